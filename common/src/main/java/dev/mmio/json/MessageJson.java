@@ -1,0 +1,201 @@
+package dev.mmio.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mmio.message.ControlMessage;
+import dev.mmio.message.InvalidMessageException;
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest;
+import dev.mmio.message.JobResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
+
+/// Reads and writes the messages of the contract.
+///
+/// Reading is strict about types (a number is not a string) and lenient about fields it does not know.
+public final class MessageJson {
+
+    /// Schema version that is written, and the only one that is read.
+    public static final int VERSION = 1;
+
+    private static final JsonInclude.Value UNLESS_EMPTY =
+            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS);
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, MessageJson::onlyStrings)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .withConfigOverride(List.class, o -> o.setInclude(UNLESS_EMPTY))
+            .withConfigOverride(Set.class, o -> o.setInclude(UNLESS_EMPTY))
+            .withConfigOverride(Map.class, o -> o.setInclude(UNLESS_EMPTY))
+            .build();
+
+    /// Reads a job request.
+    ///
+    /// @throws UnreadableMessageException if the bytes are not JSON
+    /// @throws InvalidMessageException if they are JSON but not a valid request
+    public JobRequest readRequest(byte[] json) throws UnreadableMessageException {
+        var tree = withChildIds(message(json));
+        return bind(tree, JobRequest.class);
+    }
+
+    /// Finds the id of something that may not be a valid request, so that its producer can be told.
+    public @Nullable JobId findId(byte[] json) {
+        try {
+            var id = mapper.readTree(json).path("id");
+            return id.isString() && JobId.isValid(id.stringValue()) ? new JobId(id.stringValue()) : null;
+        } catch (JacksonException _) {
+            return null;
+        }
+    }
+
+    /// Reads an event, or returns null if it is of a type that this version does not know.
+    public @Nullable JobEvent readEvent(byte[] json) throws UnreadableMessageException {
+        var tree = message(json);
+        return EVENT_TYPES.contains(tree.path("type").asString("")) ? bind(tree, JobEvent.class) : null;
+    }
+
+    public JobResult readResult(byte[] json) throws UnreadableMessageException {
+        return bind(message(json), JobResult.class);
+    }
+
+    public ControlMessage readControl(byte[] json) throws UnreadableMessageException {
+        return bind(message(json), ControlMessage.class);
+    }
+
+    public byte[] write(JobRequest request) {
+        return mapper.writeValueAsBytes(request);
+    }
+
+    public byte[] write(JobEvent event) {
+        return mapper.writeValueAsBytes(event);
+    }
+
+    public byte[] write(JobResult result) {
+        return mapper.writeValueAsBytes(result);
+    }
+
+    public byte[] write(ControlMessage message) {
+        return mapper.writeValueAsBytes(message);
+    }
+
+    /// Writes a plain value, such as what a step returned.
+    public byte[] writeValue(@Nullable Object value) {
+        return mapper.writeValueAsBytes(value);
+    }
+
+    /// Reads back what [#writeValue] wrote.
+    public <T> T readValue(byte[] json, Class<T> type) {
+        return mapper.readValue(json, type);
+    }
+
+    /// Parses any JSON value into maps, lists, strings, numbers and booleans.
+    ///
+    /// @throws UnreadableMessageException if the text is not JSON
+    public @Nullable Object parse(String json) throws UnreadableMessageException {
+        try {
+            return mapper.readValue(json, Object.class);
+        } catch (JacksonException e) {
+            throw new UnreadableMessageException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private ObjectNode message(byte[] json) throws UnreadableMessageException {
+        var tree = tree(json);
+        if (!(tree instanceof ObjectNode message)) {
+            throw new InvalidMessageException("the message must be a JSON object");
+        }
+        var version = message.path("v");
+        if (!version.isMissingNode() && !(version.isInt() && version.intValue() == VERSION)) {
+            throw new InvalidMessageException("v must be " + VERSION + ", the only schema version this release knows");
+        }
+        return message;
+    }
+
+    private JsonNode tree(byte[] json) throws UnreadableMessageException {
+        try {
+            return mapper.readTree(json);
+        } catch (JacksonException e) {
+            throw new UnreadableMessageException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private <T> T bind(ObjectNode message, Class<T> type) {
+        try {
+            return mapper.treeToValue(message, type);
+        } catch (DatabindException e) {
+            throw new InvalidMessageException(explain(e), e);
+        } catch (JacksonException e) {
+            throw new InvalidMessageException(e.getOriginalMessage(), e);
+        }
+    }
+
+    /// Names the field and what is wrong with it, without quoting its value: it may be private.
+    private static String explain(DatabindException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidMessageException invalid) {
+                return invalid.getMessage();
+            }
+        }
+        if (e instanceof InvalidTypeIdException unknown) {
+            var property = unknown.getBaseType().hasRawClass(JobRequest.class)
+                    ? "kind"
+                    : unknown.getBaseType().hasRawClass(JobResult.class) ? "status" : "type";
+            return property + (unknown.getTypeId() == null ? " is required" : " is not one of the known ones");
+        }
+        var path = e.getPath().stream()
+                .map(step -> step.getPropertyName() != null ? step.getPropertyName() : "[" + step.getIndex() + "]")
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+        return path.isEmpty() ? "the message does not fit its schema" : path + " has a wrong type or value";
+    }
+
+    private static void onlyStrings(MutableCoercionConfig strings) {
+        strings.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+
+    /// Gives the children of a batch ids made from the batch's own where the producer left them out.
+    private static ObjectNode withChildIds(ObjectNode request) {
+        var id = request.path("id").asString("");
+        if (request.get("template") instanceof ObjectNode template && !template.has("id")) {
+            template.put("id", id);
+        }
+        int index = 0;
+        for (var child : request.path("jobs")) {
+            if (child instanceof ObjectNode job && !job.has("id")) {
+                job.put("id", id + "." + index);
+            }
+            index++;
+        }
+        return request;
+    }
+
+    private static final Set<String> EVENT_TYPES =
+            Set.of("accepted", "started", "stage", "delta", "waiting", "retrying", "heartbeat");
+}

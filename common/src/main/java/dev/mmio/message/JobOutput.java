@@ -1,0 +1,81 @@
+package dev.mmio.message;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a job made. Which parts are there depends on its kind.
+///
+/// @param text the answer as text
+/// @param json the answer as a JSON value, if the request had a schema
+/// @param transcript what was said
+/// @param artifacts files in the media store; an answer too large to be told inline is one of them
+/// @param items results of the children of a batch
+public record JobOutput(
+        @Nullable String text,
+        @Nullable Object json,
+        @Nullable Transcript transcript,
+        List<Artifact> artifacts,
+        List<Item> items) {
+
+    public JobOutput {
+        artifacts = Require.list(artifacts, "artifacts");
+        items = Require.list(items, "items");
+    }
+
+    public static JobOutput ofText(String text) {
+        return new JobOutput(text, null, null, List.of(), List.of());
+    }
+
+    public static JobOutput ofJson(Object json) {
+        return new JobOutput(null, json, null, List.of(), List.of());
+    }
+
+    public static JobOutput ofArtifacts(List<Artifact> artifacts) {
+        return new JobOutput(null, null, null, artifacts, List.of());
+    }
+
+    /// Leaves out what was made: answers are private.
+    @Override
+    public String toString() {
+        return "JobOutput[" + artifacts.size() + " artifacts, " + items.size() + " items]";
+    }
+
+    /// A file in the media store.
+    ///
+    /// @param uri where it lies
+    /// @param mimeType its type
+    /// @param bytes its size
+    /// @param sha256 its SHA-256 in lower-case hex
+    public record Artifact(String uri, String mimeType, long bytes, String sha256) {}
+
+    /// What was said in a recording.
+    ///
+    /// @param segments in order of time
+    public record Transcript(List<Segment> segments) {
+        public Transcript {
+            segments = Require.list(segments, "segments");
+        }
+    }
+
+    /// A stretch of speech.
+    ///
+    /// @param start from the beginning of the recording
+    /// @param end from the beginning of the recording
+    /// @param speaker who spoke, if told apart
+    /// @param text what was said
+    public record Segment(
+            Duration start, Duration end, @Nullable String speaker, String text) {}
+
+    /// How one child of a batch ended.
+    ///
+    /// @param id the child's job id
+    /// @param status how it ended
+    /// @param output what it made, if it succeeded
+    /// @param error why it did not, otherwise
+    public record Item(
+            JobId id,
+            JobStatus status,
+            @Nullable JobOutput output,
+            @Nullable JobError error) {}
+}

@@ -1,0 +1,72 @@
+package dev.mmio.message;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The checks of the wire records; each failure names the field as it is called on the wire.
+///
+/// Values arrive from JSON, where anything may be absent, so the checks take what the records' own types rule out.
+final class Require {
+
+    static void present(@Nullable Object value, String field) {
+        if (value == null) {
+            throw new InvalidMessageException(field + " is required");
+        }
+    }
+
+    static void text(@Nullable String value, String field) {
+        present(value, field);
+        noBlank(value, field);
+    }
+
+    static void noBlank(@Nullable String value, String field) {
+        if (value != null && value.isBlank()) {
+            throw new InvalidMessageException(field + " must not be blank");
+        }
+    }
+
+    static void positive(@Nullable BigDecimal value, String field) {
+        if (value != null && value.signum() <= 0) {
+            throw new InvalidMessageException(field + " must be positive");
+        }
+    }
+
+    static void between(@Nullable Number value, double low, double high, String field) {
+        if (value != null && !(value.doubleValue() >= low && value.doubleValue() <= high)) {
+            throw new InvalidMessageException(field + " must be between " + bound(low) + " and " + bound(high));
+        }
+    }
+
+    /// Copies a list; absent is empty.
+    static <T> List<T> list(@Nullable List<T> values, String field) {
+        if (values == null) {
+            return List.of();
+        }
+        if (values.stream().anyMatch(Objects::isNull)) {
+            throw new InvalidMessageException(field + " must not contain null");
+        }
+        return List.copyOf(values);
+    }
+
+    /// Copies a map and keeps its order; absent is empty.
+    static <V> Map<String, V> map(@Nullable Map<String, V> values, String field) {
+        if (values == null) {
+            return Map.of();
+        }
+        if (values.values().stream().anyMatch(Objects::isNull)) {
+            throw new InvalidMessageException(field + " must not contain null");
+        }
+        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    private static String bound(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private Require() {}
+}

@@ -1,0 +1,16 @@
+package dev.mmio.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mmio.message.JobId;
+import org.apache.kafka.common.utils.Utils;
+
+/// Finds the partition that a job belongs to: murmur2 of its id, as Java's Kafka producer does for keys.
+public final class JobPartition {
+
+    public static int of(JobId id, int partitions) {
+        return Utils.toPositive(Utils.murmur2(id.value().getBytes(UTF_8))) % partitions;
+    }
+
+    private JobPartition() {}
+}

@@ -1,0 +1,69 @@
+package dev.mmio.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mmio.message.InvalidMessageException;
+import dev.mmio.message.JobRequest;
+import dev.mmio.message.JobRequest.BatchRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessageJsonTest {
+
+    private final MessageJson json = new MessageJson();
+
+    @Test
+    void readsWhatItWrote() throws Exception {
+        var request = read("""
+                {"id":"a","kind":"process","prompt":"why?","labels":{"team":"x"},"unknown":1,
+                 "inputs":[{"uri":"file:///a.png"}],"notBefore":"2026-11-20T10:00:00Z",
+                 "responseSchema":{"type":"object","properties":{"b":{"type":"string"}}}}
+                """);
+
+        var again = json.readRequest(json.write(request));
+
+        assertThat(again).isEqualTo(request);
+        assertThat(new String(json.write(request), UTF_8)).contains("\"v\":1", "\"kind\":\"process\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[1]                                            | must be a JSON object",
+                "{\"kind\":\"process\",\"prompt\":\"p\"}        | id is required",
+                "{\"id\":\"a\",\"kind\":\"process\"}            | prompt is required",
+                "{\"id\":\"a\",\"kind\":\"dance\"}              | kind",
+                "{\"id\":\"a\"}                                 | kind",
+                "{\"id\":\"a b\",\"kind\":\"process\",\"prompt\":\"p\"} | id must be",
+                "{\"id\":7,\"kind\":\"process\",\"prompt\":\"p\"} | id",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":7} | prompt has a wrong type",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"inputs\":[{}]} | either uri or data",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"inputs\":[{\"uri\":5}]} | inputs[0].uri",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"temperature\":\"hot\"} | temperature",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"temperature\":9} | between 0 and 2",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"deadline\":\"tomorrow\"} | deadline",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"v\":2} | v must be 1",
+            })
+    void saysWhatIsWrongWithAnInvalidRequest(String message, String complaint) {
+        assertThatThrownBy(() -> read(message))
+                .isInstanceOf(InvalidMessageException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void givesChildrenOfABatchTheirIds() throws Exception {
+        var batch = (BatchRequest) read("""
+                {"id":"b","kind":"batch","jobs":[{"kind":"process","prompt":"x"},{"id":"mine","kind":"process","prompt":"y"}]}
+                """);
+
+        assertThat(batch.jobs()).extracting(job -> job.id().value()).containsExactly("b.0", "mine");
+    }
+
+    private JobRequest read(String text) throws UnreadableMessageException {
+        return json.readRequest(text.getBytes(UTF_8));
+    }
+}

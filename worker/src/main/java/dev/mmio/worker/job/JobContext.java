@@ -1,0 +1,19 @@
+package dev.mmio.worker.job;
+
+import dev.mmio.message.JobId;
+import dev.mmio.message.Usage;
+
+/// What a handler is given for one run of one job. Things of the process come by constructor instead.
+public interface JobContext {
+
+    JobId jobId();
+
+    /// Returns the memory of the job, which outlives this worker.
+    Steps steps();
+
+    /// Returns the way to tell how it goes.
+    Progress progress();
+
+    /// Adds the tokens of a call to what the result will tell.
+    void used(Usage usage);
+}

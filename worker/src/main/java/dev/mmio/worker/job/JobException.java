@@ -1,0 +1,78 @@
+package dev.mmio.worker.job;
+
+import dev.mmio.message.FailureCode;
+import dev.mmio.message.JobEvent.WaitReason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Says why a job cannot go on. Thrown where the meaning of a fault is understood, once.
+///
+/// The text is told to the producer: it names what failed and never quotes a prompt, an answer or a key.
+public abstract sealed class JobException extends RuntimeException {
+
+    private JobException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /// Returns the text, which unlike that of other exceptions is always there.
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
+    /// Trying again would not help: the job fails with this code.
+    public static final class Permanent extends JobException {
+
+        private final FailureCode code;
+        private final @Nullable String detail;
+
+        public Permanent(FailureCode code, String message) {
+            this(code, message, null, null);
+        }
+
+        /// @param detail what Gemini or a tool said, if anything
+        public Permanent(FailureCode code, String message, @Nullable String detail, @Nullable Throwable cause) {
+            super(message, cause);
+            this.code = code;
+            this.detail = detail;
+        }
+
+        public FailureCode code() {
+            return code;
+        }
+
+        public @Nullable String detail() {
+            return detail;
+        }
+    }
+
+    /// Trying again may help: counts as an attempt.
+    public static final class Transient extends JobException {
+
+        public Transient(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// There is no quota, or no use in asking, for a while: the job waits, and this does not count as an attempt.
+    public static final class NoQuota extends JobException {
+
+        private final WaitReason reason;
+        private final Duration availableIn;
+
+        /// @param availableIn how long until it may ask again
+        public NoQuota(WaitReason reason, String message, Duration availableIn, @Nullable Throwable cause) {
+            super(message, cause);
+            this.reason = reason;
+            this.availableIn = availableIn;
+        }
+
+        public WaitReason reason() {
+            return reason;
+        }
+
+        public Duration availableIn() {
+            return availableIn;
+        }
+    }
+}

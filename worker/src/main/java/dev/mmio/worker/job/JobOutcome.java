@@ -1,0 +1,32 @@
+package dev.mmio.worker.job;
+
+import dev.mmio.message.JobError;
+import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.message.JobOutput;
+import dev.mmio.message.JobStatus;
+import java.time.Duration;
+
+/// How an attempt ended. The closed list of what can become of a job.
+public sealed interface JobOutcome {
+
+    /// The work is done: the job ends, the world hears the output.
+    record Succeeded(JobOutput output) implements JobOutcome {}
+
+    /// The job ends without success, and the world hears why.
+    ///
+    /// @param status failed, cancelled or expired
+    record Ended(JobStatus status, JobError error) implements JobOutcome {}
+
+    /// It failed in a way that may pass: the attempt counts, the job waits and runs again.
+    ///
+    /// @param reason what failed, for a reader
+    record Retryable(String reason) implements JobOutcome {}
+
+    /// It cannot go on for now: no attempt is counted, the job waits without holding a slot.
+    ///
+    /// @param delay how long
+    record Snoozed(WaitReason reason, Duration delay) implements JobOutcome {}
+
+    /// This worker must stop working on it; whoever owns the partition next goes on. The world hears nothing.
+    record Interrupted() implements JobOutcome {}
+}

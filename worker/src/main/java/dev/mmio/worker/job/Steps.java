@@ -1,0 +1,14 @@
+package dev.mmio.worker.job;
+
+import java.util.concurrent.Callable;
+
+/// Remembers what the steps of a job returned, in the journal, across takeovers.
+public interface Steps {
+
+    /// Returns what the step returned when it first finished, in this life of the job or an earlier one; otherwise does
+    /// it now. Returns only when the journal has the value, so a finished step is never paid for twice.
+    ///
+    /// @param name names the step within the job; part of the stored form, so renaming one is a migration
+    /// @param type a record, string, number or boolean that JSON can carry
+    <T> T once(String name, Class<T> type, Callable<T> work) throws Exception;
+}
