@@ -1,0 +1,22 @@
+package dev.mmio.worker.journal;
+
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+
+/// A job as it was accepted.
+///
+/// @param value the record's bytes, as received
+/// @param headers the record's headers, as received
+/// @param fingerprint tells whether a second record with the same id asks for the same
+/// @param createdAt timestamp of the record
+/// @param acceptedAt when it was accepted
+/// @param state how far it was when it was accepted
+public record JobEntry(
+        byte[] value, Headers headers, String fingerprint, Instant createdAt, Instant acceptedAt, JobState state) {
+
+    /// Leaves out the bytes: requests are private.
+    @Override
+    public String toString() {
+        return "JobEntry[" + value.length + " bytes]";
+    }
+}

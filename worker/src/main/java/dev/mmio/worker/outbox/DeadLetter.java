@@ -1,0 +1,20 @@
+package dev.mmio.worker.outbox;
+
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// A record as it was received, to be kept because it could not be done.
+///
+/// @param key its key, if it had one
+/// @param value its bytes
+/// @param headers its headers
+/// @param origin headers that tell where it came from
+public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers headers, Map<String, byte[]> origin) {
+
+    /// Leaves out the bytes: requests are private.
+    @Override
+    public String toString() {
+        return "DeadLetter[" + (value == null ? 0 : value.length) + " bytes]";
+    }
+}

@@ -1,0 +1,206 @@
+package dev.mmio.worker.outbox;
+
+import dev.mmio.message.EventTerms;
+import dev.mmio.message.JobError;
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.message.JobResult;
+import dev.mmio.message.Usage;
+import dev.mmio.worker.journal.JobState;
+import dev.mmio.worker.outbox.Statement.Fate;
+import dev.mmio.worker.outbox.Statement.Line;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Speaks for one job, from its acceptance to its result: numbers its events, keeps its state, and falls silent after
+/// the
+/// last word. Any thread may use it; what is said first is written first.
+///
+/// Futures it returns complete once the statement is committed and are cancelled if it never will be, because the job
+/// is
+/// no longer ours.
+public final class JobVoice {
+
+    private final JobVoices speech;
+    private final JobIdentity job;
+    private final Tenure tenure;
+    private final Set<String> steps;
+    private JobState state;
+    private boolean silent;
+
+    JobVoice(JobVoices speech, JobIdentity job, Tenure tenure, JobState state, Set<String> steps) {
+        this.speech = speech;
+        this.job = job;
+        this.tenure = tenure;
+        this.state = state;
+        this.steps = new HashSet<>(steps);
+    }
+
+    public synchronized JobState state() {
+        return state;
+    }
+
+    public Tenure tenure() {
+        return tenure;
+    }
+
+    /// Says that a run begins, and counts it.
+    ///
+    /// @param waited how long the job could not run before
+    public synchronized CompletableFuture<Void> started(Duration waited) {
+        state = state.started(waited);
+        var told = new Told();
+        say(JobEvent.Started::new, told);
+        return told.future;
+    }
+
+    /// Says that the run begins that was counted when the job was accepted.
+    public synchronized void startedAsAccepted() {
+        say(JobEvent.Started::new, Fate.IGNORED);
+    }
+
+    public synchronized void stage(String stage, @Nullable Double percent, @Nullable Long done, @Nullable Long total) {
+        say(terms -> new JobEvent.Stage(terms, stage, percent, done, total, null), Fate.IGNORED);
+    }
+
+    public synchronized void delta(String text) {
+        say(terms -> new JobEvent.Delta(terms, text), Fate.IGNORED);
+    }
+
+    public synchronized void heartbeat() {
+        say(JobEvent.Heartbeat::new, Fate.IGNORED);
+    }
+
+    /// Says that the text begins again.
+    public synchronized void restarted() {
+        state = state.restarted();
+        say(JobEvent.Started::new, Fate.IGNORED);
+    }
+
+    /// Says that the attempt failed and another one follows.
+    public synchronized void retrying(String reason, @Nullable Instant until) {
+        state = state.failedAttempt();
+        say(terms -> new JobEvent.Retrying(terms, reason, until), Fate.IGNORED);
+    }
+
+    /// Says that the job waits; once that is committed it may be forgotten but for where it lies.
+    ///
+    /// @param ran how long it ran before
+    public synchronized CompletableFuture<Void> waiting(WaitReason reason, Instant until, Duration ran) {
+        state = state.stopped(ran).waiting(reason, until);
+        var told = new Told();
+        say(terms -> new JobEvent.Waiting(terms, reason, until), told);
+        return told.future;
+    }
+
+    public synchronized void used(Usage usage) {
+        state = state.used(usage);
+    }
+
+    /// Journals what a step returned.
+    public synchronized CompletableFuture<Void> step(String name, byte[] value) {
+        state = state.stepped();
+        steps.add(name);
+        var told = new Told();
+        say(List.of(new Line(speech.journal().step(tenure.partition(), job.id(), name, value))), told);
+        return told.future;
+    }
+
+    /// Notes that this worker stops in an orderly way; the world hears nothing.
+    public synchronized void stopped(Duration ran) {
+        state = state.stopped(ran);
+        say(List.of(), Fate.IGNORED);
+    }
+
+    /// Says the last word: the result, the done-marker, the removal of steps and state and, for a failure, the dead
+    /// letter
+    /// are one transaction.
+    ///
+    /// @param lastWord makes the result from the final state
+    /// @param ran how long the last run took
+    /// @param letter what is kept if the result is a failure
+    /// @return where in the journal the done-marker lies
+    public synchronized CompletableFuture<Long> end(
+            Function<JobState, JobResult> lastWord, Duration ran, DeadLetter letter) {
+        state = state.stopped(ran);
+        var result = lastWord.apply(state);
+        var at = speech.clock().instant();
+        var written = speech.wire().write(result);
+        int partition = tenure.partition();
+        var ending = new Ending();
+        var lines = new ArrayList<Line>();
+        lines.add(new Line(speech.wire().result(partition, result, written, at, job.headers())));
+        if (result instanceof JobResult.Failed(var _, JobError error)) {
+            lines.add(new Line(speech.wire().deadLetter(partition, letter, error)));
+        }
+        lines.add(new Line(
+                speech.journal().finished(partition, job.id(), job.fingerprint(), at, written), ending.marker::set));
+        steps.forEach(step -> lines.add(new Line(speech.journal().forgetStep(partition, job.id(), step))));
+        if (silent) {
+            ending.dropped();
+        } else {
+            silent = true;
+            speech.outbox().say(Statement.ending(job.id(), tenure, lines, ending));
+        }
+        return ending.future;
+    }
+
+    private void say(Function<EventTerms, JobEvent> news, Fate fate) {
+        state = state.said();
+        var terms = new EventTerms(
+                job.id(),
+                job.kind(),
+                state.seq(),
+                state.runs(),
+                state.attempts(),
+                speech.clock().instant(),
+                job.labels());
+        var record = speech.wire().event(tenure.partition(), news.apply(terms), job.headers());
+        say(List.of(new Line(record)), fate);
+    }
+
+    private void say(List<Line> lines, Fate fate) {
+        if (silent) {
+            fate.dropped();
+        } else {
+            speech.outbox().say(Statement.about(job.id(), tenure, lines, state, fate));
+        }
+    }
+
+    private static final class Told implements Fate {
+        private final CompletableFuture<Void> future = new CompletableFuture<>();
+
+        @Override
+        public void committed() {
+            future.complete(null);
+        }
+
+        @Override
+        public void dropped() {
+            future.cancel(false);
+        }
+    }
+
+    private static final class Ending implements Fate {
+        private final AtomicLong marker = new AtomicLong(-1);
+        private final CompletableFuture<Long> future = new CompletableFuture<>();
+
+        @Override
+        public void committed() {
+            future.complete(marker.get());
+        }
+
+        @Override
+        public void dropped() {
+            future.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.mmio.worker.outbox;
+
+import dev.mmio.worker.telemetry.LogKeys;
+import dev.mmio.worker.telemetry.OutboxMeters;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes everything the worker says, in order, in small transactions many times a second.
+///
+/// There is one outbox and it has one thread: two writers could move a committed offset backwards. What is said in the
+/// name of a partition that is no longer ours is dropped; its next owner says it.
+public final class Outbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final OwnershipBoard board;
+    private final Supplier<Writer> writers;
+    private final OutboxProperties properties;
+    private final OutboxMeters meters;
+    private final StatementQueue queue;
+    private final Thread thread = Thread.ofPlatform().name("mmio-outbox").unstarted(this::run);
+    private volatile @Nullable Writer writer;
+    private volatile Runnable whenRenewed = () -> {};
+    private volatile boolean healthy;
+    private volatile boolean stopping;
+
+    /// @param writers makes a writer with a name of its own, ready to begin
+    Outbox(OwnershipBoard board, Supplier<Writer> writers, OutboxProperties properties, OutboxMeters meters) {
+        this.board = board;
+        this.writers = writers;
+        this.properties = properties;
+        this.meters = meters;
+        this.queue = new StatementQueue(properties.bufferBytes().toBytes());
+    }
+
+    /// Starts writing.
+    ///
+    /// @param whenRenewed called, on the writer's thread, when everything owned must be restored again
+    ///     since nobody can tell what was said last
+    public void start(Runnable whenRenewed) {
+        this.whenRenewed = whenRenewed;
+        thread.start();
+    }
+
+    /// Appends a statement; never waits.
+    ///
+    /// @throws IllegalArgumentException if a record of it is larger than Kafka would take
+    public void say(Statement statement) {
+        for (var line : statement.records()) {
+            var value = line.record().value();
+            if (value != null && value.length > properties.maxRecordSize().toBytes()) {
+                throw new IllegalArgumentException("a record of " + value.length + " bytes is too large to be written");
+            }
+        }
+        queue.add(statement);
+    }
+
+    /// Waits until what was said before is not too much; for threads that would say a lot.
+    public void awaitRoom() throws InterruptedException {
+        queue.awaitRoom();
+    }
+
+    public boolean hasRoom() {
+        return queue.hasRoom();
+    }
+
+    /// Tells whether the last transaction was committed and the thread is alive.
+    public boolean isHealthy() {
+        return healthy && thread.isAlive();
+    }
+
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /// Returns the `transactional.id` in use, or null while there is none.
+    public @Nullable String writerId() {
+        var current = writer;
+        return current == null ? null : current.id();
+    }
+
+    /// Breaks off an open transaction that would not end in time.
+    public void breakOff() {
+        var current = writer;
+        if (current != null) {
+            log.warn("Breaking off a transaction that holds up a rebalance");
+            current.close();
+        }
+    }
+
+    /// Writes what is left and stops.
+    public void stop(Duration atMost) throws InterruptedException {
+        stopping = true;
+        queue.close();
+        if (!thread.join(atMost)) {
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(5));
+        }
+    }
+
+    private void run() {
+        try {
+            renew();
+            for (var batch = take(); !batch.isEmpty(); batch = take()) {
+                write(batch);
+            }
+        } catch (InterruptedException _) {
+            log.warn("Outbox stopped before everything was written; the next owner goes on from the journal");
+        } finally {
+            var last = writer;
+            if (last != null) {
+                last.close();
+            }
+        }
+    }
+
+    private List<Statement> take() throws InterruptedException {
+        return queue.take(properties.batchSize(), properties.batchBytes().toBytes());
+    }
+
+    /// Writes a batch, again and again with newer snapshots, until it is committed or no longer ours to say.
+    private void write(List<Statement> batch) throws InterruptedException {
+        var rest = batch;
+        while (!rest.isEmpty()) {
+            var ownership = board.current();
+            rest = dropForeign(rest, ownership);
+            if (rest.isEmpty() || board.enter(ownership, partitions(rest)) == null) {
+                continue;
+            }
+            try {
+                if (writeOnce(rest, ownership)) {
+                    return;
+                }
+            } finally {
+                board.exit();
+            }
+            board.awaitNewerThan(ownership, PAUSE);
+        }
+    }
+
+    private boolean writeOnce(List<Statement> statements, Ownership ownership) throws InterruptedException {
+        long began = System.nanoTime();
+        var current = current();
+        try {
+            current.write(statements, ownership);
+        } catch (Writer.UnknownOutcomeException e) {
+            log.warn("Nobody can tell whether a transaction was committed; everything owned is restored again", e);
+            renew();
+            return false;
+        } catch (KafkaException | IllegalStateException e) {
+            recover(current, e);
+            return false;
+        }
+        healthy = true;
+        meters.committed(Duration.ofNanos(System.nanoTime() - began), statements.size());
+        statements.forEach(statement -> statement.fate().committed());
+        return true;
+    }
+
+    /// Aborts, so that the statements can be tried with a newer snapshot; a writer that cannot even abort is replaced.
+    private void recover(Writer current, RuntimeException failure) throws InterruptedException {
+        meters.aborted();
+        try {
+            current.abort();
+            if (failure instanceof CommitFailedException) {
+                log.info("A rebalance overtook a transaction; it is tried again with what is still owned");
+            } else {
+                healthy = false;
+                log.warn("A transaction failed and is tried again", failure);
+            }
+        } catch (KafkaException | IllegalStateException e) {
+            e.addSuppressed(failure);
+            log.warn("The writer is of no more use; everything owned is restored again", e);
+            renew();
+        }
+    }
+
+    /// Takes a new writer. Nothing said before is said from memory: the journal decides what is still to be said.
+    private void renew() throws InterruptedException {
+        healthy = false;
+        var old = writer;
+        writer = null;
+        board.current().held().values().forEach(Tenure::end);
+        if (old != null) {
+            old.close();
+            meters.renewed();
+        }
+        queue.clear().forEach(statement -> statement.fate().dropped());
+        while (writer == null) {
+            try {
+                writer = writers.get();
+            } catch (KafkaException e) {
+                log.atWarn().addKeyValue(LogKeys.ERROR, e.toString()).log("No writer yet; trying again");
+                if (stopping) {
+                    throw new InterruptedException("stopped before Kafka could be reached");
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+        healthy = true;
+        if (old != null) {
+            whenRenewed.run();
+        }
+    }
+
+    private Writer current() {
+        var current = writer;
+        if (current == null) {
+            throw new IllegalStateException("no writer");
+        }
+        return current;
+    }
+
+    private static List<Statement> dropForeign(List<Statement> statements, Ownership ownership) {
+        var kept = new ArrayList<Statement>(statements.size());
+        for (var statement : statements) {
+            if (ownership.holds(statement.tenure())) {
+                kept.add(statement);
+            } else {
+                statement.fate().dropped();
+            }
+        }
+        return kept;
+    }
+
+    private static Set<Integer> partitions(List<Statement> statements) {
+        return statements.stream()
+                .map(statement -> statement.tenure().partition())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mmio.worker.outbox;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// Settings of what the worker writes to Kafka.
+///
+/// @param transactionTimeout how long the broker waits for a worker in the middle of a transaction; takeover does not
+///     wait for it, since it fences
+/// @param batchSize most statements in one transaction
+/// @param batchBytes most bytes in one transaction
+/// @param bufferBytes most bytes waiting to be written; who says more must wait
+/// @param inlineLimit outputs larger than this go to the media store and are referred to
+/// @param maxRecordSize largest record the worker writes; above the largest job with its headers
+@ConfigurationProperties("mmio.outbox")
+public record OutboxProperties(
+        @DefaultValue("PT5M") Duration transactionTimeout,
+        @DefaultValue("4000") int batchSize,
+        @DefaultValue("8MB") DataSize batchBytes,
+        @DefaultValue("32MB") DataSize bufferBytes,
+        @DefaultValue("256KB") DataSize inlineLimit,
+        @DefaultValue("16MB") DataSize maxRecordSize) {
+
+    public OutboxProperties {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("mmio.outbox.batch-size must be at least 1");
+        }
+    }
+}

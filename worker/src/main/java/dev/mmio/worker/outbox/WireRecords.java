@@ -1,0 +1,116 @@
+package dev.mmio.worker.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.message.FailureCode;
+import dev.mmio.message.JobError;
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobResult;
+import dev.mmio.topic.MessageHeaders;
+import dev.mmio.topic.Topics;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/// Turns messages into the records that carry them.
+public final class WireRecords {
+
+    private static final byte[] SPECVERSION = "1.0".getBytes(UTF_8);
+    private static final byte[] SOURCE = "/mmio/worker".getBytes(UTF_8);
+    private static final byte[] JSON = MessageHeaders.JSON.getBytes(UTF_8);
+
+    private final Topics topics;
+    private final MessageJson json;
+
+    public WireRecords(Topics topics, MessageJson json) {
+        this.topics = topics;
+        this.json = json;
+    }
+
+    public ProducerRecord<byte[], byte[]> event(int partition, JobEvent event, Headers received) {
+        var terms = event.terms();
+        var headers = cloudEvent(
+                terms.jobId().value() + ":" + terms.seq(),
+                event.getClass(),
+                terms.jobId().value(),
+                terms.at());
+        passTrace(received, headers);
+        return new ProducerRecord<>(
+                topics.progress(), partition, terms.jobId().value().getBytes(UTF_8), json.write(event), headers);
+    }
+
+    public ProducerRecord<byte[], byte[]> result(
+            int partition, JobResult result, byte[] written, Instant at, Headers received) {
+        var job = result.terms().jobId().value();
+        var headers = cloudEvent(job + ":result", result.getClass(), job, at);
+        passTrace(received, headers);
+        return new ProducerRecord<>(topics.results(), partition, job.getBytes(UTF_8), written, headers);
+    }
+
+    /// Tells the result of a finished job again, to somebody who asked for it.
+    public ProducerRecord<byte[], byte[]> resultAgain(int partition, String job, byte[] written, Instant at) {
+        var headers = new RecordHeaders()
+                .add(MessageHeaders.CE_ID, UUID.randomUUID().toString().getBytes(UTF_8))
+                .add(MessageHeaders.CE_TIME, at.toString().getBytes(UTF_8))
+                .add(MessageHeaders.CONTENT_TYPE, JSON)
+                .add(MessageHeaders.TOLD_AGAIN, "true".getBytes(UTF_8));
+        return new ProducerRecord<>(topics.results(), partition, job.getBytes(UTF_8), written, headers);
+    }
+
+    /// Keeps what could not be done: the bytes, key and headers as received, and why.
+    public ProducerRecord<byte[], byte[]> deadLetter(int partition, DeadLetter letter, JobError error) {
+        var headers = new RecordHeaders();
+        letter.headers().forEach(headers::add);
+        letter.origin().forEach((name, value) -> headers.add(name, value));
+        headers.add(MessageHeaders.DEAD_LETTER_REASON, error.code().name().getBytes(UTF_8));
+        headers.add(MessageHeaders.DEAD_LETTER_MESSAGE, error.message().getBytes(UTF_8));
+        return new ProducerRecord<>(topics.deadLetters(), partition, letter.key(), letter.value(), headers);
+    }
+
+    /// Passes a record on to the partition that its id belongs to, as it is.
+    public ProducerRecord<byte[], byte[]> forwarded(int partition, byte[] key, byte[] value, Headers received) {
+        var headers = new RecordHeaders();
+        received.forEach(headers::add);
+        return new ProducerRecord<>(topics.jobs(), partition, key, value, headers);
+    }
+
+    public byte[] write(JobResult result) {
+        return json.write(result);
+    }
+
+    /// Tells whether a failure is worth a dead letter: one that the job was ended by on request is not.
+    public static boolean isDeadLetter(FailureCode code) {
+        return code != FailureCode.CANCELLED && code != FailureCode.DEADLINE_EXCEEDED;
+    }
+
+    private static Headers cloudEvent(String id, Class<?> type, String job, Instant at) {
+        return new RecordHeaders()
+                .add(MessageHeaders.CE_SPECVERSION, SPECVERSION)
+                .add(MessageHeaders.CE_ID, id.getBytes(UTF_8))
+                .add(MessageHeaders.CE_SOURCE, SOURCE)
+                .add(
+                        MessageHeaders.CE_TYPE,
+                        MessageHeaders.eventType(type.getSimpleName().toLowerCase(Locale.ROOT))
+                                .getBytes(UTF_8))
+                .add(MessageHeaders.CE_TIME, at.toString().getBytes(UTF_8))
+                .add(MessageHeaders.CE_SUBJECT, job.getBytes(UTF_8))
+                .add(MessageHeaders.CONTENT_TYPE, JSON);
+    }
+
+    private static void passTrace(Headers from, Headers to) {
+        pass(from.lastHeader(MessageHeaders.TRACEPARENT), to);
+        pass(from.lastHeader(MessageHeaders.TRACESTATE), to);
+    }
+
+    private static void pass(@Nullable Header header, Headers to) {
+        if (header != null) {
+            to.add(header);
+        }
+    }
+}
