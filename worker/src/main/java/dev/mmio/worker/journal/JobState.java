@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waited time it could not run
 /// @param ran time it ran
 /// @param wakeAt when it may run again, if it waits
-/// @param waitReason for what it waits
+/// @param waitReason for what it waits; null if it waits for another attempt
 public record JobState(
         long seq,
         int runs,
@@ -67,7 +67,7 @@ public record JobState(
         return new JobState(seq, runs, attempts, barrenRuns, usage.plus(more), waited, ran, wakeAt, waitReason);
     }
 
-    public JobState waiting(WaitReason reason, Instant until) {
+    public JobState waiting(@Nullable WaitReason reason, Instant until) {
         return new JobState(seq, runs, attempts, barrenRuns, usage, waited, ran, until, reason);
     }
 }

@@ -2,6 +2,7 @@ package dev.mmio.worker.journal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,7 +37,8 @@ public final class JournalReader {
             consumer.seekToBeginning(List.of(journal));
             // For a read_committed consumer the end is the last stable offset; nothing beyond it can be ours to keep,
             // since the former owner is gone or fenced.
-            long end = consumer.endOffsets(List.of(journal)).get(journal);
+            long end =
+                    Objects.requireNonNull(consumer.endOffsets(List.of(journal)).get(journal));
             while (consumer.position(journal) < end) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("restore of journal partition " + partition);

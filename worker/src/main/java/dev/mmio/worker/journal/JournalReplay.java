@@ -47,8 +47,11 @@ final class JournalReplay {
     }
 
     private void addEntry(JobId job, ConsumerRecord<byte[], byte[]> record) {
+        // What lies before an entry belongs to an earlier job of that name, forgotten long ago.
         entries.remove(job);
         finished.remove(job);
+        states.remove(job);
+        steps.remove(job);
         if (record.value() == null) {
             return;
         }

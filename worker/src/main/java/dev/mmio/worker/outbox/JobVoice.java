@@ -91,6 +91,16 @@ public final class JobVoice {
         say(terms -> new JobEvent.Retrying(terms, reason, until), Fate.IGNORED);
     }
 
+    /// Says that the attempt failed and the job waits before the next one.
+    ///
+    /// @param ran how long it ran before
+    public synchronized CompletableFuture<Void> retryingLater(String reason, Instant until, Duration ran) {
+        state = state.stopped(ran).failedAttempt().waiting(null, until);
+        var told = new Told();
+        say(terms -> new JobEvent.Retrying(terms, reason, until), told);
+        return told.future;
+    }
+
     /// Says that the job waits; once that is committed it may be forgotten but for where it lies.
     ///
     /// @param ran how long it ran before

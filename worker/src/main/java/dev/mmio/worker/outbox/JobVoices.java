@@ -20,6 +20,8 @@ public final class JobVoices {
         this.clock = clock;
     }
 
+    /// Makes the voice of a job.
+    ///
     /// @param state how far the job is
     /// @param steps names of the steps that are in the journal
     public JobVoice of(JobIdentity job, Tenure tenure, JobState state, Set<String> steps) {

@@ -75,7 +75,7 @@ public record Statement(
         }
 
         private long bytes() {
-            return 128 + (record.value() == null ? 0 : record.value().length);
+            return 128L + (record.value() == null ? 0 : record.value().length);
         }
     }
 

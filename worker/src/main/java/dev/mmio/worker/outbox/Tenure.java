@@ -1,6 +1,7 @@
 package dev.mmio.worker.outbox;
 
 import dev.mmio.message.JobId;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -9,14 +10,16 @@ import java.util.Set;
 public final class Tenure {
 
     private final int partition;
-    private final Set<JobId> journaledStates = new HashSet<>();
+    private final Set<JobId> journaledStates;
     private long accepted;
     private volatile boolean ended;
 
     /// @param accepted offset up to which the jobs of the partition are accepted
-    public Tenure(int partition, long accepted) {
+    /// @param restored jobs that an earlier owner left, whose state may be in the journal
+    public Tenure(int partition, long accepted, Collection<JobId> restored) {
         this.partition = partition;
         this.accepted = accepted;
+        this.journaledStates = new HashSet<>(restored);
     }
 
     public int partition() {

@@ -3,7 +3,6 @@ package dev.mmio.worker.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mmio.json.MessageJson;
-import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobResult;
@@ -12,6 +11,7 @@ import dev.mmio.topic.Topics;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -74,19 +74,14 @@ public final class WireRecords {
     }
 
     /// Passes a record on to the partition that its id belongs to, as it is.
-    public ProducerRecord<byte[], byte[]> forwarded(int partition, byte[] key, byte[] value, Headers received) {
+    public ProducerRecord<byte[], byte[]> forwarded(int partition, byte[] key, ConsumerRecord<byte[], byte[]> record) {
         var headers = new RecordHeaders();
-        received.forEach(headers::add);
-        return new ProducerRecord<>(topics.jobs(), partition, key, value, headers);
+        record.headers().forEach(headers::add);
+        return new ProducerRecord<>(topics.jobs(), partition, record.timestamp(), key, record.value(), headers);
     }
 
     public byte[] write(JobResult result) {
         return json.write(result);
-    }
-
-    /// Tells whether a failure is worth a dead letter: one that the job was ended by on request is not.
-    public static boolean isDeadLetter(FailureCode code) {
-        return code != FailureCode.CANCELLED && code != FailureCode.DEADLINE_EXCEEDED;
     }
 
     private static Headers cloudEvent(String id, Class<?> type, String job, Instant at) {

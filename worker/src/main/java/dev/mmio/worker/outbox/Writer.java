@@ -47,8 +47,8 @@ final class Writer implements AutoCloseable {
             statement.records().forEach(this::send);
             note(statement, states);
         }
-        states.forEach(
-                (job, pending) -> producer.send(journal.state(pending.tenure().partition(), job, pending.state())));
+        states.forEach((job, pending) ->
+                send(new Statement.Line(journal.state(pending.tenure().partition(), job, pending.state()))));
         producer.sendOffsetsToTransaction(offsets(statements, ownership), ownership.membership());
         commit();
         statements.forEach(Writer::remember);
@@ -72,9 +72,14 @@ final class Writer implements AutoCloseable {
     }
 
     private static void remember(Statement statement) {
-        statement.tenure().acceptedUpTo(statement.acceptedUpTo());
+        var tenure = statement.tenure();
+        tenure.acceptedUpTo(statement.acceptedUpTo());
+        if (statement.releases()) {
+            // Nothing may follow: our note on the offset says that there is nobody to fence.
+            tenure.end();
+        }
         if (statement.job() != null && statement.state() == null) {
-            statement.tenure().journaledStates().remove(statement.job());
+            tenure.journaledStates().remove(statement.job());
         }
     }
 
@@ -89,15 +94,12 @@ final class Writer implements AutoCloseable {
 
     private void send(Statement.Line line) {
         var written = line.written();
-        if (written == null) {
-            producer.send(line.record());
-        } else {
-            producer.send(line.record(), (metadata, error) -> {
-                if (error == null) {
-                    written.accept(metadata.offset());
-                }
-            });
-        }
+        // A send that fails makes the commit fail, so nobody waits for each.
+        var _ = producer.send(line.record(), (metadata, error) -> {
+            if (written != null && error == null) {
+                written.accept(metadata.offset());
+            }
+        });
     }
 
     /// Keeps the newest state of each job; a job that ends has none, and an earlier one is taken out of the journal.
@@ -111,7 +113,7 @@ final class Writer implements AutoCloseable {
         } else {
             states.remove(job);
             if (statement.tenure().journaledStates().contains(job)) {
-                producer.send(journal.forgetState(statement.tenure().partition(), job));
+                send(new Statement.Line(journal.forgetState(statement.tenure().partition(), job)));
             }
         }
     }

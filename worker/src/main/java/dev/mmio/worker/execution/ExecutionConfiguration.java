@@ -1,0 +1,88 @@
+package dev.mmio.worker.execution;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.message.JobRequest;
+import dev.mmio.worker.job.JobHandler;
+import dev.mmio.worker.telemetry.JobMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the execution of jobs.
+@Configuration(proxyBeanMethods = false)
+class ExecutionConfiguration {
+
+    @Bean
+    JobMeters jobMeters(MeterRegistry registry) {
+        return new JobMeters(registry);
+    }
+
+    @Bean
+    Cancellations cancellations() {
+        return new Cancellations();
+    }
+
+    @Bean
+    WaitingJobs waitingJobs(InstantSource clock) {
+        return new WaitingJobs(clock);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService jobTimer() {
+        var timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("mmio-timer").daemon().factory());
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    @Bean
+    WorkerName workerName(@Value("${mmio.worker-name:${HOSTNAME:worker}}") String name) {
+        return new WorkerName(name);
+    }
+
+    @Bean
+    JobExecutor jobExecutor(
+            JobHandler<JobRequest> handler,
+            Contexts contexts,
+            Settlement settlement,
+            Cancellations cancellations,
+            InstantSource clock) {
+        return new JobExecutor(handler, contexts, settlement, cancellations, clock);
+    }
+
+    @Bean
+    Contexts contexts(
+            MessageJson json, ExecutionProperties properties, ScheduledExecutorService jobTimer, InstantSource clock) {
+        return new Contexts(json, properties, jobTimer, clock);
+    }
+
+    @Bean
+    Settlement settlement(
+            WaitingJobs waiting,
+            ExecutionProperties properties,
+            WorkerName worker,
+            JobMeters meters,
+            InstantSource clock) {
+        return new Settlement(waiting, properties, worker, meters, clock);
+    }
+
+    @Bean
+    Jobs jobs(
+            JobExecutor executor,
+            WaitingJobs waiting,
+            Cancellations cancellations,
+            ExecutionProperties properties,
+            InstantSource clock,
+            JobMeters meters) {
+        var inFlight = new InFlightJobs(
+                properties.maxInFlight(),
+                properties.prefetch(),
+                properties.maxBytesInFlight().toBytes(),
+                executor::execute);
+        return new Jobs(inFlight, waiting, cancellations, clock, meters);
+    }
+}

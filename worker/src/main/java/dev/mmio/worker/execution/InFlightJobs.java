@@ -1,0 +1,139 @@
+package dev.mmio.worker.execution;
+
+import dev.mmio.message.JobId;
+import dev.mmio.worker.outbox.Tenure;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/// The jobs that run, each on a virtual thread of its own, and the few that are next. Bounded by number and by bytes.
+final class InFlightJobs {
+
+    private final int slots;
+    private final int next;
+    private final long mostBytes;
+    private final BiConsumer<RunningJob, Start> work;
+    private final Map<JobId, RunningJob> running = new HashMap<>();
+    private final ArrayDeque<Ready> ready = new ArrayDeque<>();
+    private long bytes;
+
+    /// @param slots jobs that run at once
+    /// @param next jobs that may stand ready beside them, so that a free slot never waits for Kafka
+    /// @param mostBytes size of all their requests together
+    InFlightJobs(int slots, int next, long mostBytes, BiConsumer<RunningJob, Start> work) {
+        this.slots = slots;
+        this.next = next;
+        this.mostBytes = mostBytes;
+        this.work = work;
+    }
+
+    synchronized int room() {
+        return bytes >= mostBytes ? 0 : Math.max(0, slots + next - running.size() - ready.size());
+    }
+
+    synchronized int size() {
+        return running.size();
+    }
+
+    /// Runs a job as soon as there is a slot.
+    synchronized void add(Job job, Start start) {
+        bytes += job.entry().value().length;
+        if (running.size() < slots) {
+            run(job, start);
+        } else {
+            ready.add(new Ready(job, start));
+        }
+    }
+
+    synchronized void stop(JobId job, StopReason reason) {
+        var found = running.get(job);
+        if (found != null) {
+            found.stop(reason);
+        }
+    }
+
+    /// Interrupts the jobs of tenures at once and forgets those that stand ready.
+    synchronized void drop(Predicate<Tenure> tenure) {
+        takeReady(tenure);
+        runningOf(tenure).forEach(job -> job.stop(StopReason.LOST));
+    }
+
+    /// Lets the running jobs of tenures finish within the grace, then interrupts them, and waits until they have ended.
+    ///
+    /// @param interrupted how long interrupted jobs may take to end
+    /// @return number of jobs that had to be interrupted
+    int release(Predicate<Tenure> tenure, Duration grace, Duration interrupted) throws InterruptedException {
+        synchronized (this) {
+            // They never ran, so a run that acceptance counted is taken back.
+            takeReady(tenure).forEach(job -> job.voice().stopped(Duration.ZERO));
+            runningOf(tenure).forEach(RunningJob::release);
+        }
+        awaitNone(tenure, grace);
+        List<RunningJob> left;
+        synchronized (this) {
+            left = runningOf(tenure);
+            left.forEach(job -> job.stop(StopReason.RELEASED));
+        }
+        awaitNone(tenure, interrupted);
+        return left.size();
+    }
+
+    private synchronized void awaitNone(Predicate<Tenure> tenure, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!runningOf(tenure).isEmpty()) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+    }
+
+    private void run(Job job, Start start) {
+        var self = new RunningJob(job);
+        running.put(job.id(), self);
+        Thread.ofVirtual().name("job-" + job.id()).start(() -> {
+            try {
+                work.accept(self, start);
+            } finally {
+                ended(self);
+            }
+        });
+    }
+
+    private synchronized void ended(RunningJob job) {
+        running.remove(job.job().id(), job);
+        bytes -= job.job().entry().value().length;
+        while (running.size() < slots && !ready.isEmpty()) {
+            var following = ready.remove();
+            run(following.job(), following.start());
+        }
+        notifyAll();
+    }
+
+    private List<Job> takeReady(Predicate<Tenure> tenure) {
+        var taken = new ArrayList<Job>();
+        ready.removeIf(standing -> {
+            boolean concerned = tenure.test(standing.job().voice().tenure());
+            if (concerned) {
+                taken.add(standing.job());
+                bytes -= standing.job().entry().value().length;
+            }
+            return concerned;
+        });
+        return taken;
+    }
+
+    private List<RunningJob> runningOf(Predicate<Tenure> tenure) {
+        return running.values().stream()
+                .filter(job -> tenure.test(job.job().voice().tenure()))
+                .toList();
+    }
+
+    private record Ready(Job job, Start start) {}
+}

@@ -1,0 +1,85 @@
+package dev.mmio.worker.execution;
+
+import dev.mmio.message.JobRequest;
+import dev.mmio.worker.job.JobHandler;
+import dev.mmio.worker.job.JobOutcome;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one attempt of one job, from its start to its settlement. Read this class first.
+final class JobExecutor {
+
+    private final JobHandler<JobRequest> handler;
+    private final Contexts contexts;
+    private final Settlement settlement;
+    private final Cancellations cancellations;
+    private final InstantSource clock;
+
+    JobExecutor(
+            JobHandler<JobRequest> handler,
+            Contexts contexts,
+            Settlement settlement,
+            Cancellations cancellations,
+            InstantSource clock) {
+        this.handler = handler;
+        this.contexts = contexts;
+        this.settlement = settlement;
+        this.cancellations = cancellations;
+        this.clock = clock;
+    }
+
+    /// Returns once the outcome is on its way to the world.
+    void execute(RunningJob running, Start start) {
+        try (var _ = LogContext.of(running.job())) {
+            long began = System.nanoTime();
+            var outcome = attempt(running, start);
+            settlement.settle(running.job(), outcome, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private JobOutcome attempt(RunningJob running, Start start) {
+        var job = running.job();
+        running.begin();
+        try (var context = contexts.open(running)) {
+            var refusal = refusal(job, start);
+            if (refusal != null) {
+                return refusal;
+            }
+            begin(job, start);
+            var output = handler.handle(job.request(), context);
+            context.flush();
+            return new JobOutcome.Succeeded(output);
+        } catch (Throwable e) { // The only catch-all of the worker: whatever a handler does, its job gets an outcome.
+            return Failures.outcomeOf(e, running.stopReason());
+        } finally {
+            running.end();
+        }
+    }
+
+    /// Says why the job is not worth starting, if so.
+    private @Nullable JobOutcome refusal(Job job, Start start) {
+        if (cancellations.contains(job.id())) {
+            return Failures.cancelled();
+        }
+        var deadline = job.request().terms().deadline();
+        if (deadline != null && !clock.instant().isBefore(deadline)) {
+            return Failures.expired();
+        }
+        return settlement.isExhausted(job, start)
+                ? Failures.exhausted("the job was running each time its worker died, and got no further")
+                : null;
+    }
+
+    /// Says that the run begins. Unless acceptance counted the run already, the journal must know of it before any work
+    /// is
+    /// done: a job that kills its worker has to be found out.
+    private static void begin(Job job, Start start) throws InterruptedException, ExecutionException {
+        if (start.counted()) {
+            job.voice().startedAsAccepted();
+        } else {
+            job.voice().started(start.waited()).get();
+        }
+    }
+}

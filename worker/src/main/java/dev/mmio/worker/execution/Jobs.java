@@ -1,0 +1,115 @@
+package dev.mmio.worker.execution;
+
+import dev.mmio.message.JobId;
+import dev.mmio.worker.outbox.Outbox;
+import dev.mmio.worker.outbox.Tenure;
+import dev.mmio.worker.telemetry.JobMeters;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All jobs in the hands of this worker, running and waiting: the door through which intake hands them over.
+public final class Jobs {
+
+    private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
+    /// How long interrupted jobs may take to end before a partition is given up without them.
+    private static final Duration INTERRUPTED = Duration.ofSeconds(3);
+
+    private final InFlightJobs inFlight;
+    private final WaitingJobs waiting;
+    private final Cancellations cancellations;
+    private final InstantSource clock;
+    private final JobMeters meters;
+    private volatile boolean stopping;
+
+    Jobs(
+            InFlightJobs inFlight,
+            WaitingJobs waiting,
+            Cancellations cancellations,
+            InstantSource clock,
+            JobMeters meters) {
+        this.inFlight = inFlight;
+        this.waiting = waiting;
+        this.cancellations = cancellations;
+        this.clock = clock;
+        this.meters = meters;
+        meters.watch(inFlight::size, waiting::size);
+    }
+
+    /// Tells how many more jobs this worker would take now.
+    public int room() {
+        return inFlight.room();
+    }
+
+    /// Takes a job whose acceptance is committed.
+    public void start(Job job) {
+        if (job.voice().state().runs() > 0) {
+            inFlight.add(job, Start.ACCEPTED);
+        } else {
+            resume(job);
+        }
+    }
+
+    /// Takes a job that an earlier owner accepted, or that waits from its start.
+    public void resume(Job job) {
+        var wakeAt = job.voice().state().wakeAt();
+        waiting.park(job, wakeAt == null ? Instant.MIN : wakeAt);
+    }
+
+    /// Ends a job on request, now or when it comes.
+    public void cancel(JobId job) {
+        cancellations.add(job);
+        inFlight.stop(job, StopReason.CANCELLED);
+        waiting.wake(job);
+    }
+
+    /// Lets go of the jobs of tenures in good order. Returns when none of them runs any more.
+    ///
+    /// @param grace how long running jobs may go on
+    public void release(Set<Tenure> tenures, Duration grace) throws InterruptedException {
+        waiting.forget(tenures::contains);
+        int interrupted = inFlight.release(tenures::contains, grace, INTERRUPTED);
+        waiting.forget(tenures::contains);
+        meters.interrupted(interrupted);
+    }
+
+    /// Drops the jobs of tenures that are somebody else's already.
+    public void drop(Set<Tenure> tenures) {
+        waiting.forget(tenures::contains);
+        inFlight.drop(tenures::contains);
+    }
+
+    /// Wakes waiting jobs as their time comes, for ever.
+    void wake(JobReader reader, Outbox outbox) {
+        try {
+            while (!stopping) {
+                outbox.awaitRoom();
+                for (var parked : waiting.takeDue(inFlight.room())) {
+                    wake(reader, parked);
+                }
+            }
+        } catch (InterruptedException _) {
+            log.debug("No more jobs are woken");
+        }
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    private void wake(JobReader reader, ParkedJob parked) {
+        try {
+            var job = reader.read(parked);
+            inFlight.add(job, Start.after(Duration.ofNanos(System.nanoTime() - parked.since())));
+        } catch (RuntimeException e) {
+            if (!parked.tenure().hasEnded()) {
+                log.atWarn().setCause(e).log("A waiting job could not be read from the journal; trying again");
+                waiting.park(parked.until(clock.instant().plusSeconds(1)));
+            }
+        }
+    }
+}

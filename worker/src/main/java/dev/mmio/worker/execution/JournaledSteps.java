@@ -1,0 +1,42 @@
+package dev.mmio.worker.execution;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.worker.job.Steps;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+
+/// Steps whose values lie in the journal.
+final class JournaledSteps implements Steps {
+
+    private final RunningJob running;
+    private final MessageJson json;
+    private final int maxValue;
+
+    JournaledSteps(RunningJob running, MessageJson json, int maxValue) {
+        this.running = running;
+        this.json = json;
+        this.maxValue = maxValue;
+    }
+
+    @Override
+    public <T> T once(String name, Class<T> type, Callable<T> work) throws Exception {
+        var known = running.job().steps().get(name);
+        if (known != null) {
+            return json.readValue(known, type);
+        }
+        if (running.isReleased()) {
+            throw new InterruptedException("the partition moves; the next owner does step " + name);
+        }
+        var value = work.call();
+        remember(name, json.writeValue(value));
+        return value;
+    }
+
+    private void remember(String name, byte[] value) throws InterruptedException, ExecutionException {
+        if (value.length > maxValue) {
+            throw new IllegalStateException("step " + name + " returned " + value.length + " bytes, more than allowed");
+        }
+        running.job().voice().step(name, value).get();
+        running.job().steps().put(name, value);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.mmio.worker.execution;
+
+import dev.mmio.message.JobId;
+import dev.mmio.message.Usage;
+import dev.mmio.worker.job.JobContext;
+import dev.mmio.worker.job.Progress;
+import dev.mmio.worker.job.Steps;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// What one run of one job is given; also ends it at its deadline.
+final class RunContext implements JobContext, AutoCloseable {
+
+    private final Job job;
+    private final Steps steps;
+    private final JoiningProgress progress;
+    private final @Nullable ScheduledFuture<?> deadline;
+
+    RunContext(RunningJob running, Contexts contexts) {
+        job = running.job();
+        steps = new JournaledSteps(
+                running, contexts.json(), contexts.properties().maxStepValue());
+        progress = new JoiningProgress(job.voice(), contexts.timer(), contexts.properties());
+        deadline = watchDeadline(running, contexts);
+    }
+
+    @Override
+    public JobId jobId() {
+        return job.id();
+    }
+
+    @Override
+    public Steps steps() {
+        return steps;
+    }
+
+    @Override
+    public Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public void used(Usage usage) {
+        job.voice().used(usage);
+    }
+
+    /// Says what is still held back.
+    void flush() {
+        progress.flush();
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+    }
+
+    private static @Nullable ScheduledFuture<?> watchDeadline(RunningJob running, Contexts contexts) {
+        var instant = running.job().request().terms().deadline();
+        if (instant == null) {
+            return null;
+        }
+        long left = Math.max(
+                0, Duration.between(contexts.clock().instant(), instant).toMillis());
+        return contexts.timer().schedule(() -> running.stop(StopReason.EXPIRED), left, TimeUnit.MILLISECONDS);
+    }
+}

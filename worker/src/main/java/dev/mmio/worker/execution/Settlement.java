@@ -1,0 +1,123 @@
+package dev.mmio.worker.execution;
+
+import dev.mmio.message.JobError;
+import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.message.JobOutput;
+import dev.mmio.message.JobResult;
+import dev.mmio.message.JobStatus;
+import dev.mmio.message.ResultTerms;
+import dev.mmio.message.ResultTerms.Timings;
+import dev.mmio.worker.job.JobOutcome;
+import dev.mmio.worker.journal.FinishedJob;
+import dev.mmio.worker.journal.JobState;
+import dev.mmio.worker.telemetry.JobMeters;
+import dev.mmio.worker.telemetry.LogKeys;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes an outcome known: the result to the world, or a wait, or nothing.
+final class Settlement {
+
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+    private final WaitingJobs waiting;
+    private final ExecutionProperties properties;
+    private final WorkerName worker;
+    private final JobMeters meters;
+    private final InstantSource clock;
+
+    Settlement(
+            WaitingJobs waiting,
+            ExecutionProperties properties,
+            WorkerName worker,
+            JobMeters meters,
+            InstantSource clock) {
+        this.waiting = waiting;
+        this.properties = properties;
+        this.worker = worker;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /// Tells whether a job has been running so often when its worker died that it must be what kills them.
+    boolean isExhausted(Job job, Start start) {
+        int before = job.voice().state().barrenRuns() - (start.counted() ? 1 : 0);
+        return before >= properties.maxBarrenRuns();
+    }
+
+    void settle(Job job, JobOutcome outcome, Duration ran) {
+        log.atInfo()
+                .addKeyValue(LogKeys.OUTCOME, outcome.getClass().getSimpleName())
+                .log("Attempt ended");
+        switch (outcome) {
+            case JobOutcome.Succeeded(JobOutput output) ->
+                end(job, ran, state -> new JobResult.Succeeded(terms(job, state), output));
+            case JobOutcome.Ended(JobStatus status, JobError error) -> end(job, ran, failure(job, status, error));
+            case JobOutcome.Retryable(String reason) -> retry(job, reason, ran);
+            case JobOutcome.Snoozed(WaitReason reason, Duration delay) -> snooze(job, reason, delay, ran);
+            // The entry stays in the journal, so the next owner goes on from it.
+            case JobOutcome.Interrupted() -> job.voice().stopped(ran);
+        }
+    }
+
+    private void end(Job job, Duration ran, Function<JobState, JobResult> lastWord) {
+        // Dropped if the job is somebody else's by now: then there is nothing to note.
+        var _ = job.voice().end(lastWord, ran, job.asDeadLetter()).thenAccept(marker -> {
+            var at = clock.instant();
+            job.known().finished(job.id(), new FinishedJob(job.entry().fingerprint(), at, marker));
+            var result = lastWord.apply(job.voice().state());
+            meters.finished(
+                    job.request().kind(), result, Duration.between(job.entry().createdAt(), at));
+        });
+    }
+
+    private Function<JobState, JobResult> failure(Job job, JobStatus status, JobError error) {
+        return state -> switch (status) {
+            case SUCCEEDED -> throw new IllegalArgumentException("a success has no error");
+            case FAILED -> new JobResult.Failed(terms(job, state), error);
+            case CANCELLED -> new JobResult.Cancelled(terms(job, state), error);
+            case EXPIRED -> new JobResult.Expired(terms(job, state), error);
+        };
+    }
+
+    private void retry(Job job, String reason, Duration ran) {
+        int attempt = job.voice().state().attempts();
+        var delay = properties.retryPolicy().delayAfter(attempt);
+        if (delay == null) {
+            settle(job, Failures.exhausted("attempt " + attempt + ", the last one, failed: " + reason), ran);
+        } else {
+            var until = clock.instant().plus(delay);
+            var _ = job.voice().retryingLater(reason, until, ran).thenRun(() -> waiting.park(job, until));
+        }
+    }
+
+    private void snooze(Job job, WaitReason reason, Duration delay, Duration ran) {
+        var until = clock.instant().plus(delay);
+        var _ = job.voice().waiting(reason, until, ran).thenRun(() -> waiting.park(job, until));
+    }
+
+    private ResultTerms terms(Job job, JobState state) {
+        var entry = job.entry();
+        return new ResultTerms(
+                job.id(),
+                job.request().kind(),
+                state.usage(),
+                null,
+                state.attempts(),
+                state.runs(),
+                state.seq(),
+                new Timings(positive(entry.createdAt(), entry.acceptedAt()), state.waited(), state.ran()),
+                job.request().terms().labels(),
+                worker.value());
+    }
+
+    /// The producer's clock may be ahead of ours.
+    private static Duration positive(Instant from, Instant to) {
+        var time = Duration.between(from, to);
+        return time.isNegative() ? Duration.ZERO : time;
+    }
+}

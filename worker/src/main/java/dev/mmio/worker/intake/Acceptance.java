@@ -1,0 +1,67 @@
+package dev.mmio.worker.intake;
+
+import dev.mmio.message.FailureCode;
+import dev.mmio.message.JobId;
+import dev.mmio.worker.execution.Jobs;
+import dev.mmio.worker.outbox.Statement;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what becomes of each record of a partition, and makes one statement of them: entries of accepted jobs, dead
+/// letters, forwarded records and the offset, all of it or nothing. Work begins only when that is committed.
+final class Acceptance {
+
+    private final RequestDecoder decoder;
+    private final AcceptedJobs accepted;
+    private final RefusedRecords refused;
+    private final Reposts reposts;
+    private final Jobs jobs;
+
+    Acceptance(RequestDecoder decoder, AcceptedJobs accepted, RefusedRecords refused, Reposts reposts, Jobs jobs) {
+        this.decoder = decoder;
+        this.accepted = accepted;
+        this.refused = refused;
+        this.reposts = reposts;
+        this.jobs = jobs;
+    }
+
+    Statement accept(OwnedPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        var portion = new Portion(partition, jobs::start);
+        records.forEach(record -> accept(record, portion));
+        return portion.statement(records.getLast().offset() + 1);
+    }
+
+    private void accept(ConsumerRecord<byte[], byte[]> record, Portion portion) {
+        var decoded = decoder.decode(record.value(), record.headers());
+        var id = idOf(decoded);
+        if (id != null && reposts.belongsElsewhere(id, record)) {
+            reposts.forward(id, record, portion);
+            return;
+        }
+        switch (decoded) {
+            case Decoded.Valid valid -> acceptOnce(valid, record, portion);
+            case Decoded.Invalid invalid -> refused.refuse(record, invalid, portion);
+        }
+    }
+
+    private void acceptOnce(Decoded.Valid valid, ConsumerRecord<byte[], byte[]> record, Portion portion) {
+        var id = valid.request().id();
+        var known = portion.partition().known().fingerprintOf(id);
+        if (known == null) {
+            accepted.accept(valid, record, portion);
+        } else if (known.equals(valid.fingerprint())) {
+            reposts.duplicate(id, record, portion);
+        } else {
+            var message = "another job with this id is known already";
+            refused.refuse(record, new Decoded.Invalid(id, FailureCode.INVALID_REQUEST, message), portion);
+        }
+    }
+
+    private static @Nullable JobId idOf(Decoded decoded) {
+        return switch (decoded) {
+            case Decoded.Valid valid -> valid.request().id();
+            case Decoded.Invalid invalid -> invalid.id();
+        };
+    }
+}

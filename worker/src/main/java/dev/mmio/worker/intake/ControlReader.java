@@ -1,0 +1,94 @@
+package dev.mmio.worker.intake;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.json.UnreadableMessageException;
+import dev.mmio.message.ControlMessage;
+import dev.mmio.message.InvalidMessageException;
+import dev.mmio.worker.execution.Jobs;
+import dev.mmio.worker.telemetry.LogKeys;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads every control message, whoever it is for: which worker has a job, nobody but its owner knows.
+final class ControlReader implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ControlReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final MessageJson json;
+    private final Jobs jobs;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("mmio-control").unstarted(this::run);
+    private volatile boolean stopping;
+
+    ControlReader(Consumer<byte[], byte[]> consumer, String topic, int partitions, MessageJson json, Jobs jobs) {
+        this.consumer = consumer;
+        this.partitions = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+        this.json = json;
+        this.jobs = jobs;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Waits until everything that was there at the start is read: a job may have been cancelled before it is accepted.
+    void awaitCaughtUp() throws InterruptedException {
+        caughtUp.await();
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stopping = true;
+        thread.join(Duration.ofSeconds(5));
+    }
+
+    private void run() {
+        try (consumer) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (!stopping) {
+                consumer.poll(POLL).forEach(this::follow);
+                if (caughtUp.getCount() > 0
+                        && partitions.stream().allMatch(each -> consumer.position(each) >= ends.getOrDefault(each, 0L))) {
+                    caughtUp.countDown();
+                }
+            }
+        }
+    }
+
+    private void follow(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            switch (json.readControl(record.value())) {
+                case ControlMessage.Cancel cancel -> jobs.cancel(cancel.jobId());
+                case ControlMessage.Pause _, ControlMessage.Resume _ ->
+                    log.warn("Pausing is not known to this version; the message is ignored");
+            }
+        } catch (UnreadableMessageException | InvalidMessageException e) {
+            log.atWarn()
+                    .addKeyValue(LogKeys.PARTITION, record.partition())
+                    .addKeyValue(LogKeys.OFFSET, record.offset())
+                    .addKeyValue(LogKeys.ERROR, e.getMessage())
+                    .log("A control message cannot be read and is ignored");
+        }
+    }
+}

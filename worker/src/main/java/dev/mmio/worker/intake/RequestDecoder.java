@@ -1,0 +1,63 @@
+package dev.mmio.worker.intake;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.json.UnreadableMessageException;
+import dev.mmio.message.FailureCode;
+import dev.mmio.message.InvalidMessageException;
+import dev.mmio.message.JobRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the bytes of a job record, in any of the forms the contract allows.
+final class RequestDecoder {
+
+    private final MessageJson json;
+    private final long maxSize;
+
+    RequestDecoder(MessageJson json, long maxSize) {
+        this.json = json;
+        this.maxSize = maxSize;
+    }
+
+    Decoded decode(byte @Nullable [] value, Headers headers) {
+        if (value == null) {
+            return new Decoded.Invalid(null, FailureCode.UNREADABLE, "the record has no value");
+        }
+        if (value.length > maxSize) {
+            return new Decoded.Invalid(
+                    json.findId(value),
+                    FailureCode.INPUT_TOO_LARGE,
+                    "the record has " + value.length + " bytes, more than the " + maxSize + " that are accepted");
+        }
+        try {
+            var request = json.readRequest(value);
+            return new Decoded.Valid(request, fingerprint(request));
+        } catch (UnreadableMessageException e) {
+            return new Decoded.Invalid(null, FailureCode.UNREADABLE, e.getMessage());
+        } catch (InvalidMessageException e) {
+            return new Decoded.Invalid(json.findId(value), FailureCode.INVALID_REQUEST, e.getMessage());
+        }
+    }
+
+    /// Reads what was valid when it was accepted.
+    JobRequest decodeAccepted(byte[] value, Headers headers) {
+        return switch (decode(value, headers)) {
+            case Decoded.Valid(var request, var _) -> request;
+            case Decoded.Invalid(var _, var _, var message) ->
+                throw new IllegalStateException("an accepted job can no longer be read: " + message);
+        };
+    }
+
+    private String fingerprint(JobRequest request) {
+        try {
+            // Over the request as we write it: a producer that serialises it anew still asks for the same.
+            var digest = MessageDigest.getInstance("SHA-256").digest(json.write(request));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

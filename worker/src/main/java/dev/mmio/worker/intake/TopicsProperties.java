@@ -1,0 +1,42 @@
+package dev.mmio.worker.intake;
+
+import dev.mmio.topic.Topics;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Settings of the topics.
+///
+/// @param jobs name of the topic of requests
+/// @param progress name of the topic of events
+/// @param results name of the topic of results
+/// @param deadLetters name of the topic of dead letters
+/// @param control name of the topic that steers running work
+/// @param batches name of the topic of finished children of batches
+/// @param liveInput name of the topic into live sessions
+/// @param liveOutput name of the topic out of live sessions
+/// @param journal name of the topic that is the workers' memory
+/// @param create whether missing topics are created
+/// @param partitions number of partitions of topics that are created; the most workers that can share the work
+/// @param replicationFactor copies of topics that are created; -1 leaves it to the broker
+/// @param retention how long jobs, events, results and dead letters are kept in topics that are created
+@ConfigurationProperties("mmio.topics")
+public record TopicsProperties(
+        @DefaultValue("mmio-jobs") String jobs,
+        @DefaultValue("mmio-progress") String progress,
+        @DefaultValue("mmio-results") String results,
+        @DefaultValue("mmio-dead-letters") String deadLetters,
+        @DefaultValue("mmio-control") String control,
+        @DefaultValue("mmio-batches") String batches,
+        @DefaultValue("mmio-live-input") String liveInput,
+        @DefaultValue("mmio-live-output") String liveOutput,
+        @DefaultValue("mmio-journal") String journal,
+        @DefaultValue("true") boolean create,
+        @DefaultValue("24") int partitions,
+        @DefaultValue("-1") short replicationFactor,
+        @DefaultValue("P7D") Duration retention) {
+
+    Topics topics() {
+        return new Topics(jobs, progress, results, deadLetters, control, batches, liveInput, liveOutput, journal);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mmio.worker.journal;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.topic.Topics;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the journal.
+@Configuration(proxyBeanMethods = false)
+class JournalConfiguration {
+
+    @Bean
+    MessageJson messageJson() {
+        return new MessageJson();
+    }
+
+    @Bean
+    JournalRecords journalRecords(Topics topics, MessageJson json) {
+        return new JournalRecords(topics.journal(), json);
+    }
+
+    @Bean(destroyMethod = "close")
+    JournalReader journalReader(Topics topics, JournalRecords records, KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildConsumerProperties();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "mmio-journal");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return new JournalReader(
+                topics.journal(),
+                records,
+                () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.mmio.worker.outbox;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.topic.Topics;
+import dev.mmio.worker.journal.JournalRecords;
+import dev.mmio.worker.telemetry.OutboxMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the outbox.
+@Configuration(proxyBeanMethods = false)
+class OutboxConfiguration {
+
+    @Bean
+    OwnershipBoard ownershipBoard() {
+        return new OwnershipBoard();
+    }
+
+    @Bean
+    WireRecords wireRecords(Topics topics, MessageJson json) {
+        return new WireRecords(topics, json);
+    }
+
+    /// Tests put something here that stops in the middle of a transaction.
+    @Bean
+    @ConditionalOnMissingBean
+    WriterFactory writerFactory() {
+        return settings -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    Outbox outbox(
+            OwnershipBoard board,
+            Topics topics,
+            JournalRecords journal,
+            KafkaProperties kafka,
+            WriterFactory factory,
+            OutboxProperties properties,
+            MeterRegistry registry) {
+        var settings = settings(kafka, properties);
+        Supplier<Writer> writers = () -> {
+            var id = "mmio-writer-" + UUID.randomUUID();
+            settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+            settings.put(ProducerConfig.CLIENT_ID_CONFIG, id);
+            var producer = factory.create(settings);
+            producer.initTransactions();
+            return new Writer(id, producer, topics.jobs(), journal);
+        };
+        return new Outbox(board, writers, properties, new OutboxMeters(registry));
+    }
+
+    @Bean
+    JobVoices jobVoices(Outbox outbox, WireRecords wire, JournalRecords journal, InstantSource clock) {
+        return new JobVoices(outbox, wire, journal, clock);
+    }
+
+    private static Map<String, Object> settings(KafkaProperties kafka, OutboxProperties properties) {
+        Map<String, Object> settings = kafka.buildProducerProperties();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                Math.toIntExact(properties.transactionTimeout().toMillis()));
+        // Back-to-back commits otherwise wait 100 ms whenever the broker is still writing markers.
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
+        settings.put(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Math.toIntExact(properties.maxRecordSize().toBytes() + RECORD_OVERHEAD));
+        // The outbox has batched already; waiting for more would only add to the latency.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
+        return settings;
+    }
+
+    /// Room for key and headers.
+    private static final int RECORD_OVERHEAD = 64 * 1024;
+}
