@@ -61,7 +61,10 @@ final class GoogleFiles {
             try {
                 return read(files.get(name, null));
             } catch (RuntimeException e) {
-                return absent(e);
+                if (isAbsent(e)) {
+                    return null;
+                }
+                throw e;
             }
         });
     }
@@ -71,21 +74,20 @@ final class GoogleFiles {
             try {
                 return files.delete(name, null);
             } catch (RuntimeException e) {
-                return absent(e);
+                if (isAbsent(e)) {
+                    return null;
+                }
+                throw e;
             }
         });
     }
 
-    /// Returns null if the fault says that the file is not there; a file that is gone or expired is refused as
-    /// forbidden.
-    private static <T> @Nullable T absent(RuntimeException e) {
-        if (e.getCause() instanceof FaultException fault
+    /// A file that is gone or expired is refused as forbidden.
+    private static boolean isAbsent(RuntimeException e) {
+        return e.getCause() instanceof FaultException fault
                 && fault.fault() instanceof Fault.Refused(var error, var _)
                 && (error.code() == 404
-                        || (error.code() == 403 && error.message().contains("access the File")))) {
-            return null;
-        }
-        throw e;
+                        || (error.code() == 403 && error.message().contains("access the File")));
     }
 
     void download(String uri, Path target, Caller caller) throws InterruptedException {

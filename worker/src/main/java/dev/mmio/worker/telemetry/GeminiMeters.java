@@ -59,6 +59,6 @@ public final class GeminiMeters {
                 .tag("model", model)
                 .tag("type", type)
                 .register(registry)
-                .increment(count);
+                .increment((double) count);
     }
 }
