@@ -1,0 +1,117 @@
+package dev.mmio.simulator;
+
+import dev.mmio.simulator.content.ContentEndpoint;
+import dev.mmio.simulator.content.ContentReader;
+import dev.mmio.simulator.content.ContentRequest;
+import dev.mmio.simulator.content.Usage;
+import dev.mmio.simulator.faults.Fault;
+import dev.mmio.simulator.faults.Faults;
+import dev.mmio.simulator.faults.FaultyReply;
+import dev.mmio.simulator.files.FilesEndpoint;
+import dev.mmio.simulator.journal.Ended;
+import dev.mmio.simulator.journal.RequestJournal;
+import dev.mmio.simulator.limits.RateLimits;
+import dev.mmio.simulator.wire.Action;
+import dev.mmio.simulator.wire.ClientGoneException;
+import dev.mmio.simulator.wire.Exchange;
+import dev.mmio.simulator.wire.GoogleError;
+import dev.mmio.simulator.wire.RefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.HttpRequestHandler;
+
+/// Takes every request to the API from its arrival to its end. Read this class first.
+final class ApiHandler implements HttpRequestHandler {
+
+    private final Gate gate;
+    private final RequestJournal journal;
+    private final ContentReader reader;
+    private final ContentEndpoint content;
+    private final FilesEndpoint files;
+
+    ApiHandler(Gate gate, RequestJournal journal, ContentReader reader, ContentEndpoint content, FilesEndpoint files) {
+        this.gate = gate;
+        this.journal = journal;
+        this.reader = reader;
+        this.content = content;
+        this.files = files;
+    }
+
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
+        var exchange = new Exchange(request, response);
+        var entry = journal.begin(exchange.call());
+        var ended = Ended.BROKEN;
+        try {
+            ended = answer(exchange, entry);
+        } catch (RefusedException e) {
+            ended = Ended.REFUSED;
+            exchange.refuse(e.error());
+        } catch (ClientGoneException _) {
+            ended = Ended.ABANDONED;
+            exchange.close();
+        } finally {
+            entry.end(ended);
+        }
+    }
+
+    private Ended answer(Exchange exchange, RequestJournal.Entry entry) {
+        gate.keys().check(exchange);
+        var action = exchange.call().action();
+        var asksModel = action.generates() || action == Action.countTokens;
+        var request = asksModel ? reader.read(exchange.body()) : null;
+        var prompt = request == null ? "" : request.prompt();
+        entry.prompt(prompt);
+        var fault = gate.faults().next(exchange.call(), prompt, exchange.reusedConnection());
+        if (fault != null) {
+            entry.fault(fault.kind().name());
+            if (fault.kind().replacesReply()) {
+                FaultyReply.play(fault, exchange);
+                return exchange.status() >= 400 ? Ended.REFUSED : Ended.BROKEN;
+            }
+        }
+        if (request == null) {
+            answerWithoutModel(exchange, fault);
+        } else {
+            answerByModel(exchange, request, fault);
+        }
+        if (exchange.status() >= 400) {
+            return Ended.REFUSED;
+        }
+        return fault != null && fault.kind().breaksStream() ? Ended.BROKEN : Ended.ANSWERED;
+    }
+
+    private void answerByModel(Exchange exchange, ContentRequest request, @Nullable Fault fault) {
+        var model = exchange.call().resource();
+        content.requireModel(model);
+        if (exchange.call().action() == Action.countTokens) {
+            content.countTokens(exchange, request);
+            return;
+        }
+        gate.limits().take(model, Usage.of(request).promptTokens());
+        if (exchange.call().action() == Action.generateContent) {
+            content.generate(exchange, request, fault);
+        } else {
+            content.stream(exchange, request, fault);
+        }
+    }
+
+    private void answerWithoutModel(Exchange exchange, @Nullable Fault fault) {
+        switch (exchange.call().action()) {
+            case startUpload -> files.start(exchange, fault);
+            case uploadChunk -> files.chunk(exchange, fault);
+            case getFile -> files.get(exchange);
+            case listFiles -> files.list(exchange);
+            case deleteFile -> files.delete(exchange);
+            case downloadFile -> files.download(exchange);
+            case getModel -> content.model(exchange);
+            case listModels -> content.models(exchange);
+            case generateContent, streamGenerateContent, countTokens, unknown ->
+                throw new RefusedException(GoogleError.notFound("The requested URL was not found on this server."));
+        }
+    }
+
+    /// What may keep a request from its answer.
+    record Gate(KeyProperties keys, Faults faults, RateLimits limits) {}
+}

@@ -1,0 +1,97 @@
+package dev.mmio.simulator;
+
+import dev.mmio.simulator.content.ContentEndpoint;
+import dev.mmio.simulator.content.ContentProperties;
+import dev.mmio.simulator.content.ContentReader;
+import dev.mmio.simulator.faults.FaultProperties;
+import dev.mmio.simulator.faults.Faults;
+import dev.mmio.simulator.files.FileProperties;
+import dev.mmio.simulator.files.FileStore;
+import dev.mmio.simulator.files.FilesEndpoint;
+import dev.mmio.simulator.journal.RequestJournal;
+import dev.mmio.simulator.limits.LimitProperties;
+import dev.mmio.simulator.limits.RateLimits;
+import java.time.InstantSource;
+import java.util.Map;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/// Wires the simulator. Names what it takes from Spring Boot, so that nothing else on the class path joins in.
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@ImportAutoConfiguration({JettyServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class})
+@EnableConfigurationProperties({
+    ContentProperties.class,
+    FaultProperties.class,
+    FileProperties.class,
+    KeyProperties.class,
+    LimitProperties.class
+})
+class SimulatorConfiguration {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    RequestJournal journal(InstantSource clock) {
+        return new RequestJournal(clock);
+    }
+
+    @Bean
+    Faults faults(FaultProperties properties) {
+        return new Faults(properties);
+    }
+
+    @Bean
+    FileStore fileStore(FileProperties properties, InstantSource clock) {
+        return new FileStore(properties, clock);
+    }
+
+    @Bean
+    ContentReader contentReader(FileStore files) {
+        return new ContentReader(files::factsAt);
+    }
+
+    @Bean
+    ApiHandler.Gate gate(KeyProperties keys, Faults faults, LimitProperties limits, InstantSource clock) {
+        return new ApiHandler.Gate(keys, faults, new RateLimits(limits, clock));
+    }
+
+    @Bean
+    ApiHandler apiHandler(
+            ApiHandler.Gate gate,
+            RequestJournal journal,
+            ContentReader reader,
+            ContentProperties content,
+            FileStore files) {
+        return new ApiHandler(gate, journal, reader, new ContentEndpoint(content), new FilesEndpoint(files));
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping apiMapping(ApiHandler handler) {
+        return new SimpleUrlHandlerMapping(Map.of("/v1beta/**", handler, "/v1/**", handler, "/upload/**", handler), 0);
+    }
+
+    /// A thread per request is right when threads are virtual: most requests wait.
+    @Bean
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> virtualThreads() {
+        return factory -> {
+            var threads = new QueuedThreadPool(32, 4);
+            threads.setName("simulator");
+            threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+            factory.setThreadPool(threads);
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mmio.simulator.content;
+
+import dev.mmio.simulator.media.Modality;
+import dev.mmio.simulator.wire.Json;
+import java.util.EnumMap;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Tokens of a request and its answer.
+///
+/// @param prompt tokens of the request by modality
+/// @param thoughts tokens of thinking, 0 if none was asked for
+public record Usage(Map<Modality, Integer> prompt, int candidates, int thoughts) {
+
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    /// Tokens of the request alone.
+    public static Usage of(ContentRequest request) {
+        var prompt = new EnumMap<Modality, Integer>(Modality.class);
+        prompt.put(Modality.TEXT, tokens(request.system()));
+        for (var part : request.parts()) {
+            switch (part) {
+                case Part.Text(String text) -> prompt.merge(Modality.TEXT, tokens(text), Integer::sum);
+                case Part.Media(var facts) -> {
+                    var tokens = facts.modality() == Modality.TEXT || facts.modality() == Modality.AUDIO
+                            ? facts.tokens()
+                            : atResolution(facts.tokens(), request);
+                    prompt.merge(facts.modality(), tokens, Integer::sum);
+                }
+            }
+        }
+        return new Usage(prompt, 0, 0);
+    }
+
+    static int tokens(String text) {
+        return Math.ceilDiv(text.length(), CHARACTERS_PER_TOKEN);
+    }
+
+    static int characters(int tokens) {
+        return Math.multiplyExact(tokens, CHARACTERS_PER_TOKEN);
+    }
+
+    private static int atResolution(int tokens, ContentRequest request) {
+        return switch (request.config().path("mediaResolution").asString("")) {
+            case "MEDIA_RESOLUTION_LOW" -> tokens / 2;
+            case "MEDIA_RESOLUTION_HIGH" -> tokens * 2;
+            default -> tokens;
+        };
+    }
+
+    Usage answered(int candidateTokens, int thoughtTokens) {
+        return new Usage(prompt, candidateTokens, thoughtTokens);
+    }
+
+    /// Tokens of the request.
+    public int promptTokens() {
+        return prompt.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    ObjectNode toJson() {
+        var promptTokens = promptTokens();
+        var json = Json.object().put("promptTokenCount", promptTokens).put("candidatesTokenCount", candidates);
+        if (thoughts > 0) {
+            json.put("thoughtsTokenCount", thoughts);
+        }
+        json.put("totalTokenCount", promptTokens + candidates + thoughts);
+        var details = json.putArray("promptTokensDetails");
+        prompt.forEach((modality, tokens) ->
+                details.addObject().put("modality", modality.name()).put("tokenCount", tokens));
+        return json;
+    }
+}

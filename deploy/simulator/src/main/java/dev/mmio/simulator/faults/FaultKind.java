@@ -1,0 +1,126 @@
+package dev.mmio.simulator.faults;
+
+import dev.mmio.simulator.wire.Action;
+import java.util.Locale;
+
+/// The ways to fail. A kind may take a value; what it means is said at the kind.
+public enum FaultKind {
+    /// 429, quota per minute; value: delay until the next try.
+    QUOTA_PER_MINUTE(Scope.ANY, "6.500374s"),
+    /// 429, quota per day; value: delay until the next try.
+    QUOTA_PER_DAY(Scope.ANY, "34.4s"),
+    /// 429 with a limit of 0: no quota for this model at all; value: delay, as meaningless as Google's.
+    QUOTA_ZERO(Scope.ANY, "21.1s"),
+    /// 429 with the error inside a JSON array.
+    QUOTA_IN_ARRAY(Scope.ANY, "6.500374s"),
+    /// 429 that tells the delay only in the sentence of its message.
+    QUOTA_SENTENCE_ONLY(Scope.ANY, "6.500374s"),
+    /// 429 that tells the delay only in the `Retry-After` header; value: seconds.
+    QUOTA_RETRY_AFTER(Scope.ANY, "7"),
+    /// 500 INTERNAL.
+    INTERNAL(Scope.ANY, ""),
+    /// 503 UNAVAILABLE.
+    UNAVAILABLE(Scope.ANY, ""),
+    /// 504 DEADLINE_EXCEEDED.
+    DEADLINE_EXCEEDED(Scope.ANY, ""),
+    /// 502 with a page of HTML from a proxy.
+    BAD_GATEWAY_HTML(Scope.ANY, ""),
+    /// 401 UNAUTHENTICATED.
+    UNAUTHENTICATED(Scope.ANY, ""),
+    /// 403 PERMISSION_DENIED.
+    PERMISSION_DENIED(Scope.ANY, ""),
+    /// 400 INVALID_ARGUMENT; value: the message.
+    INVALID_ARGUMENT(Scope.ANY, "Request contains an invalid argument."),
+    /// 400 FAILED_PRECONDITION: billing is needed.
+    BILLING(Scope.ANY, ""),
+    /// 404: there is no such model.
+    MODEL_NOT_FOUND(Scope.ANY, ""),
+    /// 200 without a body.
+    EMPTY_BODY(Scope.ANY, ""),
+    /// 200 with JSON that breaks off.
+    MALFORMED_JSON(Scope.ANY, ""),
+    /// 200 whose `Content-Length` promises more than comes before the connection closes.
+    WRONG_CONTENT_LENGTH(Scope.ANY, ""),
+    /// RST instead of a reply.
+    RESET(Scope.ANY, ""),
+    /// FIN instead of a reply.
+    CLOSE(Scope.ANY, ""),
+    /// No first byte, until the client gives up.
+    STALL(Scope.ANY, ""),
+    /// 200 without candidates; value: block reason.
+    BLOCKED_PROMPT(Scope.GENERATES, "SAFETY"),
+    /// An answer that ends with another reason than STOP; value: the reason, also an unknown one.
+    FINISH(Scope.GENERATES, "SAFETY"),
+    /// An answer whose end has no finish reason.
+    NO_FINISH_REASON(Scope.GENERATES, ""),
+    /// RST in the middle of the stream.
+    STREAM_RESET(Scope.STREAMS, ""),
+    /// FIN in the middle of the stream, without the end of the chunked body.
+    STREAM_CLOSE(Scope.STREAMS, ""),
+    /// The body ends properly in the middle of the answer.
+    STREAM_EOF(Scope.STREAMS, ""),
+    /// A body without length or chunks whose only end is the end of the connection.
+    STREAM_CLOSE_DELIMITED(Scope.STREAMS, ""),
+    /// An error as an event; value: 429 or 503.
+    STREAM_ERROR_EVENT(Scope.STREAMS, "503"),
+    /// An error as lines of plain JSON between the events; value: 429 or 503.
+    STREAM_RAW_ERROR(Scope.STREAMS, "503"),
+    /// No further byte, until the client gives up.
+    STREAM_STALL(Scope.STREAMS, ""),
+    /// The start of an upload is answered without an upload URL.
+    UPLOAD_URL_MISSING(Scope.UPLOAD_START, ""),
+    /// A chunk is refused without `X-Goog-Upload-Status`; value: HTTP status.
+    UPLOAD_CHUNK_ERROR(Scope.UPLOAD_CHUNK, "503"),
+    /// The file ends in state FAILED instead of ACTIVE. Give it to the start of the upload.
+    FILE_FAILED(Scope.UPLOAD_START, "");
+
+    private final Scope scope;
+    private final String usualValue;
+
+    FaultKind(Scope scope, String usualValue) {
+        this.scope = scope;
+        this.usualValue = usualValue;
+    }
+
+    /// Reads a kind as written in JSON or settings: `stream-reset` is `STREAM_RESET`.
+    public static FaultKind of(String name) {
+        return valueOf(name.strip().replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    String usualValue() {
+        return usualValue;
+    }
+
+    /// Says whether this replaces the whole reply, whatever was asked for.
+    public boolean replacesReply() {
+        return scope == Scope.ANY;
+    }
+
+    /// Says whether this ends a stream before its end.
+    public boolean breaksStream() {
+        return scope == Scope.STREAMS;
+    }
+
+    boolean fits(Action action) {
+        return switch (scope) {
+            case ANY -> true;
+            case GENERATES -> action.generates();
+            case STREAMS -> action == Action.streamGenerateContent;
+            case UPLOAD_START -> action == Action.startUpload;
+            case UPLOAD_CHUNK -> action == Action.uploadChunk;
+        };
+    }
+
+    /// Says whether a request of this kind may be struck by chance.
+    boolean strikes(Action action) {
+        return scope == Scope.ANY ? action.generates() : fits(action);
+    }
+
+    private enum Scope {
+        ANY,
+        GENERATES,
+        STREAMS,
+        UPLOAD_START,
+        UPLOAD_CHUNK
+    }
+}

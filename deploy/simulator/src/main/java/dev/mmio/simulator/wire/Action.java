@@ -1,0 +1,22 @@
+package dev.mmio.simulator.wire;
+
+/// What a client can ask for. The names are those of the admin endpoint.
+public enum Action {
+    generateContent,
+    streamGenerateContent,
+    countTokens,
+    startUpload,
+    uploadChunk,
+    getFile,
+    listFiles,
+    deleteFile,
+    downloadFile,
+    getModel,
+    listModels,
+    unknown;
+
+    /// Says whether the answer is made by the model.
+    public boolean generates() {
+        return this == generateContent || this == streamGenerateContent;
+    }
+}

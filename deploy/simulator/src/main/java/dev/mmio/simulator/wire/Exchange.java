@@ -1,0 +1,169 @@
+package dev.mmio.simulator.wire;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import tools.jackson.databind.JsonNode;
+
+/// One request and the ways to answer it. Every write throws [ClientGoneException] when nobody listens any more.
+public final class Exchange {
+
+    private static final byte[] EVENT_START = "data: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EVENT_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(200).toNanos();
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final ClientConnection connection;
+    private final Call call;
+
+    public Exchange(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
+        this.response = response;
+        this.connection = new ClientConnection(ServletContextRequest.getServletContextRequest(request));
+        this.call = Call.of(request);
+    }
+
+    public Call call() {
+        return call;
+    }
+
+    /// The header of this name, or empty.
+    public String header(String name) {
+        var value = request.getHeader(name);
+        return value == null ? "" : value;
+    }
+
+    /// The query parameter of this name, or empty.
+    public String query(String name) {
+        return Query.value(request.getQueryString(), name);
+    }
+
+    /// Scheme, host and port the client used.
+    public String origin() {
+        return request.getScheme() + "://" + request.getHeader("Host");
+    }
+
+    /// Says whether an earlier request came over the same connection.
+    public boolean reusedConnection() {
+        return connection.reused();
+    }
+
+    public byte[] body() {
+        try {
+            return request.getInputStream().readAllBytes();
+        } catch (IOException _) {
+            throw new ClientGoneException();
+        }
+    }
+
+    public InputStream bodyStream() {
+        try {
+            return request.getInputStream();
+        } catch (IOException _) {
+            throw new ClientGoneException();
+        }
+    }
+
+    /// Waits this long, but not longer than the client does.
+    public void await(Duration time) {
+        var end = System.nanoTime() + time.toNanos();
+        for (var left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(Math.min(left, LOOK_EVERY_NANOS));
+            if (connection.clientGone()) {
+                throw new ClientGoneException();
+            }
+        }
+    }
+
+    /// Waits until the client gives up.
+    public void awaitClientGone() {
+        await(Duration.ofDays(1));
+    }
+
+    public Exchange addHeader(String name, String value) {
+        response.setHeader(name, value);
+        return this;
+    }
+
+    public void json(int status, JsonNode body) {
+        send(status, "application/json; charset=UTF-8", Json.write(body));
+    }
+
+    public void refuse(GoogleError error) {
+        json(error.code(), error.toJson());
+    }
+
+    public void send(int status, String contentType, byte[] body) {
+        response.setStatus(status);
+        if (!contentType.isEmpty()) {
+            response.setContentType(contentType);
+        }
+        response.setContentLength(body.length);
+        write(body);
+    }
+
+    /// The status that was sent.
+    public int status() {
+        return response.getStatus();
+    }
+
+    /// Starts an answer of unknown length.
+    public void startStream(String contentType) {
+        response.setStatus(200);
+        response.setContentType(contentType);
+    }
+
+    /// Sends one event of a stream at once.
+    public void event(JsonNode event) {
+        try {
+            var out = response.getOutputStream();
+            out.write(EVENT_START);
+            out.write(Json.write(event));
+            out.write(EVENT_END);
+            out.flush();
+        } catch (IOException _) {
+            throw new ClientGoneException();
+        }
+    }
+
+    /// Sends bytes of a stream at once.
+    public void write(byte[] bytes) {
+        write(bytes, bytes.length);
+    }
+
+    /// Sends the first bytes of a buffer at once.
+    public void write(byte[] buffer, int length) {
+        try {
+            var out = response.getOutputStream();
+            out.write(buffer, 0, length);
+            out.flush();
+        } catch (IOException _) {
+            throw new ClientGoneException();
+        }
+    }
+
+    /// Sends bytes past the HTTP server; afterwards the connection must be closed or reset.
+    public void writeRaw(String bytes) {
+        try {
+            connection.writeRaw(bytes);
+        } catch (IOException _) {
+            throw new ClientGoneException();
+        }
+    }
+
+    /// Breaks the connection with RST.
+    public void reset() {
+        connection.reset();
+    }
+
+    /// Breaks the connection with FIN.
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.mmio.worker.gemini;
+
+import com.google.genai.errors.GenAiIOException;
+import com.google.genai.types.Candidate;
+import com.google.genai.types.FinishReason;
+import com.google.genai.types.GenerateContentResponse;
+import com.google.genai.types.GenerateContentResponsePromptFeedback;
+import com.google.genai.types.GenerateContentResponseUsageMetadata;
+import com.google.genai.types.Part;
+import dev.mmio.message.Usage;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the events of one stream together and knows whether they make a whole answer.
+final class AnswerCollector {
+
+    private final Consumer<String> pieces;
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable GenerateContentResponseUsageMetadata usage;
+    private @Nullable String finishReason;
+    private @Nullable String blockReason;
+    private String modelVersion = "";
+
+    AnswerCollector(Consumer<String> pieces) {
+        this.pieces = pieces;
+    }
+
+    /// Takes an event.
+    void event(String json) throws FaultException {
+        if (json.equals("[DONE]")) {
+            return;
+        }
+        try {
+            collect(parse(json), json);
+        } catch (GenAiIOException _) {
+            throw new FaultException(new Fault.Garbled("an event that is not JSON"));
+        }
+    }
+
+    /// Takes an event that the stream ended in; it may be cut.
+    void remains(String json) throws FaultException {
+        if (json.isBlank() || json.equals("[DONE]")) {
+            return;
+        }
+        try {
+            collect(parse(json), json);
+        } catch (GenAiIOException _) {
+            if (finishReason == null) {
+                throw new FaultException(new Fault.Unfinished());
+            }
+        }
+    }
+
+    /// Takes what stood outside of events.
+    void stray(String body) throws FaultException {
+        if (body.isBlank() || finishReason != null) {
+            return;
+        }
+        var error = ApiError.find(body);
+        throw new FaultException(
+                error != null ? new Fault.Refused(error, null) : new Fault.Garbled("something else than an answer"));
+    }
+
+    boolean isFinished() {
+        return finishReason != null || blockReason != null;
+    }
+
+    /// Returns the whole answer.
+    ///
+    /// @throws FaultException if it is not whole
+    Answer answer() throws FaultException {
+        if (blockReason != null) {
+            throw new FaultException(new Fault.PromptBlocked(blockReason));
+        }
+        if (finishReason == null) {
+            throw new FaultException(new Fault.Unfinished());
+        }
+        if (!finishReason.equals(FinishReason.Known.STOP.name())) {
+            throw new FaultException(new Fault.Stopped(finishReason));
+        }
+        return new Answer(text.toString(), usage(), finishReason, modelVersion);
+    }
+
+    /// Returns what the call used, as far as Gemini told.
+    Usage usage() {
+        return usage == null ? Usage.NONE : UsageReading.of(usage);
+    }
+
+    private static GenerateContentResponse parse(String json) {
+        return GenerateContentResponse.fromJson(json);
+    }
+
+    private void collect(GenerateContentResponse response, String json) throws FaultException {
+        var candidates = response.candidates().orElse(List.of());
+        if (candidates.isEmpty() && json.contains("\"error\"")) {
+            var error = ApiError.find(json);
+            if (error != null) {
+                throw new FaultException(new Fault.Refused(error, null));
+            }
+        }
+        response.usageMetadata().ifPresent(told -> usage = told);
+        response.modelVersion().ifPresent(told -> modelVersion = told);
+        response.promptFeedback()
+                .flatMap(GenerateContentResponsePromptFeedback::blockReason)
+                .ifPresent(reason -> blockReason = reason.toString());
+        if (!candidates.isEmpty()) {
+            collect(candidates.getFirst());
+        }
+    }
+
+    private void collect(Candidate candidate) {
+        candidate.content().flatMap(content -> content.parts()).orElse(List.of()).stream()
+                .filter(part -> !part.thought().orElse(false))
+                .map(Part::text)
+                .flatMap(Optional::stream)
+                .filter(piece -> !piece.isEmpty())
+                .forEach(this::append);
+        candidate
+                .finishReason()
+                .filter(reason -> reason.knownEnum() != FinishReason.Known.FINISH_REASON_UNSPECIFIED
+                        || !reason.toString().equals(FinishReason.Known.FINISH_REASON_UNSPECIFIED.name()))
+                .ifPresent(reason -> finishReason = reason.toString());
+    }
+
+    private void append(String piece) {
+        text.append(piece);
+        pieces.accept(piece);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mmio.worker.gemini;
+
+import dev.mmio.message.Usage;
+
+/// Hears an answer as it comes, on the thread that asked.
+public interface AnswerListener extends CallListener {
+
+    /// The next piece of the answer.
+    void text(String piece);
+
+    /// All pieces so far are void: the answer starts again.
+    void restart();
+
+    /// What a call used. Told once per call that Gemini said anything about, also if it failed: it was paid for.
+    void used(Usage usage);
+}

@@ -1,0 +1,11 @@
+package dev.mmio.worker.gemini;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the HTTP layer needs to know of the call that the SDK makes through it on the same thread.
+///
+/// @param events reads the answer, if the call streams one
+record CallScope(Caller caller, @Nullable EventStream events) {
+
+    static final ScopedValue<CallScope> CURRENT = ScopedValue.newInstance();
+}

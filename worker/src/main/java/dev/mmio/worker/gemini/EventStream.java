@@ -1,0 +1,66 @@
+package dev.mmio.worker.gemini;
+
+import java.io.IOException;
+import okio.BufferedSource;
+
+/// Reads server-sent events as they arrive, and hands out also the last one before a cut.
+final class EventStream {
+
+    private static final int LONGEST_STRAY = 64 * 1024;
+
+    private final AnswerCollector answer;
+    private final StringBuilder data = new StringBuilder();
+    private final StringBuilder stray = new StringBuilder();
+
+    EventStream(AnswerCollector answer) {
+        this.answer = answer;
+    }
+
+    /// Reads to the end.
+    ///
+    /// @throws FaultException if the events, or something between them, tell of a fault
+    void read(BufferedSource source) throws IOException {
+        try {
+            for (var line = source.readUtf8Line(); line != null; line = source.readUtf8Line()) {
+                take(line);
+            }
+        } catch (FaultException e) {
+            throw e;
+        } catch (IOException e) {
+            // What had come before the cut was paid for: it counts, as far as it is whole.
+            take(source.getBuffer().readUtf8());
+            answer.remains(data.toString());
+            answer.stray(stray.toString());
+            if (!answer.isFinished() || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return;
+        }
+        answer.remains(data.toString());
+        answer.stray(stray.toString());
+    }
+
+    private void take(String line) throws IOException {
+        if (line.isBlank()) {
+            dispatch();
+        } else if (line.startsWith("data:")) {
+            data.append(data.isEmpty() ? "" : "\n")
+                    .append(line.substring("data:".length()).strip());
+        } else if (!isOtherField(line) && stray.length() < LONGEST_STRAY) {
+            // Gemini sometimes puts an error between the events as plain JSON.
+            stray.append(line).append('\n');
+        }
+    }
+
+    private static boolean isOtherField(String line) {
+        return line.startsWith(":") || line.startsWith("event:") || line.startsWith("id:") || line.startsWith("retry:");
+    }
+
+    private void dispatch() throws IOException {
+        if (!data.isEmpty()) {
+            var event = data.toString();
+            data.setLength(0);
+            answer.event(event);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.mmio.worker.gemini;
+
+/// What a handler takes where a request leaves it open.
+///
+/// @param processModel model of `process` jobs
+/// @param inlineLimit bytes of media that one prompt may carry; more goes by the Files API
+public record GeminiDefaults(String processModel, long inlineLimit) {}

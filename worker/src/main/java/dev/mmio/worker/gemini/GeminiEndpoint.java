@@ -1,0 +1,56 @@
+package dev.mmio.worker.gemini;
+
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/// Where Gemini is, and the key to it.
+///
+/// @param baseUrl without the version of the API
+record GeminiEndpoint(HttpUrl baseUrl, String key) {
+
+    private static final String GOOGLE = "https://generativelanguage.googleapis.com/";
+
+    /// What a simulator gets for a key if there is none.
+    private static final String NO_KEY = "simulator";
+
+    /// Finds out by settings, then by the variables that Google's own clients read.
+    ///
+    /// @param environment returns the empty string for what is not there
+    /// @throws MissingGeminiKeyException if there is no key, and Google would want one
+    static GeminiEndpoint of(@Nullable String baseUrl, @Nullable String apiKey, UnaryOperator<String> environment) {
+        var url = HttpUrl.parse(first(baseUrl, environment.apply("GOOGLE_GEMINI_BASE_URL"), GOOGLE));
+        if (url == null) {
+            throw new IllegalArgumentException("mmio.gemini.base-url or GOOGLE_GEMINI_BASE_URL is not an http address");
+        }
+        var key = first(apiKey, environment.apply("GOOGLE_API_KEY"), environment.apply("GEMINI_API_KEY"));
+        if (key.isEmpty() && isGoogle(url)) {
+            throw new MissingGeminiKeyException();
+        }
+        return new GeminiEndpoint(url, key.isEmpty() ? NO_KEY : key);
+    }
+
+    private static String first(@Nullable String... values) {
+        return Stream.of(values)
+                .map(value -> value == null ? "" : value.strip())
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean isGoogle(HttpUrl url) {
+        return url.host().equals("googleapis.com") || url.host().endsWith(".googleapis.com");
+    }
+
+    /// Returns the address below the base, which may have a path of its own.
+    HttpUrl resolve(String path) {
+        return baseUrl.newBuilder().addPathSegments(path).build();
+    }
+
+    /// Leaves out the key.
+    @Override
+    public String toString() {
+        return "GeminiEndpoint[" + baseUrl.host() + "]";
+    }
+}

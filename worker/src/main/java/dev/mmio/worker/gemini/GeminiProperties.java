@@ -1,0 +1,108 @@
+package dev.mmio.worker.gemini;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// Settings of the door to Gemini.
+///
+/// @param apiKey key to Gemini; `GOOGLE_API_KEY` or `GEMINI_API_KEY` of the environment if absent
+/// @param baseUrl where Gemini is; `GOOGLE_GEMINI_BASE_URL` of the environment, or Google, if absent
+/// @param inlineLimit media that one prompt may carry; more goes by the Files API
+@ConfigurationProperties("mmio.gemini")
+record GeminiProperties(
+        @Nullable String apiKey,
+        @Nullable String baseUrl,
+        @DefaultValue("8MB") DataSize inlineLimit,
+        @DefaultValue Models models,
+        @DefaultValue Http http,
+        @DefaultValue Retry retry,
+        @DefaultValue Files files) {
+
+    GeminiProperties {
+        if (inlineLimit.isNegative() || inlineLimit.toMegabytes() > 15) {
+            throw new IllegalArgumentException(
+                    "mmio.gemini.inline-limit must be between 0 and 15MB: a request may have" + " 20 MB in base64");
+        }
+    }
+
+    GeminiDefaults defaults() {
+        return new GeminiDefaults(models.process, inlineLimit.toBytes());
+    }
+
+    /// Leaves out the key.
+    @Override
+    public String toString() {
+        return "GeminiProperties[baseUrl=" + baseUrl + ", models=" + models + "]";
+    }
+
+    /// Models for requests that name none.
+    ///
+    /// @param process model of `process` jobs
+    record Models(@DefaultValue("gemini-3.8-flash") String process) {}
+
+    /// The connections to Gemini.
+    ///
+    /// @param connections most connections that are kept open for the next call
+    /// @param connectTimeout longest wait for a connection
+    /// @param writeTimeout longest wait until a piece of a request is taken
+    /// @param readTimeout longest wait for an answer that comes in one piece
+    /// @param streamIdleTimeout longest silence of an answer that comes in pieces; thinking is silent too
+    record Http(
+            @DefaultValue("1000") int connections,
+            @DefaultValue("10s") Duration connectTimeout,
+            @DefaultValue("30s") Duration writeTimeout,
+            @DefaultValue("10m") Duration readTimeout,
+            @DefaultValue("3m") Duration streamIdleTimeout) {
+
+        Http {
+            if (connections < 1) {
+                throw new IllegalArgumentException("mmio.gemini.http.connections must be at least 1");
+            }
+        }
+
+        HttpSettings settings() {
+            return new HttpSettings(connections, connectTimeout, writeTimeout, readTimeout, streamIdleTimeout);
+        }
+    }
+
+    /// Making a call again after a fault that may pass.
+    ///
+    /// @param attempts calls in all
+    /// @param firstDelay most to wait after the first fault; doubles with each further one
+    /// @param maxDelay most to wait at all
+    record Retry(
+            @DefaultValue("4") int attempts,
+            @DefaultValue("2s") Duration firstDelay,
+            @DefaultValue("30s") Duration maxDelay) {
+
+        Retry {
+            if (attempts < 1) {
+                throw new IllegalArgumentException("mmio.gemini.retry.attempts must be at least 1");
+            }
+            if (!firstDelay.isPositive() || maxDelay.compareTo(firstDelay) < 0) {
+                throw new IllegalArgumentException(
+                        "mmio.gemini.retry.first-delay must be above 0 and at most mmio.gemini.retry.max-delay");
+            }
+        }
+
+        Backoff backoff() {
+            return new Backoff(attempts, firstDelay, maxDelay);
+        }
+    }
+
+    /// Files that are uploaded.
+    ///
+    /// @param poll time between two looks at whether a file is ready
+    /// @param readyTimeout longest wait for that
+    record Files(
+            @DefaultValue("2s") Duration poll,
+            @DefaultValue("10m") Duration readyTimeout) {
+
+        FileWait fileWait() {
+            return new FileWait(poll, readyTimeout);
+        }
+    }
+}

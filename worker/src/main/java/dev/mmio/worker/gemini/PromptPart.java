@@ -1,0 +1,32 @@
+package dev.mmio.worker.gemini;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of a prompt.
+public sealed interface PromptPart {
+
+    /// Words.
+    record Text(String text) implements PromptPart {
+
+        @Override
+        public String toString() {
+            return "Text[" + text.length() + " characters]";
+        }
+    }
+
+    /// A small file that is sent along; all of it is held in memory while the call is made.
+    record Inline(Path path, String mimeType) implements PromptPart {}
+
+    /// Something that Gemini reads itself.
+    ///
+    /// @param uri a Files API name or address, a YouTube address or `gs:`
+    /// @param mimeType its type, if known
+    record Remote(String uri, @Nullable String mimeType) implements PromptPart {
+
+        @Override
+        public String toString() {
+            return "Remote[" + mimeType + "]";
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mmio.worker.gemini;
+
+import com.google.genai.types.GenerateContentResponseUsageMetadata;
+import com.google.genai.types.ModalityTokenCount;
+import dev.mmio.message.Usage;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Reads the token counts of an answer.
+final class UsageReading {
+
+    static Usage of(GenerateContentResponseUsageMetadata told) {
+        return new Usage(
+                told.promptTokenCount().orElse(0),
+                told.candidatesTokenCount().orElse(0),
+                told.thoughtsTokenCount().orElse(0),
+                told.cachedContentTokenCount().orElse(0),
+                byModality(told.promptTokensDetails().orElse(List.of())),
+                byModality(told.candidatesTokensDetails().orElse(List.of())));
+    }
+
+    private static Map<String, Long> byModality(List<ModalityTokenCount> counts) {
+        var tokens = new TreeMap<String, Long>();
+        for (var count : counts) {
+            count.modality()
+                    .ifPresent(modality -> tokens.merge(
+                            modality.toString(), count.tokenCount().orElse(0).longValue(), Long::sum));
+        }
+        return tokens;
+    }
+
+    private UsageReading() {}
+}

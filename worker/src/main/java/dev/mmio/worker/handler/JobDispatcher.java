@@ -1,0 +1,30 @@
+package dev.mmio.worker.handler;
+
+import dev.mmio.message.FailureCode;
+import dev.mmio.message.JobOutput;
+import dev.mmio.message.JobRequest;
+import dev.mmio.worker.job.JobContext;
+import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.job.JobHandler;
+
+/// Gives each request to the handler of its kind.
+record JobDispatcher(JobHandler<JobRequest.ProcessRequest> process) implements JobHandler<JobRequest> {
+
+    @Override
+    public JobOutput handle(JobRequest request, JobContext context) throws Exception {
+        return switch (request) {
+            case JobRequest.ProcessRequest r -> process.handle(r, context);
+            case JobRequest.TranscribeRequest r -> throw unsupported(r);
+            case JobRequest.VideoRequest r -> throw unsupported(r);
+            case JobRequest.ImageRequest r -> throw unsupported(r);
+            case JobRequest.LiveRequest r -> throw unsupported(r);
+            case JobRequest.BatchRequest r -> throw unsupported(r);
+        };
+    }
+
+    private static JobException unsupported(JobRequest request) {
+        return new JobException.Permanent(
+                FailureCode.INVALID_REQUEST,
+                "kind " + request.kind().wireName() + " is not supported by this worker version");
+    }
+}

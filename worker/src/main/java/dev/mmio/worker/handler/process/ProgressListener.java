@@ -1,0 +1,30 @@
+package dev.mmio.worker.handler.process;
+
+import dev.mmio.message.Usage;
+import dev.mmio.worker.gemini.AnswerListener;
+import dev.mmio.worker.job.JobContext;
+import java.time.Instant;
+
+/// Tells the world of the answer as it comes.
+record ProgressListener(JobContext context) implements AnswerListener {
+
+    @Override
+    public void text(String piece) {
+        context.progress().delta(piece);
+    }
+
+    @Override
+    public void restart() {
+        context.progress().restart();
+    }
+
+    @Override
+    public void used(Usage usage) {
+        context.used(usage);
+    }
+
+    @Override
+    public void retrying(String reason, Instant until) {
+        context.progress().retrying(reason, until);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mmio.worker.handler.process;
+
+import dev.mmio.message.FailureCode;
+import dev.mmio.worker.gemini.CallListener;
+import dev.mmio.worker.gemini.Caller;
+import dev.mmio.worker.gemini.Gemini;
+import dev.mmio.worker.gemini.LocalFile;
+import dev.mmio.worker.job.JobContext;
+import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.Media;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The files that one run of a job has at Gemini. Each upload is a step, so that the next owner need not repeat it.
+final class Uploads {
+
+    private static final Logger log = LoggerFactory.getLogger(Uploads.class);
+
+    /// A file may be gone when a job comes back to it: deleted by a run that could not tell its result, or expired.
+    private static final int MOST_LIVES = 5;
+
+    private final Gemini gemini;
+    private final JobContext context;
+    private final List<Upload> files = new ArrayList<>();
+
+    Uploads(Gemini gemini, JobContext context) {
+        this.gemini = gemini;
+        this.context = context;
+    }
+
+    /// Returns the file for an input, which is uploaded unless it is there already.
+    Upload of(int input, Media media) throws Exception {
+        for (int life = 1; life <= MOST_LIVES; life++) {
+            var found = find(step(input, life), media);
+            if (found != null) {
+                files.add(found);
+                return found;
+            }
+        }
+        throw new JobException.Permanent(FailureCode.ATTEMPTS_EXHAUSTED, "an uploaded input went away again and again");
+    }
+
+    /// These names are part of the stored form of a job: renaming them is a migration.
+    private static String step(int input, int life) {
+        return "upload-" + input + (life == 1 ? "" : "-" + life);
+    }
+
+    private @Nullable Upload find(String step, Media media) throws Exception {
+        var now = new ArrayList<Upload>(1);
+        var caller = new Caller(context.jobId(), step);
+        var upload = context.steps().once(step, Upload.class, () -> {
+            var file = new LocalFile(media.path(), media.mimeType(), context.jobId() + " " + step);
+            now.add(Upload.of(gemini.upload(file, caller, retries())));
+            return now.getFirst();
+        });
+        return !now.isEmpty() || gemini.file(upload.name(), caller) != null ? upload : null;
+    }
+
+    private CallListener retries() {
+        return context.progress()::retrying;
+    }
+
+    /// Deletes the files, which nobody needs once the job has ended.
+    void delete() throws InterruptedException {
+        for (var file : files) {
+            try {
+                gemini.delete(file.name(), new Caller(context.jobId(), "delete"));
+            } catch (JobException e) {
+                log.atWarn()
+                        .addKeyValue("error", e.getMessage())
+                        .log("An uploaded file was not deleted; Gemini removes it by itself after a while");
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mmio.worker.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+/// The names of OpenTelemetry's semantic conventions for generative AI, which still change: only this class knows them.
+final class GenAiConvention {
+
+    /// The conventions' buckets: from 10 ms on, doubling.
+    private static final Duration[] BUCKETS = IntStream.rangeClosed(0, 13)
+            .mapToObj(i -> Duration.ofMillis(10L << i))
+            .toArray(Duration[]::new);
+
+    private final MeterRegistry registry;
+
+    GenAiConvention(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void operated(String model, String outcome, Duration took) {
+        Timer.builder("gen_ai.client.operation.duration")
+                .description("Duration of a call to a model")
+                .tag("gen_ai.operation.name", "generate_content")
+                .tag("gen_ai.provider.name", "gcp.gemini")
+                .tag("gen_ai.request.model", model)
+                // Prometheus wants the same tags on each series, so there is one without an error too.
+                .tag("error.type", outcome.equals("success") ? "none" : outcome)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
+                .record(took);
+    }
+}

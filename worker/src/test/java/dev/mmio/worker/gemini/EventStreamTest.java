@@ -1,0 +1,196 @@
+package dev.mmio.worker.gemini;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventStreamTest {
+
+    private final List<String> pieces = new ArrayList<>();
+    private final AnswerCollector collector = new AnswerCollector(pieces::add);
+
+    @Test
+    void putsTheAnswerTogether() throws IOException {
+        read(event("one ") + event("two", "STOP"));
+
+        assertThat(pieces).containsExactly("one ", "two");
+        assertThat(collector.answer().text()).isEqualTo("one two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\n"})
+    void takesAnyLineEndAndOtherFields(String end) throws IOException {
+        read(": comment%1$sevent: x%1$sid: 7%1$sdata:%2$s%1$s%1$sdata: [DONE]%1$s%1$s"
+                .formatted(end, json("hi", ",\"finishReason\":\"STOP\"")));
+
+        assertThat(collector.answer().text()).isEqualTo("hi");
+    }
+
+    @Test
+    void leavesThoughtsOut() throws IOException {
+        read("""
+                data: {"candidates":[{"content":{"parts":[{"text":"hm","thought":true},{"text":"yes"}]},"finishReason":"STOP"}]}
+
+                """);
+
+        assertThat(collector.answer().text()).isEqualTo("yes");
+    }
+
+    @Test
+    void handsOutTheLastEventBeforeACut() {
+        var cut = event("one") + "data: " + json("two", "");
+
+        assertThatExceptionOfType(SocketException.class).isThrownBy(() -> readAndBreak(cut));
+
+        assertThat(pieces).containsExactly("one", "two");
+    }
+
+    @Test
+    void dropsHalfAnEvent() {
+        var whole = "data: " + json("two", "");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> readAndBreak(event("one") + whole.substring(0, whole.length() - 3)));
+
+        assertThat(pieces).containsExactly("one");
+    }
+
+    @Test
+    void doesNotMindACutAfterTheFinishReason() throws IOException {
+        readAndBreak(event("all", "STOP"));
+
+        assertThat(collector.answer().text()).isEqualTo("all");
+    }
+
+    @Test
+    void wantsAFinishReason() throws IOException {
+        read(event("one"));
+
+        assertThat(faultOf(collector::answer)).isInstanceOf(Fault.Unfinished.class);
+    }
+
+    @Test
+    void takesNothingForUnfinished() throws IOException {
+        read("");
+
+        assertThat(faultOf(collector::answer)).isInstanceOf(Fault.Unfinished.class);
+    }
+
+    @Test
+    void recognisesAnErrorAmongTheEvents() {
+        var fault = faultOf(() -> read(event("one") + """
+                data: {"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"Please retry in 5s"}}
+
+                """));
+
+        assertThat(fault).isInstanceOfSatisfying(Fault.Refused.class, refused -> {
+            assertThat(refused.error().code()).isEqualTo(429);
+            assertThat(refused.error().message()).contains("5s");
+        });
+    }
+
+    @Test
+    void recognisesAnErrorBetweenTheEvents() {
+        var fault = faultOf(() -> read(event("one") + """
+                [{
+                  "error": {
+                    "status": "UNAVAILABLE",
+                    "message": "overloaded"
+                  }
+                }
+                ]
+                """));
+
+        assertThat(fault)
+                .isInstanceOfSatisfying(
+                        Fault.Refused.class,
+                        refused -> assertThat(refused.error().code()).isEqualTo(500));
+        assertThat(pieces).containsExactly("one");
+    }
+
+    @Test
+    void doesNotTakeAPageForAnAnswer() {
+        assertThat(faultOf(() -> read("<html>welcome</html>"))).isInstanceOf(Fault.Garbled.class);
+    }
+
+    @Test
+    void doesNotTakeBrokenJsonForAnAnswer() {
+        assertThat(faultOf(() -> read("data: {\"candidates\":[{\n\n" + event("x", "STOP"))))
+                .isInstanceOf(Fault.Garbled.class);
+    }
+
+    @Test
+    void readsTheLastTokenCounts() throws IOException {
+        read("""
+                data: {"usageMetadata":{"promptTokenCount":5}}
+
+                data: {"candidates":[{"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":5,
+                data: "candidatesTokenCount":7,"thoughtsTokenCount":3,"cachedContentTokenCount":2,
+                data: "promptTokensDetails":[{"modality":"AUDIO","tokenCount":5}]}}
+
+                """);
+
+        var usage = collector.answer().usage();
+        assertThat(usage.promptTokens()).isEqualTo(5);
+        assertThat(usage.outputTokens()).isEqualTo(7);
+        assertThat(usage.thinkingTokens()).isEqualTo(3);
+        assertThat(usage.cachedTokens()).isEqualTo(2);
+        assertThat(usage.promptByModality()).containsEntry("AUDIO", 5L);
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        void run() throws IOException;
+    }
+
+    private static Fault faultOf(Reading reading) {
+        try {
+            reading.run();
+        } catch (FaultException e) {
+            return e.fault();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        throw new AssertionError("no fault");
+    }
+
+    private void read(String body) throws IOException {
+        new EventStream(collector).read(new Buffer().writeUtf8(body));
+    }
+
+    private void readAndBreak(String body) throws IOException {
+        var source = new ForwardingSource(new Buffer().writeUtf8(body)) {
+            @Override
+            public long read(Buffer sink, long count) throws IOException {
+                long read = super.read(sink, count);
+                if (read < 0) {
+                    throw new SocketException("Connection reset");
+                }
+                return read;
+            }
+        };
+        new EventStream(collector).read(Okio.buffer(source));
+    }
+
+    private static String event(String text) {
+        return "data: " + json(text, "") + "\r\n\r\n";
+    }
+
+    private static String event(String text, String finishReason) {
+        return "data: " + json(text, ",\"finishReason\":\"" + finishReason + "\"") + "\r\n\r\n";
+    }
+
+    private static String json(String text, String more) {
+        return "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"" + text + "\"}]}" + more + "}]}";
+    }
+}

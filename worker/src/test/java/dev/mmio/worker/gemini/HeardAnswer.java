@@ -1,0 +1,36 @@
+package dev.mmio.worker.gemini;
+
+import dev.mmio.message.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Remembers what a listener is told.
+final class HeardAnswer implements AnswerListener {
+
+    final StringBuilder text = new StringBuilder();
+    final List<String> told = new ArrayList<>();
+    Usage usage = Usage.NONE;
+
+    @Override
+    public void text(String piece) {
+        text.append(piece);
+        told.add(piece);
+    }
+
+    @Override
+    public void restart() {
+        text.setLength(0);
+        told.add("<restart>");
+    }
+
+    @Override
+    public void used(Usage used) {
+        usage = usage.plus(used);
+    }
+
+    @Override
+    public void retrying(String reason, Instant until) {
+        told.add("<retrying>");
+    }
+}
