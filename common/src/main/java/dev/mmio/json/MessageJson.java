@@ -2,6 +2,7 @@ package dev.mmio.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mmio.message.ControlMessage;
+import dev.mmio.message.EventTerms;
 import dev.mmio.message.InvalidMessageException;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
@@ -21,6 +22,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,9 +45,11 @@ public final class MessageJson {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, MessageJson::onlyStrings)
+            .addModule(IsoTimes.module())
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -77,6 +81,11 @@ public final class MessageJson {
     public @Nullable JobEvent readEvent(byte[] json) throws UnreadableMessageException {
         var tree = message(json);
         return EVENT_TYPES.contains(tree.path("type").asString("")) ? bind(tree, JobEvent.class) : null;
+    }
+
+    /// Reads what every event has, whatever its type, so that a reader that skips an event still counts it.
+    public EventTerms readEventTerms(byte[] json) throws UnreadableMessageException {
+        return bind(message(json), EventTerms.class);
     }
 
     public JobResult readResult(byte[] json) throws UnreadableMessageException {

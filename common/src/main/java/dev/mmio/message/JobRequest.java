@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +160,7 @@ public sealed interface JobRequest {
             Require.between(chunkMinutes, 1, 60, "chunkMinutes");
             formats = formats == null || formats.isEmpty()
                     ? Set.of(TranscriptFormat.JSON)
-                    : Set.copyOf(EnumSet.copyOf(formats));
+                    : Collections.unmodifiableSet(EnumSet.copyOf(formats));
         }
 
         @Override

@@ -47,6 +47,14 @@ class MessageJsonTest {
                 "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"temperature\":9} | between 0 and 2",
                 "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"deadline\":\"tomorrow\"} | deadline",
                 "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"v\":2} | v must be 1",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"deadline\":1790000000} | deadline",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"deadline\":\"1790000000\"} | deadline",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"thinking\":1} | thinking",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"thinking\":\"\"} | thinking",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"thinking\":\"LOW\"} | thinking",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"labels\":{\"x\":1}} | labels",
+                "{\"id\":\"a\",\"kind\":\"transcribe\",\"input\":{\"uri\":\"u\"},\"speakers\":\"true\"} | speakers",
+                "{\"id\":\"a\",\"kind\":\"transcribe\",\"input\":{\"uri\":\"u\"},\"formats\":[null]} | formats",
             })
     void saysWhatIsWrongWithAnInvalidRequest(String message, String complaint) {
         assertThatThrownBy(() -> read(message))
@@ -61,6 +69,26 @@ class MessageJsonTest {
                 """);
 
         assertThat(batch.jobs()).extracting(job -> job.id().value()).containsExactly("b.0", "mine");
+    }
+
+    @Test
+    void writesFormatsInTheirOrderWhateverOrderTheyCameIn() throws Exception {
+        var request = read("""
+                {"id":"a","kind":"transcribe","input":{"uri":"file:///a"},"formats":["markdown","json","vtt","srt"]}
+                """);
+
+        assertThat(new String(json.write(request), UTF_8))
+                .contains("\"formats\":[\"json\",\"srt\",\"vtt\",\"markdown\"]");
+    }
+
+    @Test
+    void countsAnEventOfATypeItDoesNotKnow() throws Exception {
+        var event = """
+                {"jobId":"a","kind":"video","seq":7,"run":1,"attempt":1,"at":"2026-11-20T10:00:00Z","type":"applause"}
+                """.getBytes(UTF_8);
+
+        assertThat(json.readEvent(event)).isNull();
+        assertThat(json.readEventTerms(event).seq()).isEqualTo(7);
     }
 
     private JobRequest read(String text) throws UnreadableMessageException {

@@ -1,0 +1,73 @@
+package dev.mmio.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The `mmio` command: gives jobs to the workers and shows how they go.
+@Command(
+        name = "mmio",
+        description = "Gives jobs to mmio workers and shows how they go.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Mmio.Version.class,
+        subcommands = {SubmitCommand.class, WatchCommand.class, ResultCommand.class, CancelCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  mmio submit --prompt 'What is in the picture?' --input photo.jpg --watch",
+            "  mmio submit job.json",
+            "  mmio watch standup-2026-11-20",
+            "  mmio result standup-2026-11-20 --json",
+            "  mmio cancel standup-2026-11-20",
+            "",
+            ExitStatus.MEANINGS
+        })
+public final class Mmio implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the whole trace of an error.")
+    private boolean verbose;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        var mmio = new Mmio();
+        return new CommandLine(mmio)
+                .setExecutionExceptionHandler(new Complaints(() -> mmio.verbose))
+                .setParameterExceptionHandler(Mmio::complain)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: submit, watch, result or cancel");
+    }
+
+    /// Says in one line what is wrong with the arguments, and where help is.
+    private static int complain(ParameterException e, String... arguments) {
+        var command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("mmio: " + e.getMessage());
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        err.flush();
+        return ExitStatus.USAGE;
+    }
+
+    /// Tells the version that the jar was built as.
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Mmio.class.getPackage().getImplementationVersion();
+            return new String[] {"mmio " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mmio.cli;
+
+import dev.mmio.message.JobId;
+import java.io.Console;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/// How jobs are shown, and for how long.
+final class OutputOptions {
+
+    @Option(names = "--json", description = "Write messages as they are, one JSON object per line.")
+    private boolean json;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            defaultValue = "PT24H",
+            description = "How long to wait for the end of a job; ${DEFAULT-VALUE} if absent.")
+    private Duration timeout = Duration.ZERO;
+
+    Duration patience() {
+        return timeout;
+    }
+
+    /// Returns bars for a person at a terminal, and lines for everything else.
+    Display display(CommandLine command, Set<JobId> jobs) {
+        var terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        return !json && terminal.isPresent() ? new Bars(plain(command, jobs), jobs) : plain(command, jobs);
+    }
+
+    Display plain(CommandLine command, Set<JobId> jobs) {
+        return json ? new JsonLines(command.getOut()) : new Lines(command.getOut(), command.getErr(), jobs.size() == 1);
+    }
+}

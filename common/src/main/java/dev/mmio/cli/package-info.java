@@ -1,0 +1,5 @@
+/// The `mmio` command.
+@NullMarked
+package dev.mmio.cli;
+
+import org.jspecify.annotations.NullMarked;

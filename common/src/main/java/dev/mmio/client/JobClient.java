@@ -1,0 +1,180 @@
+package dev.mmio.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.message.ControlMessage;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest;
+import dev.mmio.message.JobResult;
+import dev.mmio.topic.CloudEventHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// Gives jobs to the workers and hears how they go.
+///
+/// Safe to share between threads. Each call of `watch`, `await` and `find` opens one consumer for its duration, however
+/// many jobs it is about, and reads the partitions of those jobs from their beginning; what else lies in them is read
+/// over the wire and skipped by its key. Watch many jobs with one call, and pass the [Submission] instead of the id
+/// where the job is new: reading then begins where it was written.
+public final class JobClient implements AutoCloseable {
+
+    private final JobClientSettings settings;
+    private final InstantSource clock;
+    private final TopicLayout layout;
+    private final MessageJson json = new MessageJson();
+    private @Nullable Producer<String, byte[]> producer;
+
+    JobClient(JobClientSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.layout = new TopicLayout(settings);
+    }
+
+    /// Makes a client; nothing is contacted before it is used.
+    public static JobClient connect(JobClientSettings settings) {
+        return new JobClient(settings, InstantSource.system());
+    }
+
+    /// Makes a client for brokers without security.
+    public static JobClient connect(String bootstrapServers) {
+        return connect(JobClientSettings.of(bootstrapServers));
+    }
+
+    /// Writes a job and returns once the brokers have it. Writing the same job again is harmless.
+    public Submission submit(JobRequest request) throws InterruptedException {
+        return submit(request, Map.of());
+    }
+
+    /// Writes a job with headers beside those of CloudEvents, such as `traceparent`.
+    public Submission submit(JobRequest request, Map<String, String> moreHeaders) throws InterruptedException {
+        var headers = CloudEventHeaders.of(request, settings.source(), clock.instant());
+        moreHeaders.forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        var target = layout.partitionOf(request.id(), settings.topics().jobs());
+        var written = write(target, request.id().value(), json.write(request), headers);
+        return new Submission(
+                request.id(), written.partition(), written.offset(), Instant.ofEpochMilli(written.timestamp()));
+    }
+
+    /// Tells a listener all events of a job in order, and returns its result. The job may have ended long ago, or not
+    /// be written yet.
+    ///
+    /// @throws TimeoutException if the job has not ended within the patience
+    public JobResult watch(JobId id, Duration patience, JobListener listener)
+            throws InterruptedException, TimeoutException {
+        return the(id, watch(Set.of(id), patience, listener));
+    }
+
+    /// Watches a job that was new when it was written.
+    public JobResult watch(Submission job, Duration patience, JobListener listener)
+            throws InterruptedException, TimeoutException {
+        return the(job.id(), watch(Set.of(job.id()), patience, listener, job.timestamp()));
+    }
+
+    /// Watches many jobs at once, until the last of them has ended.
+    public Map<JobId, JobResult> watch(Set<JobId> ids, Duration patience, JobListener listener)
+            throws InterruptedException, TimeoutException {
+        return watch(ids, patience, listener, null);
+    }
+
+    /// Waits for the result of a job, without reading its events.
+    ///
+    /// @throws TimeoutException if the job has not ended within the patience
+    public JobResult await(JobId id, Duration patience) throws InterruptedException, TimeoutException {
+        var result = layout.partitionOf(id, settings.topics().results());
+        try (var reading = new Reading(settings)) {
+            var watch = reading.watch(json, _ -> {});
+            watch.followResult(id, result);
+            reading.begin(watch.partitions(), null);
+            return the(id, reading.run(() -> watch.untilAllHaveEnded(patience)));
+        }
+    }
+
+    /// Looks for the result of a job and does not wait for it.
+    public Optional<JobResult> find(JobId id) throws InterruptedException, TimeoutException {
+        var result = layout.partitionOf(id, settings.topics().results());
+        try (var reading = new Reading(settings)) {
+            var watch = reading.watch(json, _ -> {});
+            watch.followResult(id, result);
+            reading.begin(watch.partitions(), null);
+            return Optional.ofNullable(
+                    reading.run(() -> watch.untilCaughtUp(settings.patience())).get(id));
+        }
+    }
+
+    /// Asks to end a job. It ends with the result `cancelled`, unless it has ended before.
+    public void cancel(JobId id) throws InterruptedException {
+        cancel(id, null);
+    }
+
+    /// Asks to end a job and says why.
+    public void cancel(JobId id, @Nullable String reason) throws InterruptedException {
+        var message = new ControlMessage.Cancel(id, reason);
+        var headers = CloudEventHeaders.of(message, settings.source(), clock.instant());
+        write(layout.partitionOf(id, settings.topics().control()), message.key(), json.write(message), headers);
+    }
+
+    /// Closes what writes. A watch under way goes on to its end.
+    @Override
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close(settings.patience());
+            producer = null;
+        }
+    }
+
+    private Map<JobId, JobResult> watch(
+            Set<JobId> ids, Duration patience, JobListener listener, @Nullable Instant since)
+            throws InterruptedException, TimeoutException {
+        try (var reading = new Reading(settings)) {
+            var watch = reading.watch(json, listener);
+            for (var id : ids) {
+                watch.follow(
+                        id,
+                        layout.partitionOf(id, settings.topics().progress()),
+                        layout.partitionOf(id, settings.topics().results()));
+            }
+            reading.begin(watch.partitions(), since);
+            return reading.run(() -> watch.untilAllHaveEnded(patience));
+        }
+    }
+
+    private RecordMetadata write(TopicPartition target, String key, byte[] value, Headers headers)
+            throws InterruptedException {
+        var record = new ProducerRecord<>(target.topic(), target.partition(), key, value, headers);
+        try {
+            return producer().send(record).get();
+        } catch (InterruptException e) {
+            throw Faults.interruption(e);
+        } catch (ExecutionException | KafkaException e) {
+            throw Faults.meaningOf(e, settings);
+        }
+    }
+
+    private synchronized Producer<String, byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(KafkaSettings.producer(settings));
+        }
+        return producer;
+    }
+
+    private static JobResult the(JobId id, Map<JobId, JobResult> results) {
+        return Objects.requireNonNull(results.get(id));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.mmio.client;
+
+/// Says why Kafka could not be used; the text is one line for a person.
+public abstract sealed class JobClientException extends RuntimeException {
+
+    private JobClientException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /// Returns the text, which unlike that of other exceptions is always there.
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
+    /// No broker answered in time. What was being written may or may not be there; writing it again is harmless.
+    public static final class Unreachable extends JobClientException {
+        Unreachable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// A topic does not exist; workers create theirs when they start.
+    public static final class TopicMissing extends JobClientException {
+        TopicMissing(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The broker said no: not allowed, too large, wrong settings.
+    public static final class Refused extends JobClientException {
+        Refused(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// A message about a watched job is not one that this version can read.
+    public static final class Unreadable extends JobClientException {
+        Unreadable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mmio.client;
+
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobResult;
+
+/// Hears how jobs go, one call at a time, on the thread that watches.
+@FunctionalInterface
+public interface JobListener {
+
+    /// Hears an event: each once, in the order of `seq`. A raised `run` supersedes the text of earlier runs, for which
+    /// [AnswerText] cares.
+    void onEvent(JobEvent event);
+
+    /// Hears the end of a job, after all its events.
+    default void onResult(JobResult result) {}
+}

@@ -1,0 +1,153 @@
+package dev.mmio.client;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.json.UnreadableMessageException;
+import dev.mmio.message.InvalidMessageException;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobResult;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// Reads the partitions of some jobs until all of them have ended.
+final class JobWatch {
+
+    /// How long missing events are waited for once everything in their partition has been read.
+    private static final Duration GAP_PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<String, byte[]> consumer;
+    private final MessageJson json;
+    private final JobListener listener;
+    private final Map<String, Followed> open = new HashMap<>();
+    private final Map<JobId, JobResult> results = new LinkedHashMap<>();
+
+    JobWatch(Consumer<String, byte[]> consumer, MessageJson json, JobListener listener) {
+        this.consumer = consumer;
+        this.json = json;
+        this.listener = listener;
+    }
+
+    /// Follows a job by its events and its result.
+    void follow(JobId id, TopicPartition progress, TopicPartition result) {
+        open.put(id.value(), new Followed(id, Optional.of(progress), result, new EventOrder()));
+    }
+
+    /// Follows a job by its result only.
+    void followResult(JobId id, TopicPartition result) {
+        open.put(id.value(), new Followed(id, Optional.empty(), result, new EventOrder()));
+    }
+
+    /// Returns the partitions that the jobs still open need.
+    Collection<TopicPartition> partitions() {
+        return open.values().stream()
+                .flatMap(job -> Stream.concat(job.progress().stream(), Stream.of(job.result())))
+                .distinct()
+                .toList();
+    }
+
+    Map<JobId, JobResult> untilAllHaveEnded(Duration patience) throws TimeoutException {
+        var stuckSince = new HashMap<String, Long>();
+        long began = System.nanoTime();
+        while (!open.isEmpty()) {
+            var rest = patience.minusNanos(System.nanoTime() - began);
+            if (!rest.isPositive()) {
+                throw new TimeoutException(waitedInVain(patience));
+            }
+            read(rest.compareTo(POLL) < 0 ? rest : POLL);
+            skipLastingGaps(stuckSince);
+            end();
+        }
+        return results;
+    }
+
+    /// Reads what is there now, without waiting for more.
+    Map<JobId, JobResult> untilCaughtUp(Duration patience) throws TimeoutException {
+        long began = System.nanoTime();
+        while (!open.isEmpty() && open.values().stream().anyMatch(job -> isBehind(job.result()))) {
+            if (System.nanoTime() - began > patience.toNanos()) {
+                throw new TimeoutException("Kafka did not answer within " + patience);
+            }
+            read(POLL);
+            end();
+        }
+        return results;
+    }
+
+    private void read(Duration wait) {
+        for (var record : consumer.poll(wait)) {
+            var job = open.get(record.key());
+            if (job != null && record.value() != null) {
+                take(job, record);
+            }
+        }
+    }
+
+    private void take(Followed job, ConsumerRecord<String, byte[]> record) {
+        try {
+            if (record.topic().equals(job.result().topic())) {
+                job.order().end(json.readResult(record.value()));
+            } else {
+                long seq = json.readEventTerms(record.value()).seq();
+                var event = Optional.ofNullable(json.readEvent(record.value()));
+                job.order().add(seq, event).forEach(listener::onEvent);
+            }
+        } catch (UnreadableMessageException | InvalidMessageException e) {
+            throw new JobClientException.Unreadable(
+                    "cannot read offset %d of %s-%d: %s"
+                            .formatted(record.offset(), record.topic(), record.partition(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private void skipLastingGaps(Map<String, Long> stuckSince) {
+        long now = System.nanoTime();
+        for (var job : open.values()) {
+            var key = job.id().value();
+            if (!job.order().hasGap() || job.progress().filter(this::isBehind).isPresent()) {
+                stuckSince.remove(key);
+            } else if (now - stuckSince.computeIfAbsent(key, _ -> now) > GAP_PATIENCE.toNanos()) {
+                job.order().skipGap().forEach(listener::onEvent);
+                stuckSince.remove(key);
+            }
+        }
+    }
+
+    /// Lets go of the jobs that have ended, and of the partitions that no other job needs.
+    private void end() {
+        boolean ended = open.values().removeIf(job -> {
+            if (job.progress().isEmpty()) {
+                job.order().skipGap();
+            }
+            var result = job.order().complete();
+            result.ifPresent(last -> {
+                results.put(job.id(), last);
+                listener.onResult(last);
+            });
+            return result.isPresent();
+        });
+        if (ended) {
+            consumer.assign(partitions());
+        }
+    }
+
+    private boolean isBehind(TopicPartition partition) {
+        return consumer.currentLag(partition).orElse(1) > 0;
+    }
+
+    private String waitedInVain(Duration patience) {
+        var ids = open.values().stream().map(job -> job.id().value()).sorted().toList();
+        return "no result within " + patience + " for " + String.join(", ", ids);
+    }
+
+    private record Followed(JobId id, Optional<TopicPartition> progress, TopicPartition result, EventOrder order) {}
+}

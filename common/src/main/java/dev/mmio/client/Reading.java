@@ -1,0 +1,84 @@
+package dev.mmio.client;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+
+/// Holds the consumer of one call and gives its faults their meaning.
+final class Reading implements AutoCloseable {
+
+    /// Timestamps come from several machines, so reading begins somewhat earlier than a timestamp says.
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private final JobClientSettings settings;
+    private final Consumer<String, byte[]> consumer;
+
+    Reading(JobClientSettings settings) {
+        this.settings = settings;
+        try {
+            this.consumer = new KafkaConsumer<>(KafkaSettings.consumer(settings));
+        } catch (KafkaException e) {
+            throw Faults.meaningOf(e, settings);
+        }
+    }
+
+    JobWatch watch(MessageJson json, JobListener listener) {
+        return new JobWatch(consumer, json, listener);
+    }
+
+    /// Goes to the beginning of the partitions, or to a moment in them.
+    void begin(Collection<TopicPartition> partitions, @Nullable Instant since)
+            throws InterruptedException, TimeoutException {
+        run(() -> {
+            consumer.assign(partitions);
+            if (since == null) {
+                consumer.seekToBeginning(partitions);
+            } else {
+                seek(partitions, since.minus(CLOCK_SKEW).toEpochMilli());
+            }
+            return Map.of();
+        });
+    }
+
+    Map<JobId, JobResult> run(Action action) throws InterruptedException, TimeoutException {
+        try {
+            return action.run();
+        } catch (InterruptException e) {
+            throw Faults.interruption(e);
+        } catch (KafkaException e) {
+            throw Faults.meaningOf(e, settings);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
+
+    /// The ends are asked for first, so that nothing written meanwhile is jumped over.
+    private void seek(Collection<TopicPartition> partitions, long millis) {
+        var ends = consumer.endOffsets(partitions);
+        var starts = consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(p -> p, _ -> millis)));
+        ends.forEach((partition, end) -> {
+            var start = starts.get(partition);
+            consumer.seek(partition, start == null ? end : start.offset());
+        });
+    }
+
+    interface Action {
+        Map<JobId, JobResult> run() throws TimeoutException;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.mmio.client;
+
+import dev.mmio.message.JobId;
+import dev.mmio.topic.JobPartition;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/// Knows how many partitions a topic has. The number is fixed for ever, so each topic is asked for once.
+final class TopicLayout {
+
+    private final JobClientSettings settings;
+    private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
+
+    TopicLayout(JobClientSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Returns where in a topic everything about a job lies.
+    TopicPartition partitionOf(JobId id, String topic) throws InterruptedException {
+        var count = partitions.get(topic);
+        if (count == null) {
+            count = ask(topic);
+            partitions.put(topic, count);
+        }
+        return new TopicPartition(topic, JobPartition.of(id, count));
+    }
+
+    private int ask(String topic) throws InterruptedException {
+        try (var admin = Admin.create(config())) {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next()
+                    .partitions()
+                    .size();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException missing) {
+                throw new JobClientException.TopicMissing(
+                        "topic " + topic + " does not exist on " + settings.bootstrapServers(), missing);
+            }
+            throw Faults.meaningOf(e, settings);
+        } catch (KafkaException e) {
+            throw Faults.meaningOf(e, settings);
+        }
+    }
+
+    private Map<String, Object> config() {
+        return KafkaSettings.of(
+                settings,
+                Map.of(
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, KafkaSettings.millis(settings.patience()),
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                KafkaSettings.millis(settings.patience().dividedBy(2))));
+    }
+}

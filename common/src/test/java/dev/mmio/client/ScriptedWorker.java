@@ -1,0 +1,76 @@
+package dev.mmio.client;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobResult;
+import dev.mmio.topic.JobPartition;
+import dev.mmio.topic.Topics;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// Says in transactions what a worker would say.
+public final class ScriptedWorker implements AutoCloseable {
+
+    private final MessageJson json = new MessageJson();
+    private final int partitions;
+    private final Producer<String, byte[]> producer;
+
+    public ScriptedWorker(String bootstrapServers, int partitions) {
+        this.partitions = partitions;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "transactional.id",
+                        UUID.randomUUID().toString()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+    }
+
+    /// Says events and results, in this order, in one transaction.
+    public void say(Object... messages) {
+        begin();
+        for (var message : messages) {
+            write(message);
+        }
+        commit();
+    }
+
+    void begin() {
+        producer.beginTransaction();
+    }
+
+    void write(Object message) {
+        switch (message) {
+            case JobEvent event ->
+                write(Topics.DEFAULT.progress(), event.terms().jobId(), json.write(event));
+            case JobResult result ->
+                write(Topics.DEFAULT.results(), result.terms().jobId(), json.write(result));
+            default -> throw new IllegalArgumentException("not a message of a worker");
+        }
+    }
+
+    void commit() {
+        producer.commitTransaction();
+    }
+
+    void abort() {
+        producer.abortTransaction();
+    }
+
+    private void write(String topic, JobId id, byte[] value) {
+        var _ = producer.send(new ProducerRecord<>(topic, JobPartition.of(id, partitions), id.value(), value));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
