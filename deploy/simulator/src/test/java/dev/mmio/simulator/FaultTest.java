@@ -214,6 +214,22 @@ class FaultTest {
     }
 
     @Test
+    void closesWhileARequestStalls() throws IOException {
+        var other = Simulator.start();
+        other.fail(Fault.of(FaultKind.STALL));
+        try (var raw = new RawClient(other.uri())) {
+            raw.post(PATH + ":generateContent", asking("hello"));
+            var journal = other.journal();
+            awaitThat(() -> journal.job("raw").running() == 1);
+
+            other.close();
+
+            assertThat(raw.readToEnd().text()).isEmpty();
+            awaitThat(() -> journal.job("raw").running() == 0);
+        }
+    }
+
+    @Test
     void blocksAPrompt() throws IOException {
         simulator.fail(FaultRule.next(FaultMatch.ANY, Fault.of(FaultKind.BLOCKED_PROMPT))
                 .times(2));
