@@ -87,12 +87,13 @@ public final class RequestJournal {
         return steps;
     }
 
-    /// Returns the jobs some step of which was asked for more than once.
+    /// Returns the jobs some step of which was asked for more than once, at most 1,000 of them.
     public List<String> repeatedJobs() {
         return jobs.entrySet().stream()
                 .filter(job -> job.getValue().steps().values().stream()
                         .anyMatch(step -> step.tally().total() > 1))
                 .map(Map.Entry::getKey)
+                .limit(1000)
                 .sorted()
                 .toList();
     }
