@@ -83,8 +83,16 @@ public final class Jobs {
         inFlight.drop(tenures::contains);
     }
 
-    /// Wakes waiting jobs as their time comes, for ever.
-    void wake(JobReader reader, Outbox outbox) {
+    /// Begins to wake waiting jobs as their time comes.
+    public void startWaking(JobReader reader, Outbox outbox) {
+        Thread.ofPlatform().name("mmio-waking").daemon().start(() -> wake(reader, outbox));
+    }
+
+    public void stopWaking() {
+        stopping = true;
+    }
+
+    private void wake(JobReader reader, Outbox outbox) {
         try {
             while (!stopping) {
                 outbox.awaitRoom();
@@ -95,10 +103,6 @@ public final class Jobs {
         } catch (InterruptedException _) {
             log.debug("No more jobs are woken");
         }
-    }
-
-    void stop() {
-        stopping = true;
     }
 
     private void wake(JobReader reader, ParkedJob parked) {

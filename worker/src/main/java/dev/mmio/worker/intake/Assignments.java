@@ -39,6 +39,7 @@ final class Assignments implements ConsumerRebalanceListener {
     private final IntakeMeters meters;
     private final Duration grace;
     private final Map<TopicPartition, Thread> takingOver = new HashMap<>();
+    private volatile boolean settled;
 
     Assignments(
             Consumer<byte[], byte[]> consumer,
@@ -59,10 +60,16 @@ final class Assignments implements ConsumerRebalanceListener {
         this.grace = grace;
     }
 
+    /// Tells whether we have joined the group and everything that came is taken over; any thread may ask.
+    boolean areSettled() {
+        return settled;
+    }
+
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         holdings.publish(consumer.groupMetadata());
         partitions.forEach(this::takeOver);
+        settled = takingOver.isEmpty();
     }
 
     @Override
@@ -150,6 +157,7 @@ final class Assignments implements ConsumerRebalanceListener {
         if (partition.equals(holdings.get(partition.number()))) {
             inheritance.jobs().unfinished().forEach(job -> jobs.resume(remembered.restored(job, partition)));
             holdings.open(partition);
+            settled = takingOver.isEmpty();
         }
     }
 

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads every control message, whoever it is for: which worker has a job, nobody but its owner knows.
-final class ControlReader implements AutoCloseable {
+final class ControlReader {
 
     private static final Logger log = LoggerFactory.getLogger(ControlReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -52,8 +52,7 @@ final class ControlReader implements AutoCloseable {
         return thread.isAlive();
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void stop() throws InterruptedException {
         stopping = true;
         thread.join(Duration.ofSeconds(5));
     }
@@ -66,7 +65,8 @@ final class ControlReader implements AutoCloseable {
             while (!stopping) {
                 consumer.poll(POLL).forEach(this::follow);
                 if (caughtUp.getCount() > 0
-                        && partitions.stream().allMatch(each -> consumer.position(each) >= ends.getOrDefault(each, 0L))) {
+                        && partitions.stream()
+                                .allMatch(each -> consumer.position(each) >= ends.getOrDefault(each, 0L))) {
                     caughtUp.countDown();
                 }
             }

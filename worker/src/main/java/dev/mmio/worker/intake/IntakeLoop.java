@@ -10,76 +10,89 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The one thread that owns the consumer of the jobs topic. It reads, hands over, and never works itself, so the group
 /// never takes it for dead however long jobs run.
-final class IntakeLoop implements Executor {
+final class IntakeLoop {
 
-    private static final Logger log = LoggerFactory.getLogger(IntakeLoop.class);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
+    private final Commands commands;
+    private final Assignments assignments;
     private final Holdings holdings;
+    private final Acceptance acceptance;
+    private final Forgetting forgetting;
     private final Jobs jobs;
     private final Outbox outbox;
-    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
     private volatile long lastPoll = System.nanoTime();
 
-    IntakeLoop(Consumer<byte[], byte[]> consumer, String topic, Holdings holdings, Jobs jobs, Outbox outbox) {
+    IntakeLoop(
+            Consumer<byte[], byte[]> consumer,
+            String topic,
+            Commands commands,
+            Assignments assignments,
+            Holdings holdings,
+            Acceptance acceptance,
+            Forgetting forgetting,
+            Jobs jobs,
+            Outbox outbox) {
         this.consumer = consumer;
         this.topic = topic;
+        this.commands = commands;
+        this.assignments = assignments;
         this.holdings = holdings;
+        this.acceptance = acceptance;
+        this.forgetting = forgetting;
         this.jobs = jobs;
         this.outbox = outbox;
     }
 
-    /// Runs something on the consumer's thread, soon.
-    @Override
-    public void execute(Runnable command) {
-        commands.add(command);
-    }
-
-    /// Reads until it is told to stop.
-    void run(Assignments assignments, Acceptance acceptance, Forgetting forgetting) {
-        consumer.subscribe(List.of(topic), assignments);
-        while (!stopping) {
-            runCommands();
-            openOrClose();
-            var records = consumer.poll(POLL);
-            lastPoll = System.nanoTime();
-            for (var partition : records.partitions()) {
-                var owned = holdings.get(partition.partition());
-                if (owned != null) {
-                    outbox.say(acceptance.accept(owned, records.records(partition)));
-                }
+    /// Reads until it is told to stop, then lets go of everything and leaves the group.
+    ///
+    /// @param drain how long running jobs may go on once it is told to stop
+    void run(Duration drain) {
+        try (consumer) {
+            consumer.subscribe(List.of(topic), assignments);
+            while (!stopping) {
+                commands.run();
+                openOrClose();
+                read();
+                forgetting.tidy(holdings);
             }
-            forgetting.tidy(holdings);
+            assignments.release(consumer.assignment(), drain);
         }
-        log.info("Intake has stopped");
-    }
-
-    /// Lets go of everything, with the given grace, and leaves the group.
-    void close(Assignments assignments, Duration grace) {
-        assignments.release(consumer.assignment(), grace);
-        consumer.close();
     }
 
     void stop() {
         stopping = true;
     }
 
-    /// Returns how long ago the consumer was last asked for records.
+    /// Takes everything over again, soon.
+    void restoreAll() {
+        commands.execute(assignments::restoreAll);
+    }
+
+    /// Tells whether we have joined the group and everything that came is taken over.
+    boolean hasJoined() {
+        return assignments.areSettled();
+    }
+
+    /// Returns how long ago the consumer last answered.
     Duration sinceLastPoll() {
         return Duration.ofNanos(System.nanoTime() - lastPoll);
     }
 
-    private void runCommands() {
-        for (var command = commands.poll(); command != null; command = commands.poll()) {
-            command.run();
+    private void read() {
+        var records = consumer.poll(POLL);
+        lastPoll = System.nanoTime();
+        for (var partition : records.partitions()) {
+            var owned = holdings.get(partition.partition());
+            if (owned != null) {
+                outbox.say(acceptance.accept(owned, records.records(partition)));
+            }
         }
     }
 
@@ -87,17 +100,31 @@ final class IntakeLoop implements Executor {
     /// for more jobs. The backlog stays in Kafka, where lag shows it to the autoscaler.
     private void openOrClose() {
         boolean room = jobs.room() > 0 && outbox.hasRoom();
-        var paused = consumer.paused();
-        var open = holdings.openPartitions().stream()
+        var readable = holdings.openPartitions().stream()
+                .filter(_ -> room)
                 .map(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toSet());
-        var toPause = consumer.assignment().stream()
-                .filter(partition -> !paused.contains(partition) && !(room && open.contains(partition)))
-                .toList();
-        var toResume = paused.stream()
-                .filter(partition -> room && open.contains(partition))
-                .toList();
-        consumer.pause(toPause);
-        consumer.resume(toResume);
+        var paused = consumer.paused();
+        consumer.pause(consumer.assignment().stream()
+                .filter(partition -> !paused.contains(partition) && !readable.contains(partition))
+                .toList());
+        consumer.resume(paused.stream().filter(readable::contains).toList());
+    }
+
+    /// What other threads want done on the consumer's thread, since nothing else may touch the consumer.
+    static final class Commands implements Executor {
+
+        private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void execute(Runnable command) {
+            waiting.add(command);
+        }
+
+        private void run() {
+            for (var command = waiting.poll(); command != null; command = waiting.poll()) {
+                command.run();
+            }
+        }
     }
 }

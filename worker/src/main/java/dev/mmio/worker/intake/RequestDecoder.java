@@ -1,10 +1,13 @@
 package dev.mmio.worker.intake;
 
+import dev.mmio.json.CloudEvents;
 import dev.mmio.json.MessageJson;
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.InvalidMessageException;
 import dev.mmio.message.JobRequest;
+import dev.mmio.topic.CloudEventHeaders;
+import dev.mmio.topic.MessageHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,20 +29,30 @@ final class RequestDecoder {
         if (value == null) {
             return new Decoded.Invalid(null, FailureCode.UNREADABLE, "the record has no value");
         }
-        if (value.length > maxSize) {
-            return new Decoded.Invalid(
-                    json.findId(value),
-                    FailureCode.INPUT_TOO_LARGE,
-                    "the record has " + value.length + " bytes, more than the " + maxSize + " that are accepted");
-        }
         try {
-            var request = json.readRequest(value);
-            return new Decoded.Valid(request, fingerprint(request));
+            var message = CloudEvents.unwrap(value, CloudEventHeaders.find(headers, MessageHeaders.CONTENT_TYPE));
+            return value.length > maxSize ? tooLarge(message) : read(message);
         } catch (UnreadableMessageException e) {
             return new Decoded.Invalid(null, FailureCode.UNREADABLE, e.getMessage());
         } catch (InvalidMessageException e) {
-            return new Decoded.Invalid(json.findId(value), FailureCode.INVALID_REQUEST, e.getMessage());
+            return new Decoded.Invalid(null, FailureCode.INVALID_REQUEST, e.getMessage());
         }
+    }
+
+    private Decoded read(byte[] message) throws UnreadableMessageException {
+        try {
+            var request = json.readRequest(message);
+            return new Decoded.Valid(request, fingerprint(request));
+        } catch (InvalidMessageException e) {
+            return new Decoded.Invalid(json.findId(message), FailureCode.INVALID_REQUEST, e.getMessage());
+        }
+    }
+
+    private Decoded tooLarge(byte[] message) {
+        return new Decoded.Invalid(
+                json.findId(message),
+                FailureCode.INPUT_TOO_LARGE,
+                "the record has " + message.length + " bytes, more than the " + maxSize + " that are accepted");
     }
 
     /// Reads what was valid when it was accepted.

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -46,13 +46,15 @@ final class TopicSetup {
 
     private void createMissing() throws InterruptedException, ExecutionException {
         var existing = admin.listTopics().names().get();
-        var missing = topics.all().stream().filter(topic -> !existing.contains(topic)).toList();
+        var missing =
+                topics.all().stream().filter(topic -> !existing.contains(topic)).toList();
         if (missing.isEmpty()) {
             return;
         }
         if (!properties.create()) {
-            throw new IllegalStateException("topics " + missing + " do not exist: create them, with as many partitions as"
-                    + " each other, or set mmio.topics.create=true");
+            throw new IllegalStateException(
+                    "topics " + missing + " do not exist: create them, with as many partitions as"
+                            + " each other, or set mmio.topics.create=true");
         }
         int partitions = existing.contains(topics.jobs()) ? partitionsOf(topics.jobs()) : properties.partitions();
         log.info("Creating topics {} with {} partitions", missing, partitions);
@@ -99,7 +101,8 @@ final class TopicSetup {
             int actual = partitionsOf(topic);
             if (actual != expected) {
                 throw new IllegalStateException("topic " + topic + " has " + actual + " partitions but " + topics.jobs()
-                        + " has " + expected + ": all must have the same number, since a job keeps its partition number in"
+                        + " has " + expected
+                        + ": all must have the same number, since a job keeps its partition number in"
                         + " every topic. The number is fixed once jobs were accepted; delete and create " + topic
                         + " anew, or install under other topic names (mmio.topics.*)");
             }
@@ -133,9 +136,8 @@ final class TopicSetup {
     }
 
     private int partitionsOf(String topic) throws InterruptedException, ExecutionException {
-        TopicDescription description =
-                admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get();
-        return description.partitions().size();
+        var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
+        return Objects.requireNonNull(described.get(topic)).partitions().size();
     }
 
     private static String millis(Duration duration) {

@@ -6,10 +6,10 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobResult;
+import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.topic.MessageHeaders;
 import dev.mmio.topic.Topics;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns messages into the records that carry them.
 public final class WireRecords {
 
-    private static final byte[] SPECVERSION = "1.0".getBytes(UTF_8);
-    private static final byte[] SOURCE = "/mmio/worker".getBytes(UTF_8);
-    private static final byte[] JSON = MessageHeaders.JSON.getBytes(UTF_8);
+    private static final String SOURCE = "/mmio/worker";
 
     private final Topics topics;
     private final MessageJson json;
@@ -35,11 +33,7 @@ public final class WireRecords {
 
     public ProducerRecord<byte[], byte[]> event(int partition, JobEvent event, Headers received) {
         var terms = event.terms();
-        var headers = cloudEvent(
-                terms.jobId().value() + ":" + terms.seq(),
-                event.getClass(),
-                terms.jobId().value(),
-                terms.at());
+        var headers = CloudEventHeaders.of(event, SOURCE);
         passTrace(received, headers);
         return new ProducerRecord<>(
                 topics.progress(), partition, terms.jobId().value().getBytes(UTF_8), json.write(event), headers);
@@ -48,18 +42,16 @@ public final class WireRecords {
     public ProducerRecord<byte[], byte[]> result(
             int partition, JobResult result, byte[] written, Instant at, Headers received) {
         var job = result.terms().jobId().value();
-        var headers = cloudEvent(job + ":result", result.getClass(), job, at);
+        var headers = CloudEventHeaders.of(result, SOURCE, at);
         passTrace(received, headers);
         return new ProducerRecord<>(topics.results(), partition, job.getBytes(UTF_8), written, headers);
     }
 
     /// Tells the result of a finished job again, to somebody who asked for it.
     public ProducerRecord<byte[], byte[]> resultAgain(int partition, String job, byte[] written, Instant at) {
-        var headers = new RecordHeaders()
-                .add(MessageHeaders.CE_ID, UUID.randomUUID().toString().getBytes(UTF_8))
-                .add(MessageHeaders.CE_TIME, at.toString().getBytes(UTF_8))
-                .add(MessageHeaders.CONTENT_TYPE, JSON)
-                .add(MessageHeaders.TOLD_AGAIN, "true".getBytes(UTF_8));
+        var headers = CloudEventHeaders.of(
+                MessageHeaders.eventType("told-again"), UUID.randomUUID().toString(), SOURCE, job, at);
+        headers.add(MessageHeaders.TOLD_AGAIN, "true".getBytes(UTF_8));
         return new ProducerRecord<>(topics.results(), partition, job.getBytes(UTF_8), written, headers);
     }
 
@@ -82,20 +74,6 @@ public final class WireRecords {
 
     public byte[] write(JobResult result) {
         return json.write(result);
-    }
-
-    private static Headers cloudEvent(String id, Class<?> type, String job, Instant at) {
-        return new RecordHeaders()
-                .add(MessageHeaders.CE_SPECVERSION, SPECVERSION)
-                .add(MessageHeaders.CE_ID, id.getBytes(UTF_8))
-                .add(MessageHeaders.CE_SOURCE, SOURCE)
-                .add(
-                        MessageHeaders.CE_TYPE,
-                        MessageHeaders.eventType(type.getSimpleName().toLowerCase(Locale.ROOT))
-                                .getBytes(UTF_8))
-                .add(MessageHeaders.CE_TIME, at.toString().getBytes(UTF_8))
-                .add(MessageHeaders.CE_SUBJECT, job.getBytes(UTF_8))
-                .add(MessageHeaders.CONTENT_TYPE, JSON);
     }
 
     private static void passTrace(Headers from, Headers to) {

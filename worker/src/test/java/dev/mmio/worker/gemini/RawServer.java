@@ -125,9 +125,7 @@ final class RawServer implements AutoCloseable {
 
         /// Blocks until the client has closed the connection.
         void awaitClose() throws IOException {
-            while (in.read() >= 0) {
-                continue;
-            }
+            in.transferTo(OutputStream.nullOutputStream());
         }
     }
 

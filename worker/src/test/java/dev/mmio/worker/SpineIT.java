@@ -1,0 +1,63 @@
+package dev.mmio.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobResult;
+import dev.mmio.simulator.Simulator;
+import dev.mmio.topic.Topics;
+import dev.mmio.worker.testkit.Broker;
+import dev.mmio.worker.testkit.Outside;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// One job from Kafka to its result, with real parts all the way.
+class SpineIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static Broker broker;
+    private static Simulator simulator;
+    private static LocalWorker worker;
+    private static Outside outside;
+
+    @BeforeAll
+    static void start() {
+        broker = Broker.start();
+        simulator = Simulator.start();
+        worker = LocalWorker.start(broker, simulator.uri());
+        outside = new Outside(broker.bootstrapServers(), Topics.DEFAULT, 4);
+    }
+
+    @AfterAll
+    static void stop() {
+        outside.close();
+        worker.close();
+        simulator.close();
+        broker.close();
+    }
+
+    @Test
+    void answersAPromptWithStreamedTextAndOneResult() {
+        outside.send(ProcessRequest.of("spine-1", "Say exactly: it works, word by word"));
+
+        var result = outside.awaitResult("spine-1", SOON);
+
+        assertThat(result).isInstanceOfSatisfying(JobResult.Succeeded.class, succeeded -> {
+            assertThat(succeeded.output().text()).isEqualTo("it works, word by word");
+            assertThat(succeeded.terms().usage().outputTokens()).isPositive();
+        });
+        var text = outside.events("spine-1").stream()
+                .filter(JobEvent.Delta.class::isInstance)
+                .map(event -> ((JobEvent.Delta) event).text())
+                .collect(Collectors.joining());
+        assertThat(text).isEqualTo("it works, word by word");
+        outside.assertGuarantees(List.of(new JobId("spine-1")));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mmio.worker.testkit;
+
+import dev.mmio.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/// A real broker in this process.
+public final class Broker implements AutoCloseable {
+
+    private final EmbeddedKafkaKraftBroker broker;
+
+    private Broker(EmbeddedKafkaKraftBroker broker) {
+        this.broker = broker;
+    }
+
+    public static Broker start() {
+        var broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.brokerProperties(Map.of(
+                "auto.create.topics.enable", "false",
+                "offsets.topic.num.partitions", "1",
+                "transaction.state.log.num.partitions", "1",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "group.initial.rebalance.delay.ms", "0"));
+        broker.afterPropertiesSet();
+        return new Broker(broker);
+    }
+
+    public String bootstrapServers() {
+        return broker.getBrokersAsString();
+    }
+
+    /// Creates the topic of jobs, so that jobs can be sent before any worker is there.
+    public void createJobsTopic(Topics topics, int partitions) throws InterruptedException, ExecutionException {
+        try (var admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topics.jobs(), partitions, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    public Admin admin() {
+        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
+    }
+
+    @Override
+    public void close() {
+        broker.destroy();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.mmio.worker.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.json.UnreadableMessageException;
+import dev.mmio.message.ControlMessage;
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest;
+import dev.mmio.message.JobResult;
+import dev.mmio.topic.JobPartition;
+import dev.mmio.topic.MessageHeaders;
+import dev.mmio.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/// The world as a producer and a `read_committed` reader sees it: sends jobs, and keeps everything that is said.
+public final class Outside implements AutoCloseable {
+
+    private final Topics topics;
+    private final MessageJson json = new MessageJson();
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final int partitions;
+    private final Map<JobId, List<JobResult>> results = new LinkedHashMap<>();
+    private final Map<JobId, List<JobEvent>> events = new LinkedHashMap<>();
+    private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
+
+    /// @param partitions number of partitions of the topics, which must exist
+    public Outside(String bootstrapServers, Topics topics, int partitions) {
+        this.topics = topics;
+        this.partitions = partitions;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        500),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /// Sends a job to its partition.
+    public void send(JobRequest request) {
+        send(JobPartition.of(request.id(), partitions), request.id().value(), json.write(request));
+    }
+
+    /// Sends anything anywhere.
+    public void send(@Nullable Integer partition, @Nullable String key, byte @Nullable [] value) {
+        var record = new ProducerRecord<>(topics.jobs(), partition, key == null ? null : key.getBytes(UTF_8), value);
+        var _ = producer.send(record);
+    }
+
+    public void send(ProducerRecord<byte[], byte[]> record) {
+        var _ = producer.send(record);
+    }
+
+    public void cancel(JobId job) {
+        var message = new ControlMessage.Cancel(job, null);
+        var _ = producer.send(
+                new ProducerRecord<>(topics.control(), message.key().getBytes(UTF_8), json.write(message)));
+        producer.flush();
+    }
+
+    public void flush() {
+        producer.flush();
+    }
+
+    /// Reads until there are results for so many jobs.
+    public void awaitResults(int jobs, Duration atMost) {
+        readUntil(() -> results.size() >= jobs, atMost, "results of " + jobs + " jobs");
+    }
+
+    /// Reads until a job has its result, and returns it.
+    public JobResult awaitResult(String job, Duration atMost) {
+        var id = new JobId(job);
+        readUntil(() -> results.containsKey(id), atMost, "the result of " + job);
+        return Objects.requireNonNull(results.get(id)).getFirst();
+    }
+
+    public void awaitDeadLetters(int number, Duration atMost) {
+        readUntil(() -> deadLetters.size() >= number, atMost, number + " dead letters");
+    }
+
+    /// Reads until an event of a job is of a kind.
+    public <E extends JobEvent> E awaitEvent(String job, Class<E> type, Duration atMost) {
+        readUntil(() -> events(job).stream().anyMatch(type::isInstance), atMost, type.getSimpleName() + " of " + job);
+        return events(job).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public List<JobEvent> events(String job) {
+        return events.getOrDefault(new JobId(job), List.of());
+    }
+
+    public Map<JobId, List<JobResult>> results() {
+        return results;
+    }
+
+    public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        return deadLetters;
+    }
+
+    public static String reasonOf(ConsumerRecord<byte[], byte[]> deadLetter) {
+        return new String(
+                deadLetter
+                        .headers()
+                        .lastHeader(MessageHeaders.DEAD_LETTER_REASON)
+                        .value(),
+                UTF_8);
+    }
+
+    /// Reads on for a while, so that what must not come has time to come.
+    public void listenFor(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() - end < 0) {
+            read();
+        }
+    }
+
+    /// What holds whatever died: every job has one result, events are numbered without a gap and end with it.
+    public void assertGuarantees(Collection<JobId> sent) {
+        assertThat(results.keySet()).as("every job has a result").containsAll(sent);
+        results.forEach((job, told) -> assertThat(told).as("results of " + job).hasSize(1));
+        events.forEach((job, told) -> {
+            long expected = 1;
+            for (var event : told) {
+                assertThat(event.terms().seq()).as("seq of " + job).isEqualTo(expected++);
+            }
+            var result = results.get(job);
+            if (result != null) {
+                assertThat(result.getFirst().terms().lastSeq())
+                        .as("last seq of " + job)
+                        .isEqualTo(told.size());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(2));
+        consumer.close();
+    }
+
+    private void readUntil(BooleanSupplier done, Duration atMost, String what) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!done.getAsBoolean()) {
+            assertThat(System.nanoTime() - end)
+                    .as("time left for " + what + "; have " + summary())
+                    .isNegative();
+            read();
+        }
+    }
+
+    private String summary() {
+        return results.size() + " results, " + deadLetters.size() + " dead letters, events of " + events.size()
+                + " jobs";
+    }
+
+    private void read() {
+        assign();
+        for (var record : consumer.poll(Duration.ofMillis(100))) {
+            try {
+                keep(record);
+            } catch (UnreadableMessageException e) {
+                throw new AssertionError("the worker wrote something unreadable", e);
+            }
+        }
+    }
+
+    private void keep(ConsumerRecord<byte[], byte[]> record) throws UnreadableMessageException {
+        if (record.topic().equals(topics.deadLetters())) {
+            deadLetters.add(record);
+        } else if (record.topic().equals(topics.results())) {
+            var result = json.readResult(record.value());
+            results.computeIfAbsent(result.terms().jobId(), _ -> new ArrayList<>())
+                    .add(result);
+        } else {
+            var event = Objects.requireNonNull(json.readEvent(record.value()));
+            events.computeIfAbsent(event.terms().jobId(), _ -> new ArrayList<>())
+                    .add(event);
+        }
+    }
+
+    private void assign() {
+        if (!consumer.assignment().isEmpty()) {
+            return;
+        }
+        var all = new ArrayList<TopicPartition>();
+        for (var topic : List.of(topics.progress(), topics.results(), topics.deadLetters())) {
+            for (int partition = 0; partition < partitions; partition++) {
+                all.add(new TopicPartition(topic, partition));
+            }
+        }
+        consumer.assign(all);
+        consumer.seekToBeginning(all);
+    }
+}
