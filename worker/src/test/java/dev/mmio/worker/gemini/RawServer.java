@@ -110,7 +110,7 @@ final class RawServer implements AutoCloseable {
         }
 
         void sendHead(String contentType) throws IOException {
-            send("HTTP/1.1 200 OK\r\nContent-Type: " + contentType + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+            send("HTTP/1.1 200 OK\r\nContent-Type: " + contentType + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
         }
 
         void sendChunk(String text) throws IOException {
@@ -125,9 +125,7 @@ final class RawServer implements AutoCloseable {
 
         /// Blocks until the client has closed the connection.
         void awaitClose() throws IOException {
-            while (in.read() >= 0) {
-                continue;
-            }
+            in.transferTo(OutputStream.nullOutputStream());
         }
     }
 
