@@ -54,6 +54,16 @@ final class ApiHandler implements HttpRequestHandler {
         } finally {
             entry.end(ended);
         }
+        sendReply(exchange);
+    }
+
+    private static void sendReply(Exchange exchange) {
+        try {
+            exchange.finish();
+        } catch (ClientGoneException _) {
+            // It was there until its answer was ready; more cannot be known.
+            exchange.close();
+        }
     }
 
     private Ended answer(Exchange exchange, RequestJournal.Entry entry) {

@@ -80,6 +80,11 @@ class SimulatorConfiguration {
     }
 
     @Bean
+    AdminEndpoint adminEndpoint(Faults faults, RequestJournal journal, ContentReader reader) {
+        return new AdminEndpoint(faults, journal, reader);
+    }
+
+    @Bean
     SimpleUrlHandlerMapping apiMapping(ApiHandler handler) {
         return new SimpleUrlHandlerMapping(Map.of("/v1beta/**", handler, "/v1/**", handler, "/upload/**", handler), 0);
     }

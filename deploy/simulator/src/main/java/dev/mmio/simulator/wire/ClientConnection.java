@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.FutureCallback;
 
 /// The TCP connection below a request, for what HTTP servers do not do on purpose.
@@ -29,7 +30,7 @@ final class ClientConnection {
     /// Looks without waiting. Only allowed when the request has been read to its end; clients do not pipeline.
     boolean clientGone() {
         try {
-            return !endPoint.isOpen() || endPoint.fill(ByteBuffer.allocate(1)) < 0;
+            return !endPoint.isOpen() || endPoint.fill(BufferUtil.allocate(1)) < 0;
         } catch (IOException _) {
             return true;
         }

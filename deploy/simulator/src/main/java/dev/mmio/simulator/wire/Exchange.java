@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// One request and the ways to answer it. Every write throws [ClientGoneException] when nobody listens any more.
@@ -21,6 +22,7 @@ public final class Exchange {
     private final HttpServletResponse response;
     private final ClientConnection connection;
     private final Call call;
+    private byte @Nullable [] reply;
 
     public Exchange(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
@@ -99,16 +101,24 @@ public final class Exchange {
         json(error.code(), error.toJson());
     }
 
+    /// Prepares a whole reply, which [#finish()] sends.
     public void send(int status, String contentType, byte[] body) {
         response.setStatus(status);
         if (!contentType.isEmpty()) {
             response.setContentType(contentType);
         }
         response.setContentLength(body.length);
-        write(body);
+        reply = body;
     }
 
-    /// The status that was sent.
+    /// Sends the prepared reply. Apart, so that a request is counted as ended before its client can know that it has.
+    public void finish() {
+        if (reply != null) {
+            write(reply);
+        }
+    }
+
+    /// The status of the reply.
     public int status() {
         return response.getStatus();
     }
