@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
 class GeminiEndpointTest {
 
@@ -44,7 +45,11 @@ class GeminiEndpointTest {
     void tellsTheOperatorWhatToSet() {
         var analysis = new MissingGeminiKeyFailureAnalyzer().analyze(new MissingGeminiKeyException());
 
-        assertThat(analysis.getAction()).contains("GEMINI_API_KEY", "GOOGLE_GEMINI_BASE_URL");
+        assertThat(analysis)
+                .isNotNull()
+                .extracting(FailureAnalysis::getAction)
+                .asString()
+                .contains("GEMINI_API_KEY", "GOOGLE_GEMINI_BASE_URL");
     }
 
     private static GeminiEndpoint endpoint(Map<String, String> environment) {

@@ -1,7 +1,7 @@
 package dev.mmio.worker.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobId;
@@ -38,7 +38,8 @@ class MeteredGeminiTest {
     void countsWhatAFailedCallUsed() {
         fake.fails("", new JobException.Permanent(FailureCode.TRUNCATED, "x"));
 
-        catchThrowable(() -> gemini.generate(Geminis.prompt("job-1", "tell"), new HeardAnswer()));
+        assertThatExceptionOfType(JobException.Permanent.class)
+                .isThrownBy(() -> gemini.generate(Geminis.prompt("job-1", "tell"), new HeardAnswer()));
 
         assertThat(calls("gemini-2.5-flash", "truncated")).isOne();
         assertThat(tokens("prompt")).isEqualTo(10);

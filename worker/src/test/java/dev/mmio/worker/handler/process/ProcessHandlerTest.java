@@ -1,7 +1,8 @@
 package dev.mmio.worker.handler.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mmio.message.FailureCode;
@@ -100,7 +101,8 @@ class ProcessHandlerTest {
         assertThat(gemini.files()).isEmpty();
 
         gemini.fails("", new JobException.Permanent(FailureCode.BLOCKED_BY_SAFETY, "x"));
-        catchThrowable(() -> handler.handle(ProcessRequest.of("job-2", "tell", LARGE), new FakeContext("job-2")));
+        assertThatExceptionOfType(JobException.Permanent.class)
+                .isThrownBy(() -> handler.handle(ProcessRequest.of("job-2", "tell", LARGE), new FakeContext("job-2")));
         assertThat(gemini.uploads()).hasSize(2);
         assertThat(gemini.files()).isEmpty();
         assertThat(filesBelow(folder)).isEmpty();
@@ -110,7 +112,7 @@ class ProcessHandlerTest {
     void usesTheFilesOfAnEarlierRun() throws Exception {
         gemini.fails("half", new JobException.NoQuota(WaitReason.QUOTA, "x", Duration.ofMinutes(1), null));
         var request = ProcessRequest.of("job-1", "tell", LARGE);
-        catchThrowable(() -> handler.handle(request, context));
+        assertThatThrownBy(() -> handler.handle(request, context)).isInstanceOf(JobException.class);
         assertThat(gemini.files()).hasSize(1);
 
         handler.handle(request, context.takenOver());
@@ -123,7 +125,7 @@ class ProcessHandlerTest {
     void uploadsAgainWhatIsGone() throws Exception {
         gemini.fails("half", new JobException.Transient("x", null));
         var request = ProcessRequest.of("job-1", "tell", LARGE);
-        catchThrowable(() -> handler.handle(request, context));
+        assertThatThrownBy(() -> handler.handle(request, context)).isInstanceOf(JobException.class);
         gemini.files().clear();
 
         handler.handle(request, context.takenOver());
