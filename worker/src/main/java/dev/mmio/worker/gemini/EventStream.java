@@ -1,11 +1,14 @@
 package dev.mmio.worker.gemini;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import okio.BufferedSource;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /// Reads server-sent events as they arrive, and hands out also the last one before a cut.
 final class EventStream {
 
+    private static final int BUFFER = 8 * 1024;
     private static final int LONGEST_STRAY = 64 * 1024;
 
     private final AnswerCollector answer;
@@ -19,23 +22,41 @@ final class EventStream {
     /// Reads to the end.
     ///
     /// @throws FaultException if the events, or something between them, tell of a fault
-    void read(BufferedSource source) throws IOException {
+    void read(InputStream body) throws IOException {
+        var line = new ByteArrayOutputStream();
         try {
-            for (var line = source.readUtf8Line(); line != null; line = source.readUtf8Line()) {
-                take(line);
+            var buffer = new byte[BUFFER];
+            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+                split(buffer, count, line);
             }
         } catch (FaultException e) {
             throw e;
         } catch (IOException e) {
             // What had come before the cut was paid for: it counts, as far as it is whole.
-            take(source.getBuffer().readUtf8());
-            answer.remains(data.toString());
-            answer.stray(stray.toString());
+            end(line);
             if (!answer.isFinished() || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
             return;
         }
+        end(line);
+    }
+
+    private void split(byte[] buffer, int count, ByteArrayOutputStream line) throws IOException {
+        int start = 0;
+        for (int i = 0; i < count; i++) {
+            if (buffer[i] == '\n') {
+                line.write(buffer, start, i - start);
+                take(line.toString(StandardCharsets.UTF_8));
+                line.reset();
+                start = i + 1;
+            }
+        }
+        line.write(buffer, start, count - start);
+    }
+
+    private void end(ByteArrayOutputStream line) throws IOException {
+        take(line.toString(StandardCharsets.UTF_8));
         answer.remains(data.toString());
         answer.stray(stray.toString());
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// come.
 final class GeminiInterceptor implements Interceptor {
 
+    private static final String HIDDEN_RETRY_AFTER = "x-mmio-retry-after";
     private static final long LONGEST_ERROR = 256 * 1024;
 
     private final Duration streamIdle;
@@ -49,7 +50,7 @@ final class GeminiInterceptor implements Interceptor {
                 accepted(chain.withReadTimeout(idle, TimeUnit.MILLISECONDS).proceed(plain));
         try (var body = response.body()) {
             if (body != null) {
-                events.read(body.source());
+                events.read(body.byteStream());
             }
         }
         return response.newBuilder().body(ResponseBody.create("", null)).build();
@@ -93,6 +94,4 @@ final class GeminiInterceptor implements Interceptor {
                         .build()
                 : response;
     }
-
-    private static final String HIDDEN_RETRY_AFTER = "x-mmio-retry-after";
 }

@@ -3,13 +3,14 @@ package dev.mmio.worker.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import okio.Buffer;
-import okio.ForwardingSource;
-import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,21 +166,21 @@ class EventStreamTest {
     }
 
     private void read(String body) throws IOException {
-        new EventStream(collector).read(new Buffer().writeUtf8(body));
+        new EventStream(collector).read(bytes(body));
     }
 
     private void readAndBreak(String body) throws IOException {
-        var source = new ForwardingSource(new Buffer().writeUtf8(body)) {
+        var broken = new InputStream() {
             @Override
-            public long read(Buffer sink, long count) throws IOException {
-                long read = super.read(sink, count);
-                if (read < 0) {
-                    throw new SocketException("Connection reset");
-                }
-                return read;
+            public int read() throws IOException {
+                throw new SocketException("Connection reset");
             }
         };
-        new EventStream(collector).read(Okio.buffer(source));
+        new EventStream(collector).read(new SequenceInputStream(bytes(body), broken));
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String event(String text) {

@@ -11,11 +11,21 @@ final class HeardAnswer implements AnswerListener {
     final StringBuilder text = new StringBuilder();
     final List<String> told = new ArrayList<>();
     Usage usage = Usage.NONE;
+    private final Runnable onText;
+
+    HeardAnswer() {
+        this(() -> {});
+    }
+
+    HeardAnswer(Runnable onText) {
+        this.onText = onText;
+    }
 
     @Override
     public void text(String piece) {
         text.append(piece);
         told.add(piece);
+        onText.run();
     }
 
     @Override

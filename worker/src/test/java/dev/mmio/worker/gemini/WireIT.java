@@ -37,7 +37,7 @@ class WireIT {
             }
             connection.send("0\r\n\r\n");
         })) {
-            var listener = new ForwardingAnswer(heard::countDown);
+            var listener = new HeardAnswer(heard::countDown);
 
             var answer = Geminis.at(server.url()).generate(Geminis.prompt("job-1", "tell"), listener);
 
@@ -76,7 +76,7 @@ class WireIT {
             var thrown = new CompletableFuture<Throwable>();
             var caller = Thread.ofVirtual().start(() -> {
                 try {
-                    gemini.generate(Geminis.prompt("job-1", "tell"), new ForwardingAnswer(begun::countDown));
+                    gemini.generate(Geminis.prompt("job-1", "tell"), new HeardAnswer(begun::countDown));
                 } catch (Throwable e) {
                     thrown.complete(e);
                 }
@@ -157,22 +157,5 @@ class WireIT {
 
             assertThat(folder).isEmptyDirectory();
         }
-    }
-
-    private record ForwardingAnswer(Runnable onText) implements AnswerListener {
-
-        @Override
-        public void text(String piece) {
-            onText.run();
-        }
-
-        @Override
-        public void restart() {}
-
-        @Override
-        public void used(dev.mmio.message.Usage usage) {}
-
-        @Override
-        public void retrying(String reason, Instant until) {}
     }
 }

@@ -1,0 +1,58 @@
+package dev.mmio.worker.gemini;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+class GeminiEndpointTest {
+
+    @Test
+    void wantsAKeyForGoogle() {
+        assertThatExceptionOfType(MissingGeminiKeyException.class).isThrownBy(() -> endpoint(Map.of()));
+        assertThatExceptionOfType(MissingGeminiKeyException.class)
+                .isThrownBy(() -> endpoint(
+                        Map.of("GEMINI_API_KEY", " ", "GOOGLE_GEMINI_BASE_URL", "https://eu-x.googleapis.com/")));
+    }
+
+    @Test
+    void wantsNoKeyForASimulator() {
+        var endpoint = endpoint(Map.of("GOOGLE_GEMINI_BASE_URL", "http://127.0.0.1:8089"));
+
+        assertThat(endpoint.key()).isEqualTo("simulator");
+        assertThat(endpoint.resolve("v1beta/files/x")).hasToString("http://127.0.0.1:8089/v1beta/files/x");
+    }
+
+    @Test
+    void prefersSettingsToTheEnvironment() {
+        var environment =
+                Map.of("GEMINI_API_KEY", "two", "GOOGLE_API_KEY", "one", "GOOGLE_GEMINI_BASE_URL", "http://x/");
+
+        assertThat(endpoint(environment).key()).isEqualTo("one");
+        var given = GeminiEndpoint.of("http://y/prefix/", "three", name -> environment.getOrDefault(name, ""));
+        assertThat(given.key()).isEqualTo("three");
+        assertThat(given.resolve("v1beta")).hasToString("http://y/prefix/v1beta");
+    }
+
+    @Test
+    void saysNothingOfTheKey() {
+        assertThat(endpoint(Map.of("GEMINI_API_KEY", "secret"))).asString().doesNotContain("secret");
+    }
+
+    @Test
+    void tellsTheOperatorWhatToSet() {
+        var analysis = new MissingGeminiKeyFailureAnalyzer().analyze(new MissingGeminiKeyException());
+
+        assertThat(analysis)
+                .isNotNull()
+                .extracting(FailureAnalysis::getAction)
+                .asString()
+                .contains("GEMINI_API_KEY", "GOOGLE_GEMINI_BASE_URL");
+    }
+
+    private static GeminiEndpoint endpoint(Map<String, String> environment) {
+        return GeminiEndpoint.of(null, null, name -> environment.getOrDefault(name, ""));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.mmio.worker.testkit;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.message.JobId;
+import dev.mmio.message.Usage;
+import dev.mmio.worker.job.JobContext;
+import dev.mmio.worker.job.Progress;
+import dev.mmio.worker.job.Steps;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/// A run of a job outside of an executor: remembers steps as JSON, as a journal does, and what was told.
+public final class FakeContext implements JobContext, Steps, Progress {
+
+    private static final MessageJson JSON = new MessageJson();
+
+    private final JobId jobId;
+    private final Map<String, byte[]> steps;
+    private final List<String> told = new ArrayList<>();
+    private Usage usage = Usage.NONE;
+
+    public FakeContext(String jobId) {
+        this(new JobId(jobId), new LinkedHashMap<>());
+    }
+
+    private FakeContext(JobId jobId, Map<String, byte[]> steps) {
+        this.jobId = jobId;
+        this.steps = steps;
+    }
+
+    /// Returns the context that the next owner of the job has.
+    public FakeContext takenOver() {
+        return new FakeContext(jobId, steps);
+    }
+
+    /// Returns the names of the steps that are remembered, in order.
+    public List<String> remembered() {
+        return List.copyOf(steps.keySet());
+    }
+
+    /// Returns what was told, in order.
+    public List<String> told() {
+        return told;
+    }
+
+    public Usage usage() {
+        return usage;
+    }
+
+    @Override
+    public JobId jobId() {
+        return jobId;
+    }
+
+    @Override
+    public Steps steps() {
+        return this;
+    }
+
+    @Override
+    public Progress progress() {
+        return this;
+    }
+
+    @Override
+    public void used(Usage used) {
+        usage = usage.plus(used);
+    }
+
+    @Override
+    public <T> T once(String name, Class<T> type, Callable<T> work) throws Exception {
+        var stored = steps.get(name);
+        if (stored == null) {
+            stored = JSON.writeValue(work.call());
+            steps.put(name, stored);
+        }
+        return JSON.readValue(stored, type);
+    }
+
+    @Override
+    public void stage(String stage) {
+        told.add("stage " + stage);
+    }
+
+    @Override
+    public void stage(String stage, long done, long total) {
+        told.add("stage " + stage + " " + done + "/" + total);
+    }
+
+    @Override
+    public void delta(String text) {
+        told.add("delta " + text);
+    }
+
+    @Override
+    public void restart() {
+        told.add("restart");
+    }
+
+    @Override
+    public void retrying(String reason, @Nullable Instant until) {
+        told.add("retrying " + reason);
+    }
+}
