@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-/// What tests of the whole worker need: a broker, the outside world, and worker processes that can be killed.
-=======
-/// Stand-ins and valid defaults for tests.
->>>>>>> gemini
+/// What tests of the worker share: a broker, the outside world, worker processes that can be killed, stand-ins, and valid
+/// defaults.
 @NullMarked
 package dev.mmio.worker.testkit;
 
