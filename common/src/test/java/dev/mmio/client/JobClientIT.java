@@ -48,7 +48,9 @@ class JobClientIT {
     @BeforeAll
     static void startKafka() {
         broker = new EmbeddedKafkaKraftBroker(
-                1, 3, TOPICS.jobs(), TOPICS.progress(), TOPICS.results(), TOPICS.control());
+                        1, 3, TOPICS.jobs(), TOPICS.progress(), TOPICS.results(), TOPICS.control())
+                .brokerProperties(
+                        Map.of("transaction.state.log.replication.factor", "1", "transaction.state.log.min.isr", "1"));
         broker.afterPropertiesSet();
     }
 
