@@ -175,6 +175,11 @@ class EventStreamTest {
             public int read() throws IOException {
                 throw new SocketException("Connection reset");
             }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                throw new SocketException("Connection reset");
+            }
         };
         new EventStream(collector).read(new SequenceInputStream(bytes(body), broken));
     }

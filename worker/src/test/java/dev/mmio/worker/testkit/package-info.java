@@ -1,4 +1,5 @@
-/// What tests of the worker share: a broker, the outside world, worker processes that can be killed, stand-ins, and valid
+/// What tests of the worker share: a broker, the outside world, worker processes that can be killed, stand-ins, and
+/// valid
 /// defaults.
 @NullMarked
 package dev.mmio.worker.testkit;

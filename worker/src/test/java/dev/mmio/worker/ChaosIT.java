@@ -1,0 +1,62 @@
+package dev.mmio.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mmio.message.JobResult;
+import dev.mmio.worker.testkit.WorkerProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// Workers die at random moments; no job is lost, none has two results, and what was paid for twice is bounded.
+class ChaosIT {
+
+    private static final int JOBS = Integer.getInteger("chaos.jobs", 2000);
+    private static final int KILLS = Integer.getInteger("chaos.kills", 5);
+    private static final int IN_FLIGHT = 50;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    @Test
+    void noJobIsLostAndNoneEndsTwiceWhileWorkersAreKilled() throws Exception {
+        long seed = Long.getLong("chaos.seed", System.nanoTime());
+        System.out.println("chaos.seed=" + seed);
+        var random = new Random(seed);
+        try (var cluster = new Cluster("simulator.content.first-token=200ms")) {
+            var workers = new ArrayList<WorkerProcess>();
+            for (int i = 0; i < 3; i++) {
+                workers.add(start(cluster, i));
+            }
+            int portion = JOBS / (KILLS + 1);
+            for (int kill = 0; kill < KILLS; kill++) {
+                cluster.send("chaos-", kill * portion, (kill + 1) * portion);
+                // Somewhere in the middle of this portion.
+                cluster.outside().awaitResults(kill * portion + 1 + random.nextInt(portion - 1), PATIENCE);
+                var victim = workers.remove(random.nextInt(workers.size()));
+                victim.kill();
+                workers.add(start(cluster, 3 + kill));
+            }
+            cluster.send("chaos-", KILLS * portion, JOBS);
+
+            cluster.outside().awaitResults(JOBS, PATIENCE);
+            cluster.outside().listenFor(Duration.ofSeconds(2));
+
+            cluster.outside().assertGuarantees(cluster.sent());
+            cluster.outside()
+                    .results()
+                    .forEach((job, results) -> assertThat(results.getFirst())
+                            .isInstanceOfSatisfying(
+                                    JobResult.Succeeded.class,
+                                    result -> assertThat(result.output().text()).isEqualTo("the answer to " + job)));
+            int calls = cluster.simulator().journal().total().total();
+            System.out.println("calls=" + calls + " for jobs=" + JOBS + " with kills=" + KILLS);
+            assertThat(calls).isBetween(JOBS, JOBS + KILLS * IN_FLIGHT);
+        }
+    }
+
+    private static WorkerProcess start(Cluster cluster, int number) throws IOException {
+        return cluster.startWorker(
+                "chaos-" + number, "mmio.execution.max-in-flight=" + IN_FLIGHT, "mmio.execution.prefetch=20");
+    }
+}

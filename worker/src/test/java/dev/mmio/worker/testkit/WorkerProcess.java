@@ -1,0 +1,101 @@
+package dev.mmio.worker.testkit;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A worker in a process of its own, to be killed, frozen or asked to stop.
+public final class WorkerProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+
+    private WorkerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /// Starts a process.
+    ///
+    /// @param main its class
+    /// @param name names it in results and its log file
+    /// @param settings such as `mmio.execution.max-in-flight=10`
+    public static WorkerProcess start(String main, String name, Broker broker, URI gemini, List<String> settings)
+            throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ArrayList<>(List.of(
+                java,
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main,
+                "--server.port=0",
+                "--management.server.port=0",
+                "--mmio.worker-name=" + name,
+                "--mmio.topics.partitions=6",
+                "--mmio.media.store=target/artifacts",
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--spring.kafka.consumer.properties.session.timeout.ms=6000",
+                "--spring.kafka.consumer.properties.heartbeat.interval.ms=1000",
+                "--mmio.gemini.base-url=" + gemini));
+        settings.forEach(setting -> command.add("--" + setting));
+        var log = Files.createDirectories(Path.of("target", "worker-logs")).resolve(name + ".log");
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
+                .start();
+        return new WorkerProcess(process, log);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Kills it with no chance to say anything.
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// Stops all its threads where they are.
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    /// Asks it to stop, as an orchestrator does.
+    public void terminate() throws IOException, InterruptedException {
+        signal("TERM");
+    }
+
+    /// Waits for its end.
+    ///
+    /// @return false if it is still running after that time
+    public boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+}
