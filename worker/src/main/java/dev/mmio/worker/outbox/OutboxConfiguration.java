@@ -42,6 +42,7 @@ class OutboxConfiguration {
     Outbox outbox(
             OwnershipBoard board,
             Topics topics,
+            Partitions partitions,
             JournalRecords journal,
             KafkaProperties kafka,
             WriterFactory factory,
@@ -54,7 +55,7 @@ class OutboxConfiguration {
             settings.put(ProducerConfig.CLIENT_ID_CONFIG, id);
             var producer = factory.create(settings);
             producer.initTransactions();
-            return new Writer(id, producer, topics.jobs(), journal);
+            return new Writer(id, producer, topics.jobs(), journal, partitions);
         };
         return new Outbox(board, writers, properties, new OutboxMeters(registry));
     }

@@ -38,7 +38,7 @@ public final class WorkerProcess implements AutoCloseable {
                 main,
                 "--server.port=0",
                 "--management.server.port=0",
-                "--mmio.worker-name=" + name,
+                "--mmio.worker.name=" + name,
                 "--mmio.topics.partitions=6",
                 "--mmio.media.store=target/artifacts",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
