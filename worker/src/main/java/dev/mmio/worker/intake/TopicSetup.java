@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ final class TopicSetup {
     /// @param group consumer group of the workers
     Partitions prepare(String group) throws InterruptedException, ExecutionException {
         createMissing();
+        awaitVisible();
         int partitions = commonPartitionCount();
         checkUnchanged(partitions, group);
         checkSizes();
@@ -67,18 +69,30 @@ final class TopicSetup {
         for (var topic : missing) {
             create(new NewTopic(topic, partitions, properties.replicationFactor()).configs(configOf(topic)));
         }
-        awaitVisible(missing);
     }
 
-    /// Created topics become known to all brokers a little later.
-    private void awaitVisible(List<String> created) throws InterruptedException, ExecutionException {
+    /// Topics that were just created, by us or another worker, become known to the brokers a little later.
+    private void awaitVisible() throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + VISIBLE.toNanos();
-        while (!admin.listTopics().names().get().containsAll(created)) {
+        while (!areVisible()) {
             if (System.nanoTime() - end > 0) {
                 throw new UnfitTopicsException(
-                        "Topics " + created + " were created but are not there.", "Look at the brokers' health.");
+                        "Topics of " + topics.all() + " were created but are not there.",
+                        "Look at the brokers' health.");
             }
             Thread.sleep(LOOK_AGAIN);
+        }
+    }
+
+    private boolean areVisible() throws InterruptedException, ExecutionException {
+        try {
+            admin.describeTopics(topics.all()).allTopicNames().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
         }
     }
 
