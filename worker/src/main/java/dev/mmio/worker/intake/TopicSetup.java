@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,11 @@ import org.slf4j.LoggerFactory;
 final class TopicSetup {
 
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
+
+    /// How long brokers may take to hear of a new topic.
+    private static final Duration KNOWN_EVERYWHERE = Duration.ofSeconds(30);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Admin admin;
     private final Topics topics;
@@ -135,9 +141,21 @@ final class TopicSetup {
         return maxRecordSize + 128 * 1024;
     }
 
+    /// Asks again for a while: a topic that has just been created is not known to every broker yet.
     private int partitionsOf(String topic) throws InterruptedException, ExecutionException {
-        var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
-        return Objects.requireNonNull(described.get(topic)).partitions().size();
+        long end = System.nanoTime() + KNOWN_EVERYWHERE.toNanos();
+        while (true) {
+            try {
+                var described =
+                        admin.describeTopics(List.of(topic)).allTopicNames().get();
+                return Objects.requireNonNull(described.get(topic)).partitions().size();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - end > 0) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
     }
 
     private static String millis(Duration duration) {
