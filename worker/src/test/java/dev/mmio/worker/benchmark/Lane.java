@@ -13,11 +13,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// A contestant in its own process, with topics of its own, and the world on both sides of it.
@@ -60,14 +60,26 @@ final class Lane implements AutoCloseable {
 
     /// Creates the topics of jobs and results; the rest is the worker's and made by it.
     static void createTopics(String bootstrapServers, Topics topics) throws InterruptedException, ExecutionException {
+        var names = List.of(topics.jobs(), topics.results());
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(Stream.of(topics.jobs(), topics.results())
+            admin.createTopics(names.stream()
                             .map(topic -> new NewTopic(topic, Sizes.PARTITIONS, (short) 1)
                                     .configs(Map.of("max.message.bytes", MAX_MESSAGE_BYTES)))
                             .toList())
                     .all()
                     .get();
         }
+        try (var consumer = ResultReader.consumer(bootstrapServers)) {
+            // Waits until every partition has a leader that answers: a producer that begins earlier may lose records.
+            consumer.endOffsets(
+                    names.stream().flatMap(topic -> partitions(topic).stream()).toList());
+        }
+    }
+
+    static List<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, Sizes.PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
     }
 
     Contestant contestant() {
@@ -83,8 +95,7 @@ final class Lane implements AutoCloseable {
         var round = next(jobs);
         var records = records(round, latency);
         for (int job = 0; job < jobs; job++) {
-            round.sent(job);
-            var _ = producer.send(records.get(job));
+            send(round, job, records.get(job));
         }
         return round;
     }
@@ -99,8 +110,7 @@ final class Lane implements AutoCloseable {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            round.sent(job);
-            var _ = producer.send(records.get(job));
+            send(round, job, records.get(job));
         }
         return round;
     }
@@ -109,6 +119,7 @@ final class Lane implements AutoCloseable {
     Round await(Round round) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!round.missing().await(1, TimeUnit.SECONDS)) {
+            round.check();
             if (!process.isAlive() || System.nanoTime() - end > 0) {
                 throw new IllegalStateException(contestant.title() + " still owes "
                         + round.missing().getCount() + " results; see " + process.log());
@@ -125,6 +136,15 @@ final class Lane implements AutoCloseable {
         process.close();
         results.close();
         producer.close(Duration.ZERO);
+    }
+
+    private void send(Round round, int job, ProducerRecord<byte[], byte[]> record) {
+        round.sent(job);
+        var _ = producer.send(record, (_, error) -> {
+            if (error != null) {
+                round.failed(error);
+            }
+        });
     }
 
     private Round next(int jobs) {

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Notes when results become visible to a reader that sees only what is committed.
@@ -40,19 +38,8 @@ final class ResultReader implements AutoCloseable {
     }
 
     private void read() {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "isolation.level",
-                "read_committed",
-                "max.poll.records",
-                10_000,
-                "auto.offset.reset",
-                "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(IntStream.range(0, Sizes.PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(topic, partition))
-                    .toList());
+        try (var consumer = consumer(bootstrapServers)) {
+            consumer.assign(Lane.partitions(topic));
             while (!closed) {
                 var records = consumer.poll(Duration.ofMillis(100));
                 long now = System.nanoTime();
@@ -64,5 +51,14 @@ final class ResultReader implements AutoCloseable {
                 }
             }
         }
+    }
+
+    static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "isolation.level", "read_committed",
+                "max.poll.records", 10_000,
+                "auto.offset.reset", "earliest");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

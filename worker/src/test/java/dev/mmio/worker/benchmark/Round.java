@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
 
 /// Jobs sent together, and when each was sent and its result seen, by [System#nanoTime].
 final class Round {
@@ -13,6 +14,7 @@ final class Round {
     private final AtomicLongArray seen;
     private final CountDownLatch missing;
     private final AtomicInteger doubled = new AtomicInteger();
+    private volatile @Nullable Exception failure;
 
     Round(String prefix, int jobs) {
         this.prefix = prefix + "-";
@@ -46,6 +48,17 @@ final class Round {
             doubled.incrementAndGet();
         }
         return true;
+    }
+
+    void failed(Exception error) {
+        failure = error;
+    }
+
+    /// Throws if a job could not be sent.
+    void check() {
+        if (failure != null) {
+            throw new IllegalStateException("a job could not be sent", failure);
+        }
     }
 
     CountDownLatch missing() {

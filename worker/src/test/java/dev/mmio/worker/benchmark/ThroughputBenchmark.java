@@ -87,7 +87,7 @@ final class ThroughputBenchmark {
                 var round = lane.await(lane.sendAtOnce(jobs, Duration.ZERO));
                 var used = lane.process().cpuTime().minus(before);
                 note(lane, perSecond, "empty jobs per second", jobs / round.seconds());
-                add(lane, cpu, used.toNanos() / 1e6 / jobs * 1000);
+                note(lane, cpu, "CPU per 1,000 of them, ms", used.toNanos() / 1e6 / jobs * 1000);
             }
             add("empty jobs per second", perSecond, "at least parallel-consumer", ratio(perSecond) >= 1);
             add("its CPU per 1,000 empty jobs, ms", cpu, "", true);
