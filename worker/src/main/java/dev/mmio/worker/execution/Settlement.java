@@ -112,7 +112,7 @@ final class Settlement {
                 state.seq(),
                 new Timings(positive(entry.createdAt(), entry.acceptedAt()), state.waited(), state.ran()),
                 job.request().terms().labels(),
-                worker.value());
+                worker.name());
     }
 
     /// The producer's clock may be ahead of ours.

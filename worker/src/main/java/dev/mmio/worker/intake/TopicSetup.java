@@ -1,6 +1,8 @@
 package dev.mmio.worker.intake;
 
 import dev.mmio.topic.Topics;
+import dev.mmio.worker.outbox.OffsetNote;
+import dev.mmio.worker.outbox.Partitions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +24,8 @@ final class TopicSetup {
 
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
 
-    /// How long brokers may take to hear of a new topic.
-    private static final Duration KNOWN_EVERYWHERE = Duration.ofSeconds(30);
-
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration VISIBLE = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Admin admin;
     private final Topics topics;
@@ -42,12 +42,14 @@ final class TopicSetup {
 
     /// Creates what is missing and checks the rest.
     ///
-    /// @return the number of partitions
-    int prepare() throws InterruptedException, ExecutionException {
+    /// @param group consumer group of the workers
+    Partitions prepare(String group) throws InterruptedException, ExecutionException {
         createMissing();
+        awaitVisible();
         int partitions = commonPartitionCount();
+        checkUnchanged(partitions, group);
         checkSizes();
-        return partitions;
+        return new Partitions(partitions);
     }
 
     private void createMissing() throws InterruptedException, ExecutionException {
@@ -58,14 +60,39 @@ final class TopicSetup {
             return;
         }
         if (!properties.create()) {
-            throw new IllegalStateException(
-                    "topics " + missing + " do not exist: create them, with as many partitions as"
-                            + " each other, or set mmio.topics.create=true");
+            throw new UnfitTopicsException(
+                    "Topics " + missing + " do not exist, and mmio.topics.create is off.",
+                    "Create them, all with the same number of partitions, or set mmio.topics.create=true.");
         }
         int partitions = existing.contains(topics.jobs()) ? partitionsOf(topics.jobs()) : properties.partitions();
         log.info("Creating topics {} with {} partitions", missing, partitions);
         for (var topic : missing) {
             create(new NewTopic(topic, partitions, properties.replicationFactor()).configs(configOf(topic)));
+        }
+    }
+
+    /// Topics that were just created, by us or another worker, become known to the brokers a little later.
+    private void awaitVisible() throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + VISIBLE.toNanos();
+        while (!areVisible()) {
+            if (System.nanoTime() - end > 0) {
+                throw new UnfitTopicsException(
+                        "Topics of " + topics.all() + " were created but are not there.",
+                        "Look at the brokers' health.");
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+    }
+
+    private boolean areVisible() throws InterruptedException, ExecutionException {
+        try {
+            admin.describeTopics(topics.all()).allTopicNames().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -106,14 +133,32 @@ final class TopicSetup {
         for (var topic : topics.all()) {
             int actual = partitionsOf(topic);
             if (actual != expected) {
-                throw new IllegalStateException("topic " + topic + " has " + actual + " partitions but " + topics.jobs()
-                        + " has " + expected
-                        + ": all must have the same number, since a job keeps its partition number in"
-                        + " every topic. The number is fixed once jobs were accepted; delete and create " + topic
-                        + " anew, or install under other topic names (mmio.topics.*)");
+                throw new UnfitTopicsException(
+                        "Topic " + topic + " has " + actual + " partitions but " + topics.jobs() + " has " + expected
+                                + ". All must have the same number: a job keeps its partition number in every topic.",
+                        "The number is fixed once jobs were accepted. Delete and create " + topic
+                                + " anew, or install under other topic names (mmio.topics.*).");
             }
         }
         return expected;
+    }
+
+    /// Committed offsets tell the number of partitions there were when jobs were accepted.
+    private void checkUnchanged(int partitions, String group) throws InterruptedException, ExecutionException {
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        for (var offset : committed.values()) {
+            var note = offset == null ? null : OffsetNote.parse(offset.metadata());
+            if (note != null && note.partitions() != partitions) {
+                throw new UnfitTopicsException(
+                        "Topics have " + partitions + " partitions, but jobs were accepted when there were "
+                                + note.partitions() + ".",
+                        "Which partition a job belongs to follows from their number, so it cannot change. Install under"
+                                + " other topic names (mmio.topics.*) and another group (mmio.intake.group) to have"
+                                + " more, and let the old workers finish what they have.");
+            }
+        }
     }
 
     private void checkSizes() throws InterruptedException, ExecutionException {
@@ -125,9 +170,10 @@ final class TopicSetup {
             long actual = Long.parseLong(
                     entry.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
             if (actual < maxMessageBytes()) {
-                throw new IllegalStateException("topic " + entry.getKey().name() + " takes records of " + actual
-                        + " bytes at most, but the worker may write " + maxMessageBytes() + ": raise its "
-                        + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " or lower mmio.outbox.max-record-size");
+                throw new UnfitTopicsException(
+                        "Topic " + entry.getKey().name() + " takes records of " + actual
+                                + " bytes at most, but the worker may write " + maxMessageBytes() + ".",
+                        "Raise its " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " or lower mmio.outbox.max-record-size.");
             }
         }
     }
@@ -141,21 +187,9 @@ final class TopicSetup {
         return maxRecordSize + 128 * 1024;
     }
 
-    /// Asks again for a while: a topic that has just been created is not known to every broker yet.
     private int partitionsOf(String topic) throws InterruptedException, ExecutionException {
-        long end = System.nanoTime() + KNOWN_EVERYWHERE.toNanos();
-        while (true) {
-            try {
-                var described =
-                        admin.describeTopics(List.of(topic)).allTopicNames().get();
-                return Objects.requireNonNull(described.get(topic)).partitions().size();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - end > 0) {
-                    throw e;
-                }
-                Thread.sleep(PAUSE);
-            }
-        }
+        var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
+        return Objects.requireNonNull(described.get(topic)).partitions().size();
     }
 
     private static String millis(Duration duration) {

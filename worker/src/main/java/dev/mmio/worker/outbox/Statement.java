@@ -74,8 +74,8 @@ public record Statement(
             this(record, null);
         }
 
-        private long bytes() {
-            return 128L + (record.value() == null ? 0 : record.value().length);
+        long bytes() {
+            return RecordSize.of(record.key(), record.value(), record.headers());
         }
     }
 

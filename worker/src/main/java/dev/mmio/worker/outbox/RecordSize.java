@@ -1,0 +1,29 @@
+package dev.mmio.worker.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// How large a record is for Kafka, uncompressed, rounded up.
+public final class RecordSize {
+
+    private static final long RECORD = 128;
+    private static final long HEADER = 10;
+
+    /// Returns the size in bytes.
+    public static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        long bytes = RECORD + length(key) + length(value);
+        for (Header header : headers) {
+            bytes += HEADER + header.key().getBytes(UTF_8).length + length(header.value());
+        }
+        return bytes;
+    }
+
+    private static long length(byte @Nullable [] part) {
+        return part == null ? 0 : part.length;
+    }
+
+    private RecordSize() {}
+}
