@@ -55,10 +55,14 @@ final class ResultReader implements AutoCloseable {
 
     static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "isolation.level", "read_committed",
-                "max.poll.records", 10_000,
-                "auto.offset.reset", "earliest");
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "max.poll.records",
+                10_000,
+                "auto.offset.reset",
+                "earliest");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }
