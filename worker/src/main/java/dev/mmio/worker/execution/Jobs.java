@@ -54,7 +54,8 @@ public final class Jobs {
         }
     }
 
-    /// Takes a job that an earlier owner accepted, or that waits from its start.
+    /// Takes a job that an earlier owner accepted, or that waits from its start. One that was running goes on at once
+    /// if there is room: parked, it would have to be read from the journal again.
     public void resume(Job job) {
         var wakeAt = job.voice().state().wakeAt();
         if (wakeAt == null && inFlight.room() > 0) {

@@ -1,9 +1,8 @@
 package dev.mmio.worker.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /// How large a record is for Kafka, uncompressed, rounded up.
@@ -16,7 +15,7 @@ public final class RecordSize {
     public static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         long bytes = RECORD + length(key) + length(value);
         for (Header header : headers) {
-            bytes += HEADER + header.key().getBytes(UTF_8).length + length(header.value());
+            bytes += HEADER + Utils.utf8Length(header.key()) + length(header.value());
         }
         return bytes;
     }
