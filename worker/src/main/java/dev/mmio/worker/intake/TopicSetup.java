@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class TopicSetup {
 
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
+
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(20);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(100);
 
     private final Admin admin;
     private final Topics topics;
@@ -115,7 +121,7 @@ final class TopicSetup {
         topics.all().stream()
                 .filter(this::holdsWhatWeWrite)
                 .forEach(topic -> resources.add(new ConfigResource(ConfigResource.Type.TOPIC, topic)));
-        for (var entry : admin.describeConfigs(resources).all().get().entrySet()) {
+        for (var entry : ask(() -> admin.describeConfigs(resources).all()).entrySet()) {
             long actual = Long.parseLong(
                     entry.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
             if (actual < maxMessageBytes()) {
@@ -136,8 +142,23 @@ final class TopicSetup {
     }
 
     private int partitionsOf(String topic) throws InterruptedException, ExecutionException {
-        var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
+        var described = ask(() -> admin.describeTopics(List.of(topic)).allTopicNames());
         return Objects.requireNonNull(described.get(topic)).partitions().size();
+    }
+
+    /// Asks again for a while where a broker does not know a topic: one just created reaches it a moment later.
+    private static <T> T ask(Supplier<KafkaFuture<T>> question) throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (true) {
+            try {
+                return question.get().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - end > 0) {
+                    throw e;
+                }
+                Thread.sleep(ASK_AGAIN);
+            }
+        }
     }
 
     private static String millis(Duration duration) {
