@@ -59,13 +59,12 @@ final class Bars implements Display {
     @Override
     public void onResult(JobResult result) {
         ended.put(result.terms().jobId(), result);
-        var bar = bars.get(result.terms().jobId());
+        var bar = bars.remove(result.terms().jobId());
         if (bar != null) {
             bar.maxHint(WHOLE);
             bar.stepTo(WHOLE);
             bar.setExtraMessage(result.status().wireName());
-            bar.refresh();
-            bar.pause();
+            bar.close();
         }
     }
 
