@@ -2,12 +2,13 @@ package dev.mmio.worker;
 
 import dev.mmio.worker.testkit.Broker;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A whole worker inside this process.
-final class LocalWorker implements AutoCloseable {
+public final class LocalWorker implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
@@ -15,26 +16,32 @@ final class LocalWorker implements AutoCloseable {
         this.context = context;
     }
 
-    static LocalWorker start(Broker broker, URI gemini, String... settings) {
-        var usual = Stream.of(
+    /// Starts a worker.
+    ///
+    /// @param settings such as `mmio.execution.max-in-flight=10`; they win over the usual ones
+    public static LocalWorker start(Broker broker, URI gemini, String... settings) {
+        var arguments = new LinkedHashMap<String, String>();
+        Stream.concat(usual(broker, gemini), Stream.of(settings))
+                .forEach(setting -> arguments.put(setting.substring(0, setting.indexOf('=')), "--" + setting));
+        var application = new SpringApplicationBuilder(WorkerApplication.class).registerShutdownHook(false);
+        return new LocalWorker(application.run(arguments.values().toArray(String[]::new)));
+    }
+
+    private static Stream<String> usual(Broker broker, URI gemini) {
+        return Stream.of(
                 "management.server.port=0",
                 "server.port=0",
                 "spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "mmio.gemini.base-url=" + gemini,
                 "mmio.topics.partitions=4",
                 "mmio.media.store=target/artifacts");
-        var arguments = Stream.concat(usual, Stream.of(settings))
-                .map(setting -> "--" + setting)
-                .toArray(String[]::new);
-        var application = new SpringApplicationBuilder(WorkerApplication.class).registerShutdownHook(false);
-        return new LocalWorker(application.run(arguments));
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    int port() {
+    public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
