@@ -1,7 +1,5 @@
 package dev.mmio.worker.execution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.worker.journal.JobEntry;
@@ -31,6 +29,11 @@ public record Job(
     }
 
     DeadLetter asDeadLetter() {
-        return new DeadLetter(id().value().getBytes(UTF_8), entry.value(), entry.headers(), Map.of());
+        return new DeadLetter(
+                entry.key(),
+                entry.value(),
+                entry.headers(),
+                entry.offset(),
+                entry.createdAt().toEpochMilli());
     }
 }

@@ -33,9 +33,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
-    /// Number of partitions that all topics have.
-    record Partitions(int count) {}
-
     @Bean
     Topics topics(TopicsProperties properties) {
         return properties.topics();
@@ -51,11 +48,16 @@ class IntakeConfiguration {
             throws InterruptedException, ExecutionException {
         var setup =
                 new TopicSetup(admin, topics, properties, outbox.maxRecordSize().toBytes());
-        return new Partitions(setup.prepare());
+        return setup.prepare();
     }
 
     @Bean
-    RequestDecoder requestDecoder(MessageJson json, IntakeProperties properties) {
+    RequestDecoder requestDecoder(MessageJson json, IntakeProperties properties, OutboxProperties outbox) {
+        if (properties.maxRecordSize().compareTo(outbox.maxRecordSize()) > 0) {
+            throw new IllegalArgumentException(
+                    "mmio.intake.max-record-size must not be above mmio.outbox.max-record-size: what is accepted is written"
+                            + " to the journal");
+        }
         return new RequestDecoder(json, properties.maxRecordSize().toBytes());
     }
 
@@ -78,8 +80,14 @@ class IntakeConfiguration {
 
     @Bean
     RefusedRecords refusedRecords(
-            JournalRecords journal, WireRecords wire, WorkerName worker, JobMeters meters, InstantSource clock) {
-        return new RefusedRecords(journal, wire, worker, meters, clock);
+            OutboxProperties outbox,
+            JournalRecords journal,
+            WireRecords wire,
+            WorkerName worker,
+            JobMeters meters,
+            InstantSource clock) {
+        var letters = new Letters(outbox.maxRecordSize().toBytes());
+        return new RefusedRecords(letters, journal, wire, worker, meters, clock);
     }
 
     @Bean
@@ -90,7 +98,7 @@ class IntakeConfiguration {
             JobMeters meters,
             InstantSource clock,
             Partitions partitions) {
-        return new Reposts(jobs, wire, outbox, meters, clock, partitions.count());
+        return new Reposts(jobs, wire, outbox, meters, clock, partitions);
     }
 
     @Bean

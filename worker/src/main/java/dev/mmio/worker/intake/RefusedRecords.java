@@ -1,7 +1,5 @@
 package dev.mmio.worker.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobResult;
@@ -11,19 +9,16 @@ import dev.mmio.message.Usage;
 import dev.mmio.worker.execution.WorkerName;
 import dev.mmio.worker.journal.FinishedJob;
 import dev.mmio.worker.journal.JournalRecords;
-import dev.mmio.worker.outbox.DeadLetter;
 import dev.mmio.worker.outbox.Statement.Line;
 import dev.mmio.worker.outbox.WireRecords;
 import dev.mmio.worker.telemetry.JobMeters;
 import dev.mmio.worker.telemetry.LogKeys;
-import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.support.KafkaHeaders;
 
 /// Refuses what cannot be a job: the record becomes a dead letter as it is, and if it has an id of its own, that id
 /// gets
@@ -35,13 +30,21 @@ final class RefusedRecords {
     /// Stands for the request of a job that was never understood.
     private static final String NO_FINGERPRINT = "refused";
 
+    private final Letters letters;
     private final JournalRecords journal;
     private final WireRecords wire;
     private final WorkerName worker;
     private final JobMeters meters;
     private final InstantSource clock;
 
-    RefusedRecords(JournalRecords journal, WireRecords wire, WorkerName worker, JobMeters meters, InstantSource clock) {
+    RefusedRecords(
+            Letters letters,
+            JournalRecords journal,
+            WireRecords wire,
+            WorkerName worker,
+            JobMeters meters,
+            InstantSource clock) {
+        this.letters = letters;
         this.journal = journal;
         this.wire = wire;
         this.worker = worker;
@@ -56,7 +59,9 @@ final class RefusedRecords {
                 .addKeyValue(LogKeys.OFFSET, record.offset())
                 .addKeyValue(LogKeys.ERROR, invalid.code())
                 .log("A record is no job");
-        portion.add(new Line(wire.deadLetter(portion.partition().number(), letter(record), error)));
+        var letter = letters.of(record);
+        var reason = JobError.of(invalid.code(), invalid.message() + letter.remark());
+        portion.add(new Line(wire.deadLetter(portion.partition().number(), letter.content(), reason)));
         portion.afterwards(() -> meters.deadLetter(invalid.code()));
         var id = invalid.id();
         if (id != null && portion.partition().known().fingerprintOf(id) == null) {
@@ -75,18 +80,5 @@ final class RefusedRecords {
         portion.add(new Line(journal.finished(partition.number(), id, NO_FINGERPRINT, now, written), marker::set));
         partition.known().accepted(id, NO_FINGERPRINT);
         portion.afterwards(() -> partition.known().finished(id, new FinishedJob(NO_FINGERPRINT, now, marker.get())));
-    }
-
-    private static DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {
-        var origin = Map.of(
-                KafkaHeaders.DLT_ORIGINAL_TOPIC,
-                record.topic().getBytes(UTF_8),
-                KafkaHeaders.DLT_ORIGINAL_PARTITION,
-                ByteBuffer.allocate(Integer.BYTES).putInt(record.partition()).array(),
-                KafkaHeaders.DLT_ORIGINAL_OFFSET,
-                ByteBuffer.allocate(Long.BYTES).putLong(record.offset()).array(),
-                KafkaHeaders.DLT_ORIGINAL_TIMESTAMP,
-                ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
-        return new DeadLetter(record.key(), record.value(), record.headers(), origin);
     }
 }

@@ -1,7 +1,5 @@
 package dev.mmio.worker.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mmio.message.JobId;
 import dev.mmio.topic.JobPartition;
 import dev.mmio.topic.MessageHeaders;
@@ -23,7 +21,7 @@ final class Reposts {
     private final Outbox outbox;
     private final JobMeters meters;
     private final InstantSource clock;
-    private final int partitions;
+    private final Partitions partitions;
 
     Reposts(
             RememberedJobs jobs,
@@ -31,7 +29,7 @@ final class Reposts {
             Outbox outbox,
             JobMeters meters,
             InstantSource clock,
-            int partitions) {
+            Partitions partitions) {
         this.jobs = jobs;
         this.wire = wire;
         this.outbox = outbox;
@@ -42,12 +40,16 @@ final class Reposts {
 
     /// Tells whether a job belongs to another partition: other clients hash keys in other ways, and some send no key.
     boolean belongsElsewhere(JobId id, ConsumerRecord<byte[], byte[]> record) {
-        return JobPartition.of(id, partitions) != record.partition();
+        return JobPartition.of(id, partitions.count()) != record.partition();
+    }
+
+    /// Tells whether the topic of jobs would take a record back: we do not compress as its producer did.
+    boolean canForward(ConsumerRecord<byte[], byte[]> record) {
+        return Letters.size(record) <= partitions.largestJob();
     }
 
     void forward(JobId id, ConsumerRecord<byte[], byte[]> record, Portion portion) {
-        portion.add(new Line(
-                wire.forwarded(JobPartition.of(id, partitions), id.value().getBytes(UTF_8), record)));
+        portion.add(new Line(wire.forwarded(JobPartition.of(id, partitions.count()), record)));
         portion.afterwards(meters::forwarded);
     }
 

@@ -11,6 +11,7 @@ import dev.mmio.topic.MessageHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,17 @@ final class RequestDecoder {
         this.maxSize = maxSize;
     }
 
-    Decoded decode(byte @Nullable [] value, Headers headers) {
+    Decoded decode(ConsumerRecord<byte[], byte[]> record) {
+        byte @Nullable [] value = record.value();
         if (value == null) {
             return new Decoded.Invalid(null, FailureCode.UNREADABLE, "the record has no value");
         }
         try {
-            var message = CloudEvents.unwrap(value, CloudEventHeaders.find(headers, MessageHeaders.CONTENT_TYPE));
-            return value.length > maxSize ? tooLarge(message) : read(message);
+            var message = unwrapped(value, record.headers());
+            var size = tooLarge(record);
+            return size == null
+                    ? read(message)
+                    : new Decoded.Invalid(json.findId(message), FailureCode.INPUT_TOO_LARGE, size);
         } catch (UnreadableMessageException e) {
             return new Decoded.Invalid(null, FailureCode.UNREADABLE, e.getMessage());
         } catch (InvalidMessageException e) {
@@ -48,20 +53,29 @@ final class RequestDecoder {
         }
     }
 
-    private Decoded tooLarge(byte[] message) {
-        return new Decoded.Invalid(
-                json.findId(message),
-                FailureCode.INPUT_TOO_LARGE,
-                "the record has " + message.length + " bytes, more than the " + maxSize + " that are accepted");
+    private @Nullable String tooLarge(ConsumerRecord<byte[], byte[]> record) {
+        int length = record.value().length;
+        if (length > maxSize) {
+            return "the record has " + length + " bytes, more than the " + maxSize + " that are accepted";
+        }
+        long size = Letters.size(record) - length;
+        return size > Letters.HEADER_ROOM
+                ? "key and headers of the record have " + size + " bytes, more than the " + Letters.HEADER_ROOM
+                        + " that are accepted"
+                : null;
     }
 
-    /// Reads what was valid when it was accepted.
+    /// Reads what was valid when it was accepted, whatever the limits are now.
     JobRequest decodeAccepted(byte[] value, Headers headers) {
-        return switch (decode(value, headers)) {
-            case Decoded.Valid(var request, var _) -> request;
-            case Decoded.Invalid(var _, var _, var message) ->
-                throw new IllegalStateException("an accepted job can no longer be read: " + message);
-        };
+        try {
+            return json.readRequest(unwrapped(value, headers));
+        } catch (UnreadableMessageException | InvalidMessageException e) {
+            throw new IllegalStateException("an accepted job can no longer be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] unwrapped(byte[] value, Headers headers) throws UnreadableMessageException {
+        return CloudEvents.unwrap(value, CloudEventHeaders.find(headers, MessageHeaders.CONTENT_TYPE));
     }
 
     private String fingerprint(JobRequest request) {

@@ -1,6 +1,5 @@
 package dev.mmio.worker.outbox;
 
-import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param key its key, if it had one
 /// @param value its bytes
 /// @param headers its headers
-/// @param origin headers that tell where it came from
-public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers headers, Map<String, byte[]> origin) {
+/// @param offset where in the topic of jobs it lies
+/// @param timestamp its timestamp, in milliseconds since 1970
+public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers headers, long offset, long timestamp) {
 
     /// Leaves out the bytes: requests are private.
     @Override
