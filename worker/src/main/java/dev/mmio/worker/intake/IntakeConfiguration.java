@@ -46,7 +46,7 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Partitions partitions(
+    TopicLayout topicLayout(
             Admin admin, Topics topics, TopicsProperties properties, IntakeProperties intake, OutboxProperties outbox)
             throws InterruptedException, ExecutionException {
         intake.checkFits(outbox.maxRecordSize());
@@ -58,6 +58,11 @@ class IntakeConfiguration {
     @Bean
     RequestDecoder requestDecoder(MessageJson json, IntakeProperties properties) {
         return new RequestDecoder(json, properties.maxRecordSize().toBytes());
+    }
+
+    @Bean
+    Partitions partitions(TopicLayout layout) {
+        return new Partitions(layout.count());
     }
 
     @Bean
@@ -86,8 +91,8 @@ class IntakeConfiguration {
             OutboxProperties outbox,
             JobMeters meters,
             InstantSource clock) {
-        var large = new LargeRecords(store, outbox.maxRecordSize().toBytes());
-        return new RefusedRecords(journal, wire, worker, large, meters, clock);
+        var letters = new Letters(store, outbox.maxRecordSize().toBytes());
+        return new RefusedRecords(letters, journal, wire, worker, meters, clock);
     }
 
     @Bean
@@ -103,8 +108,8 @@ class IntakeConfiguration {
             Outbox outbox,
             JobMeters meters,
             InstantSource clock,
-            Partitions partitions) {
-        return new Reposts(jobs, wire, outbox, meters, clock, partitions.count());
+            TopicLayout layout) {
+        return new Reposts(jobs, wire, outbox, meters, clock, layout);
     }
 
     @Bean

@@ -1,7 +1,5 @@
 package dev.mmio.worker.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobResult;
@@ -19,7 +17,6 @@ import dev.mmio.worker.outbox.Statement.Line;
 import dev.mmio.worker.outbox.WireRecords;
 import dev.mmio.worker.telemetry.JobMeters;
 import dev.mmio.worker.telemetry.LogKeys;
-import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +26,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.support.KafkaHeaders;
 
 /// Refuses what cannot be a job: the record becomes a dead letter as it is, and if it has an id of its own, that id
 /// gets a failed result.
@@ -40,24 +36,24 @@ final class RefusedRecords {
     /// Stands for the request of a job that was never understood.
     private static final String NO_FINGERPRINT = "refused";
 
+    private final Letters letters;
     private final JournalRecords journal;
     private final WireRecords wire;
     private final WorkerName worker;
-    private final LargeRecords large;
     private final JobMeters meters;
     private final InstantSource clock;
 
     RefusedRecords(
+            Letters letters,
             JournalRecords journal,
             WireRecords wire,
             WorkerName worker,
-            LargeRecords large,
             JobMeters meters,
             InstantSource clock) {
+        this.letters = letters;
         this.journal = journal;
         this.wire = wire;
         this.worker = worker;
-        this.large = large;
         this.meters = meters;
         this.clock = clock;
     }
@@ -69,8 +65,9 @@ final class RefusedRecords {
                 .addKeyValue(LogKeys.OFFSET, record.offset())
                 .addKeyValue(LogKeys.ERROR, invalid.code())
                 .log("A record is no job");
-        var letter = large.fit(letter(record), record);
-        portion.add(new Line(wire.deadLetter(portion.partition().number(), letter, error)));
+        var letter = letters.of(record);
+        var reason = JobError.of(invalid.code(), invalid.message() + letter.remark());
+        portion.add(new Line(wire.deadLetter(portion.partition().number(), letter.content(), reason)));
         portion.afterwards(() -> meters.deadLetter(invalid.code()));
         var id = invalid.id();
         if (id != null && portion.partition().known().fingerprintOf(id) == null) {
@@ -91,7 +88,7 @@ final class RefusedRecords {
         log.atError().addKeyValue(LogKeys.JOB_ID, job.id()).log("A job that was accepted can no longer be read");
         var entry = job.entry();
         var error = JobError.of(invalid.code(), invalid.message());
-        var letter = new DeadLetter(job.id().value().getBytes(UTF_8), entry.value(), entry.headers(), Map.of());
+        var letter = DeadLetter.of(entry);
         var lines = new ArrayList<Line>();
         lines.add(new Line(wire.deadLetter(partition.number(), letter, error)));
         var end = failure(job.id(), entry.fingerprint(), job.state(), error, entry.headers(), partition);
@@ -123,19 +120,6 @@ final class RefusedRecords {
                 new Line(wire.result(partition.number(), result, written, now, headers)),
                 new Line(journal.finished(partition.number(), id, fingerprint, now, written), marker::set));
         return new End(lines, () -> partition.known().finished(id, new FinishedJob(fingerprint, now, marker.get())));
-    }
-
-    private static DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {
-        var origin = Map.of(
-                KafkaHeaders.DLT_ORIGINAL_TOPIC,
-                record.topic().getBytes(UTF_8),
-                KafkaHeaders.DLT_ORIGINAL_PARTITION,
-                ByteBuffer.allocate(Integer.BYTES).putInt(record.partition()).array(),
-                KafkaHeaders.DLT_ORIGINAL_OFFSET,
-                ByteBuffer.allocate(Long.BYTES).putLong(record.offset()).array(),
-                KafkaHeaders.DLT_ORIGINAL_TIMESTAMP,
-                ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
-        return new DeadLetter(record.key(), record.value(), record.headers(), origin);
     }
 
     /// The failed result of a job that never ran, with its done-marker.

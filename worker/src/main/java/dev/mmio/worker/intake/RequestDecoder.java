@@ -13,6 +13,7 @@ import dev.mmio.worker.outbox.RecordSize;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,15 @@ final class RequestDecoder {
     }
 
     /// Reads a record that has just come.
-    Decoded decode(byte @Nullable [] value, Headers headers) {
+    Decoded decode(ConsumerRecord<byte[], byte[]> record) {
+        byte @Nullable [] value = record.value();
         if (value == null) {
             return new Decoded.Invalid(null, FailureCode.UNREADABLE, "the record has no value");
         }
-        long size = RecordSize.of(null, value, headers);
-        return size > maxSize ? tooLarge(value, headers, size) : decodeAccepted(value, headers);
+        var size = tooLarge(record);
+        return size == null
+                ? decodeAccepted(value, record.headers())
+                : new Decoded.Invalid(findId(value, record.headers()), FailureCode.INPUT_TOO_LARGE, size);
     }
 
     /// Reads a record that was accepted, however large; by another version, maybe, that understood more.
@@ -56,9 +60,16 @@ final class RequestDecoder {
         }
     }
 
-    private Decoded tooLarge(byte[] value, Headers headers, long size) {
-        var why = "the record has " + size + " bytes, more than the " + maxSize + " that are accepted";
-        return new Decoded.Invalid(findId(value, headers), FailureCode.INPUT_TOO_LARGE, why);
+    private @Nullable String tooLarge(ConsumerRecord<byte[], byte[]> record) {
+        int length = record.value().length;
+        if (length > maxSize) {
+            return "the record has " + length + " bytes, more than the " + maxSize + " that are accepted";
+        }
+        long rest = RecordSize.of(record.key(), null, record.headers());
+        return rest > Letters.HEADER_ROOM
+                ? "key and headers of the record have " + rest + " bytes, more than the " + Letters.HEADER_ROOM
+                        + " that are accepted"
+                : null;
     }
 
     private @Nullable JobId findId(byte[] value, Headers headers) {

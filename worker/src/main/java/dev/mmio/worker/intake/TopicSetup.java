@@ -2,16 +2,16 @@ package dev.mmio.worker.intake;
 
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.outbox.OffsetNote;
-import dev.mmio.worker.outbox.Partitions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -24,8 +24,13 @@ final class TopicSetup {
 
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
 
-    private static final Duration VISIBLE = Duration.ofSeconds(60);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /// How long a broker may take to hear of a topic that another one has just created.
+    private static final Duration SPREADING = Duration.ofSeconds(30);
+
+    private static final Duration AGAIN = Duration.ofMillis(50);
+
+    /// What Kafka counts beside a record itself, generously.
+    private static final int BATCH_OVERHEAD = 512;
 
     private final Admin admin;
     private final Topics topics;
@@ -43,13 +48,14 @@ final class TopicSetup {
     /// Creates what is missing and checks the rest.
     ///
     /// @param group consumer group of the workers
-    Partitions prepare(String group) throws InterruptedException, ExecutionException {
+    TopicLayout prepare(String group) throws InterruptedException, ExecutionException {
         createMissing();
-        awaitVisible();
         int partitions = commonPartitionCount();
         checkUnchanged(partitions, group);
-        checkSizes();
-        return new Partitions(partitions);
+        var sizes = maxMessageBytesOfTopics();
+        checkSizes(sizes);
+        long largestJob = Objects.requireNonNull(sizes.get(topics.jobs())) - BATCH_OVERHEAD;
+        return new TopicLayout(partitions, Math.min(largestJob, maxRecordSize));
     }
 
     private void createMissing() throws InterruptedException, ExecutionException {
@@ -68,31 +74,6 @@ final class TopicSetup {
         log.info("Creating topics {} with {} partitions", missing, partitions);
         for (var topic : missing) {
             create(new NewTopic(topic, partitions, properties.replicationFactor()).configs(configOf(topic)));
-        }
-    }
-
-    /// Topics that were just created, by us or another worker, become known to the brokers a little later.
-    private void awaitVisible() throws InterruptedException, ExecutionException {
-        long end = System.nanoTime() + VISIBLE.toNanos();
-        while (!areVisible()) {
-            if (System.nanoTime() - end > 0) {
-                throw new UnfitTopicsException(
-                        "Topics of " + topics.all() + " were created but are not there.",
-                        "Look at the brokers' health.");
-            }
-            Thread.sleep(LOOK_AGAIN);
-        }
-    }
-
-    private boolean areVisible() throws InterruptedException, ExecutionException {
-        try {
-            admin.describeTopics(topics.all()).allTopicNames().get();
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw e;
         }
     }
 
@@ -161,25 +142,33 @@ final class TopicSetup {
         }
     }
 
-    private void checkSizes() throws InterruptedException, ExecutionException {
-        var resources = new ArrayList<ConfigResource>();
-        topics.all().stream()
-                .filter(this::holdsWhatWeWrite)
-                .forEach(topic -> resources.add(new ConfigResource(ConfigResource.Type.TOPIC, topic)));
-        for (var entry : admin.describeConfigs(resources).all().get().entrySet()) {
-            long actual = Long.parseLong(
-                    entry.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
-            if (actual < maxMessageBytes()) {
-                throw new UnfitTopicsException(
-                        "Topic " + entry.getKey().name() + " takes records of " + actual
-                                + " bytes at most, but the worker may write " + maxMessageBytes() + ".",
-                        "Raise its " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " or lower mmio.outbox.max-record-size.");
-            }
-        }
+    private Map<String, Long> maxMessageBytesOfTopics() throws InterruptedException, ExecutionException {
+        var resources = topics.all().stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        var sizes = new HashMap<String, Long>();
+        var configs = known(() -> admin.describeConfigs(resources).all());
+        configs.forEach((topic, config) -> sizes.put(
+                topic.name(),
+                Long.valueOf(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())));
+        return sizes;
     }
 
+    private void checkSizes(Map<String, Long> sizes) {
+        sizes.forEach((topic, actual) -> {
+            if (holdsWhatWeWrite(topic) && actual < maxMessageBytes()) {
+                throw new UnfitTopicsException(
+                        "Topic " + topic + " takes records of " + actual + " bytes at most, but the worker may write "
+                                + maxMessageBytes() + ".",
+                        "Raise its " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " or lower mmio.outbox.max-record-size.");
+            }
+        });
+    }
+
+    /// Events carry the labels of their job, and those may be most of a record.
     private boolean holdsWhatWeWrite(String topic) {
-        return topic.equals(topics.journal()) || topic.equals(topics.deadLetters()) || topic.equals(topics.results());
+        return List.of(topics.journal(), topics.deadLetters(), topics.results(), topics.progress())
+                .contains(topic);
     }
 
     /// A transaction's batch may hold a little more than its largest record.
@@ -188,8 +177,23 @@ final class TopicSetup {
     }
 
     private int partitionsOf(String topic) throws InterruptedException, ExecutionException {
-        var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
+        var described = known(() -> admin.describeTopics(List.of(topic)).allTopicNames());
         return Objects.requireNonNull(described.get(topic)).partitions().size();
+    }
+
+    /// Asks again while the broker that answers has not heard of a topic yet.
+    private static <T> T known(Supplier<KafkaFuture<T>> question) throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + SPREADING.toNanos();
+        while (true) {
+            try {
+                return question.get().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - end > 0) {
+                    throw e;
+                }
+                Thread.sleep(AGAIN);
+            }
+        }
     }
 
     private static String millis(Duration duration) {

@@ -15,9 +15,14 @@ public final class RecordSize {
     public static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         long bytes = RECORD + length(key) + length(value);
         for (Header header : headers) {
-            bytes += HEADER + Utils.utf8Length(header.key()) + length(header.value());
+            bytes += of(header);
         }
         return bytes;
+    }
+
+    /// Returns the size of a header in bytes.
+    public static long of(Header header) {
+        return HEADER + Utils.utf8Length(header.key()) + length(header.value());
     }
 
     private static long length(byte @Nullable [] part) {
