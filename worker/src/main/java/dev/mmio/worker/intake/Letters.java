@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Letters {
 
     /// Room for a key and headers of others beside our own.
-    static final int HEADER_ROOM = 32 * 1024;
+    static final long HEADER_ROOM = 32 * 1024;
 
     /// What Kafka adds to a name and a value, generously.
     private static final int PER_HEADER = 16;
