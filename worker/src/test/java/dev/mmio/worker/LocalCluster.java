@@ -2,6 +2,9 @@ package dev.mmio.worker;
 
 import dev.mmio.message.JobId;
 import dev.mmio.simulator.Simulator;
+import dev.mmio.simulator.faults.Fault;
+import dev.mmio.simulator.faults.FaultMatch;
+import dev.mmio.simulator.faults.FaultRule;
 import dev.mmio.topic.JobPartition;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.testkit.Broker;
@@ -73,6 +76,21 @@ final class LocalCluster implements AutoCloseable {
 
     static int partitionOf(String id) {
         return JobPartition.of(new JobId(id), PARTITIONS);
+    }
+
+    /// Gives the next request of a job a fault.
+    void fail(String job, Fault fault) {
+        fail(job, fault, 1);
+    }
+
+    /// Gives the next requests of a job a fault.
+    void fail(String job, Fault fault, int times) {
+        simulator.fail(FaultRule.next(FaultMatch.ANY.job(job), fault).times(times));
+    }
+
+    /// Returns how often Gemini was asked for a job.
+    int calls(String job) {
+        return simulator.journal().job(job).total();
     }
 
     Broker broker() {

@@ -13,8 +13,6 @@ import dev.mmio.message.JobResult;
 import dev.mmio.message.JobTerms;
 import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.FaultKind;
-import dev.mmio.simulator.faults.FaultMatch;
-import dev.mmio.simulator.faults.FaultRule;
 import dev.mmio.topic.MessageHeaders;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.testkit.Outside;
@@ -66,7 +64,7 @@ class RepostIT {
         assertGoesOn("again");
         assertThat(outside.results().get(new JobId("again"))).hasSize(1);
         assertThat(outside.toldAgain("again")).isEmpty();
-        assertThat(calls("again")).isOne();
+        assertThat(cluster.calls("again")).isOne();
     }
 
     @Test
@@ -80,7 +78,7 @@ class RepostIT {
         outside.await("result told again", () -> !outside.toldAgain("tell").isEmpty(), SOON);
         assertThat(outside.toldAgain("tell")).containsExactly(first);
         assertThat(outside.results().get(new JobId("tell"))).hasSize(1);
-        assertThat(calls("tell")).isOne();
+        assertThat(cluster.calls("tell")).isOne();
     }
 
     @Test
@@ -93,12 +91,12 @@ class RepostIT {
         assertGoesOn("taken");
         assertThat(lettersOf("taken")).isEqualTo(List.of(INVALID_REQUEST.name()));
         assertThat(outside.results().get(new JobId("taken"))).singleElement().isInstanceOf(JobResult.Succeeded.class);
-        assertThat(calls("taken")).isOne();
+        assertThat(cluster.calls("taken")).isOne();
     }
 
     @Test
     void refusesAnotherJobWithTheIdOfARunningOne() throws InterruptedException {
-        cluster.simulator().fail(FaultRule.next(FaultMatch.ANY.job("busy"), Fault.of(FaultKind.STREAM_STALL)));
+        cluster.fail("busy", Fault.of(FaultKind.STREAM_STALL));
         outside.deliver(record("busy", null, "in 100 words"));
         outside.awaitEvent("busy", JobEvent.Delta.class, SOON);
 
@@ -123,7 +121,7 @@ class RepostIT {
         assertThat(outside.awaitResult("stray", SOON)).isInstanceOf(JobResult.Succeeded.class);
         assertGoesOn("stray");
         assertThat(outside.results().get(new JobId("stray"))).hasSize(1);
-        assertThat(calls("stray")).isOne();
+        assertThat(cluster.calls("stray")).isOne();
         assertThat(outside.partitionsOf("stray")).containsOnly(home);
     }
 
@@ -181,10 +179,6 @@ class RepostIT {
                 .filter(letter -> key.equals(new String(letter.key(), UTF_8)))
                 .map(Outside::reasonOf)
                 .toList();
-    }
-
-    private static int calls(String job) {
-        return cluster.simulator().journal().job(job).total();
     }
 
     private static byte[] bytes(String text) {

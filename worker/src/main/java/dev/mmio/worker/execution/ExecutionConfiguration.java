@@ -26,8 +26,8 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    WaitingJobs waitingJobs(InstantSource clock) {
-        return new WaitingJobs(clock);
+    WaitingJobs waitingJobs(InstantSource clock, Cancellations cancellations) {
+        return new WaitingJobs(clock, cancellations);
     }
 
     @Bean(destroyMethod = "shutdownNow")
