@@ -76,7 +76,8 @@ class OutboxConfiguration {
                 Math.toIntExact(properties.maxRecordSize().toBytes() + RECORD_OVERHEAD));
         // The outbox has batched already; waiting for more would only add to the latency.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        // A transaction opens a batch of this size in each partition of three topics, and the producer keeps them all.
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
         return settings;
     }
