@@ -71,8 +71,10 @@ final class Lane implements AutoCloseable {
         }
         try (var consumer = ResultReader.consumer(bootstrapServers)) {
             // Waits until every partition has a leader that answers: a producer that begins earlier may lose records.
-            consumer.endOffsets(
-                    names.stream().flatMap(topic -> partitions(topic).stream()).toList());
+            var partitions =
+                    names.stream().flatMap(topic -> partitions(topic).stream()).toList();
+            consumer.assign(partitions);
+            consumer.endOffsets(partitions);
         }
     }
 

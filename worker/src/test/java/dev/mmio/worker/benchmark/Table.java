@@ -7,7 +7,7 @@ import java.util.Locale;
 /// What was measured, as a Markdown table.
 final class Table {
 
-    private static final String LINE = "| %-42s | %11s | %17s | %11s | %8s | %8s | %-22s | %-4s |%n";
+    private static final String LINE = "| %-44s | %11s | %17s | %10s | %6s | %7s | %-26s | %-3s |%n";
 
     private final List<String> rows = new ArrayList<>();
 

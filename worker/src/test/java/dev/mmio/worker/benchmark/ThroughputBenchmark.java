@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +91,7 @@ final class ThroughputBenchmark {
                 note(lane, cpu, "CPU per 1,000 of them, ms", used.toNanos() / 1e6 / jobs * 1000);
             }
             add("empty jobs per second", perSecond, "at least parallel-consumer", ratio(perSecond) >= 1);
-            add("its CPU per 1,000 empty jobs, ms", cpu, "", true);
+            add("CPU of its process per 1,000 of them, ms", cpu, "", true);
         }
     }
 
@@ -110,7 +111,7 @@ final class ThroughputBenchmark {
             }
             note(lane, used, "used heap, MiB", bytes / 1024.0 / 1024);
         }
-        add("heap with %,d in flight, MiB".formatted(sizes.inFlight()), used, "at most 256", true);
+        add("used heap with %,d in flight, MiB".formatted(sizes.inFlight()), used, "at most 256", true);
     }
 
     private void slowJobs(List<Lane> lanes) throws InterruptedException {
@@ -155,8 +156,7 @@ final class ThroughputBenchmark {
     }
 
     private Lane lane(Contestant contestant, String name) throws IOException, InterruptedException, ExecutionException {
-        var full = name + "-"
-                + contestant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        var full = name + "-" + contestant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Lane.start(contestant, full, bootstrapServers, sizes.inFlight());
     }
 
