@@ -40,7 +40,7 @@ public final class CloudEvents {
         try {
             return MAPPER.readTree(value);
         } catch (JacksonException e) {
-            throw new UnreadableMessageException("not JSON: " + e.getOriginalMessage(), e);
+            throw MessageJson.notJson(e);
         }
     }
 

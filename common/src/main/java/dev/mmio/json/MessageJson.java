@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -63,15 +64,27 @@ public final class MessageJson {
     /// @throws UnreadableMessageException if the bytes are not JSON
     /// @throws InvalidMessageException if they are JSON but not a valid request
     public JobRequest readRequest(byte[] json) throws UnreadableMessageException {
-        var tree = withChildIds(message(json));
-        return bind(tree, JobRequest.class);
+        var tree = message(json);
+        Characters.requireWhole(tree);
+        return bind(withChildIds(tree), JobRequest.class);
     }
 
     /// Finds the id of something that may not be a valid request, so that its producer can be told.
     public @Nullable JobId findId(byte[] json) {
-        try {
-            var id = mapper.readTree(json).path("id");
-            return id.isString() && JobId.isValid(id.stringValue()) ? new JobId(id.stringValue()) : null;
+        // Nothing but the id is kept, since this may be refused for its size.
+        try (var parser = mapper.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            String found = null;
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean named = parser.currentName().equals("id");
+                if (parser.nextToken() == JsonToken.VALUE_STRING && named) {
+                    found = parser.getString();
+                }
+                parser.skipChildren();
+            }
+            return found != null && JobId.isValid(found) ? new JobId(found) : null;
         } catch (JacksonException _) {
             return null;
         }
@@ -129,7 +142,7 @@ public final class MessageJson {
         try {
             return mapper.readValue(json, Object.class);
         } catch (JacksonException e) {
-            throw new UnreadableMessageException("not JSON: " + e.getOriginalMessage(), e);
+            throw notJson(e);
         }
     }
 
@@ -147,10 +160,25 @@ public final class MessageJson {
 
     private JsonNode tree(byte[] json) throws UnreadableMessageException {
         try {
-            return mapper.readTree(json);
+            var tree = mapper.readTree(json);
+            if (tree.isMissingNode()) {
+                throw new UnreadableMessageException("not JSON: there is nothing", null);
+            }
+            return tree;
         } catch (JacksonException e) {
-            throw new UnreadableMessageException("not JSON: " + e.getOriginalMessage(), e);
+            throw notJson(e);
         }
+    }
+
+    /// Says where it is not JSON. What the parser says would quote what stands there, and that may be private.
+    static UnreadableMessageException notJson(JacksonException e) {
+        var place = e.getLocation();
+        return new UnreadableMessageException(
+                "not JSON, or the same name twice"
+                        + (place == null || place.getLineNr() < 1
+                                ? ""
+                                : ", at line " + place.getLineNr() + ", column " + place.getColumnNr()),
+                null);
     }
 
     private <T> T bind(ObjectNode message, Class<T> type) {
@@ -159,7 +187,7 @@ public final class MessageJson {
         } catch (DatabindException e) {
             throw new InvalidMessageException(explain(e), e);
         } catch (JacksonException e) {
-            throw new InvalidMessageException(e.getOriginalMessage(), e);
+            throw new InvalidMessageException("the message does not fit its schema", e);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.mmio.json;
 
+import org.jspecify.annotations.Nullable;
+
 /// Says that bytes are not JSON at all.
 public final class UnreadableMessageException extends Exception {
 
-    public UnreadableMessageException(String message, Throwable cause) {
+    public UnreadableMessageException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

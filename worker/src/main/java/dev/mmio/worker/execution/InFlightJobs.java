@@ -3,6 +3,7 @@ package dev.mmio.worker.execution;
 import dev.mmio.message.JobId;
 import dev.mmio.worker.outbox.Tenure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,11 +51,37 @@ final class InFlightJobs {
         }
     }
 
+    /// Runs a job whose end is certain beside the slots: all it does is say so.
+    synchronized void addEnded(Job job, Start start) {
+        bytes += job.entry().value().length;
+        run(job, start);
+    }
+
+    /// Interrupts a running job; one that stands ready ends at once, slot or not.
     synchronized void stop(JobId job, StopReason reason) {
         var found = running.get(job);
         if (found != null) {
             found.stop(reason);
+        } else {
+            runBeside(standing -> standing.id().equals(job));
         }
+    }
+
+    /// Lets the jobs that stand ready and whose deadline has passed say so.
+    synchronized void endExpired(Instant now) {
+        runBeside(standing -> {
+            var deadline = standing.request().terms().deadline();
+            return deadline != null && !now.isBefore(deadline);
+        });
+    }
+
+    private void runBeside(Predicate<Job> ended) {
+        var found =
+                ready.stream().filter(standing -> ended.test(standing.job())).toList();
+        found.forEach(standing -> {
+            ready.remove(standing);
+            run(standing.job(), standing.start());
+        });
     }
 
     /// Interrupts the jobs of tenures at once and forgets those that stand ready.

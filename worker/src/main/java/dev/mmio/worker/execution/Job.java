@@ -1,12 +1,9 @@
 package dev.mmio.worker.execution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.worker.journal.JobEntry;
 import dev.mmio.worker.journal.KnownJobs;
-import dev.mmio.worker.outbox.DeadLetter;
 import dev.mmio.worker.outbox.JobVoice;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,9 +25,5 @@ public record Job(
 
     public JobId id() {
         return request.id();
-    }
-
-    DeadLetter asDeadLetter() {
-        return new DeadLetter(id().value().getBytes(UTF_8), entry.value(), entry.headers(), Map.of());
     }
 }

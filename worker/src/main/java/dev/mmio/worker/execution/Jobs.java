@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,23 +49,36 @@ public final class Jobs {
     /// Takes a job whose acceptance is committed.
     public void start(Job job) {
         if (job.voice().state().runs() > 0) {
-            inFlight.add(job, Start.ACCEPTED);
+            run(job, Start.ACCEPTED);
         } else {
             resume(job);
         }
     }
 
-    /// Takes a job that an earlier owner accepted, or that waits from its start.
+    private void run(Job job, Start start) {
+        inFlight.add(job, start);
+        // The request may have come when the job was neither here nor there.
+        if (cancellations.contains(job.id())) {
+            inFlight.stop(job.id(), StopReason.CANCELLED);
+        }
+    }
+
+    /// Takes a job that an earlier owner accepted, or that waits from its start. One that was running goes on at once
+    /// if there is room: parked, it would have to be read from the journal again.
     public void resume(Job job) {
         var wakeAt = job.voice().state().wakeAt();
-        waiting.park(job, wakeAt == null ? Instant.MIN : wakeAt);
+        if (wakeAt == null && inFlight.room() > 0) {
+            run(job, Start.after(Duration.ZERO));
+        } else {
+            waiting.park(job, wakeAt == null ? Instant.MIN : wakeAt);
+        }
     }
 
     /// Ends a job on request, now or when it comes.
     public void cancel(JobId job) {
         cancellations.add(job);
         inFlight.stop(job, StopReason.CANCELLED);
-        waiting.wake(job);
+        waiting.end(job);
     }
 
     /// Lets go of the jobs of tenures in good order. Returns when none of them runs any more.
@@ -97,18 +111,22 @@ public final class Jobs {
             while (!stopping) {
                 outbox.awaitRoom();
                 for (var parked : waiting.takeDue(inFlight.room())) {
-                    wake(reader, parked);
+                    wake(reader, parked, this::run);
                 }
+                for (var parked : waiting.takeEnding()) {
+                    wake(reader, parked, inFlight::addEnded);
+                }
+                inFlight.endExpired(clock.instant());
             }
         } catch (InterruptedException _) {
             log.debug("No more jobs are woken");
         }
     }
 
-    private void wake(JobReader reader, ParkedJob parked) {
+    private void wake(JobReader reader, ParkedJob parked, BiConsumer<Job, Start> next) {
         try {
             var job = reader.read(parked);
-            inFlight.add(job, Start.after(Duration.ofNanos(System.nanoTime() - parked.since())));
+            next.accept(job, Start.after(Duration.ofNanos(System.nanoTime() - parked.since())));
         } catch (RuntimeException e) {
             if (!parked.tenure().hasEnded()) {
                 log.atWarn().setCause(e).log("A waiting job could not be read from the journal; trying again");

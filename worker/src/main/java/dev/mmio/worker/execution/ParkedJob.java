@@ -6,11 +6,13 @@ import dev.mmio.worker.journal.KnownJobs;
 import dev.mmio.worker.outbox.Tenure;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A job that waits, as light as can be: its request lies in the journal.
 ///
 /// @param offset where in the journal its entry lies
 /// @param wakeAt when it is looked at again
+/// @param endsAt when it ends without having run, which needs no slot; null if never
 /// @param since when it began to wait, by [System#nanoTime]
 public record ParkedJob(
         JobId id,
@@ -20,8 +22,8 @@ public record ParkedJob(
         Map<String, byte[]> steps,
         KnownJobs known,
         Instant wakeAt,
-        long since)
-        implements Comparable<ParkedJob> {
+        @Nullable Instant endsAt,
+        long since) {
 
     static ParkedJob of(Job job, Instant wakeAt) {
         return new ParkedJob(
@@ -32,16 +34,16 @@ public record ParkedJob(
                 job.steps(),
                 job.known(),
                 wakeAt,
+                job.request().terms().deadline(),
                 System.nanoTime());
     }
 
     ParkedJob until(Instant instant) {
-        return new ParkedJob(id, tenure, offset, state, steps, known, instant, since);
+        return new ParkedJob(id, tenure, offset, state, steps, known, instant, endsAt, since);
     }
 
-    @Override
-    public int compareTo(ParkedJob other) {
-        return wakeAt.compareTo(other.wakeAt);
+    ParkedJob endingAt(Instant instant) {
+        return new ParkedJob(id, tenure, offset, state, steps, known, wakeAt, instant, since);
     }
 
     @Override

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// What one run of one job is given; also ends it at its deadline.
 final class RunContext implements JobContext, AutoCloseable {
 
+    /// No run goes on for so long; and the milliseconds of what a producer may write do not fit into a number.
+    private static final Duration NEVER = Duration.ofDays(3650);
+
     private final Job job;
     private final Steps steps;
     private final JoiningProgress progress;
@@ -64,8 +67,11 @@ final class RunContext implements JobContext, AutoCloseable {
         if (instant == null) {
             return null;
         }
-        long left = Math.max(
-                0, Duration.between(contexts.clock().instant(), instant).toMillis());
-        return contexts.timer().schedule(() -> running.stop(StopReason.EXPIRED), left, TimeUnit.MILLISECONDS);
+        var left = Duration.between(contexts.clock().instant(), instant);
+        if (left.compareTo(NEVER) > 0) {
+            return null;
+        }
+        return contexts.timer()
+                .schedule(() -> running.stop(StopReason.EXPIRED), Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     }
 }

@@ -5,11 +5,12 @@ import dev.mmio.worker.outbox.Tenure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// Jobs that wait: for their time, for quota, for another attempt, for a slot. They take no thread and little memory.
@@ -20,74 +21,112 @@ final class WaitingJobs {
     /// How soon it is looked again whether a slot is free.
     private static final Duration NO_ROOM = Duration.ofMillis(10);
 
+    private static final Comparator<ParkedJob> BY_WAKING =
+            Comparator.comparing(ParkedJob::wakeAt).thenComparing(ParkedJob::id);
+
     private final InstantSource clock;
-    private final PriorityQueue<ParkedJob> queue = new PriorityQueue<>();
+    private final Cancellations cancellations;
+    private final TreeSet<ParkedJob> queue = new TreeSet<>(BY_WAKING);
+    private final TreeSet<ParkedJob> ending =
+            new TreeSet<>(Comparator.comparing(WaitingJobs::endOf).thenComparing(ParkedJob::id));
     private final Map<JobId, ParkedJob> byId = new HashMap<>();
 
-    WaitingJobs(InstantSource clock) {
+    WaitingJobs(InstantSource clock, Cancellations cancellations) {
         this.clock = clock;
+        this.cancellations = cancellations;
     }
 
-    /// Keeps a job until an instant, or until its deadline if that is earlier.
+    /// Keeps a job until an instant, unless it ends before: at its deadline, or now if it was cancelled.
     void park(Job job, Instant until) {
-        var deadline = job.request().terms().deadline();
-        park(ParkedJob.of(job, deadline != null && deadline.isBefore(until) ? deadline : until));
+        park(ParkedJob.of(job, until));
     }
 
-    /// Lets a waiting job be looked at now.
-    synchronized void wake(JobId job) {
-        var parked = byId.remove(job);
+    /// Lets a waiting job that was cancelled end now.
+    synchronized void end(JobId job) {
+        var parked = byId.get(job);
         if (parked != null) {
-            queue.remove(parked);
-            park(parked.until(Instant.MIN));
+            remove(parked);
+            add(parked.endingAt(Instant.MIN));
         }
     }
 
     /// Forgets the jobs of a tenure; the next owner has them in the journal.
     synchronized void forget(Predicate<Tenure> tenure) {
-        queue.removeIf(parked -> tenure.test(parked.tenure()));
-        byId.values().removeIf(parked -> tenure.test(parked.tenure()));
+        List.copyOf(queue).stream()
+                .filter(parked -> tenure.test(parked.tenure()))
+                .forEach(this::remove);
     }
 
     synchronized int size() {
         return queue.size();
     }
 
-    /// Waits until jobs are due and takes up to a number of them; returns after a while with none.
+    /// Waits until jobs are due, or end, and takes up to a number of those that are due; returns after a while with
+    /// none.
     synchronized List<ParkedJob> takeDue(int most) throws InterruptedException {
         long end = System.nanoTime() + (most == 0 ? NO_ROOM : LOOK_AGAIN).toNanos();
         for (long left = millisToWait(most, end); left > 0; left = millisToWait(most, end)) {
             wait(left);
         }
         var now = clock.instant();
-        var due = new ArrayList<ParkedJob>();
-        while (due.size() < most
-                && !queue.isEmpty()
-                && !queue.element().wakeAt().isAfter(now)) {
-            var parked = queue.remove();
-            byId.remove(parked.id());
-            due.add(parked);
-        }
+        var due = queue.stream()
+                .takeWhile(parked -> !parked.wakeAt().isAfter(now))
+                .limit(most)
+                .toList();
+        due.forEach(this::remove);
         return due;
+    }
+
+    /// Takes the jobs that end now, whether there is a slot for them or not.
+    synchronized List<ParkedJob> takeEnding() {
+        var now = clock.instant();
+        var ended =
+                ending.stream().takeWhile(parked -> !endOf(parked).isAfter(now)).toList();
+        ended.forEach(this::remove);
+        return ended;
     }
 
     synchronized void park(ParkedJob parked) {
         if (!parked.tenure().hasEnded()) {
-            queue.add(parked);
-            byId.put(parked.id(), parked);
-            notifyAll();
+            add(cancellations.contains(parked.id()) ? parked.endingAt(Instant.MIN) : parked);
+        }
+    }
+
+    private void add(ParkedJob parked) {
+        queue.add(parked);
+        byId.put(parked.id(), parked);
+        if (parked.endsAt() != null) {
+            ending.add(parked);
+        }
+        notifyAll();
+    }
+
+    private void remove(ParkedJob parked) {
+        queue.remove(parked);
+        byId.remove(parked.id());
+        if (parked.endsAt() != null) {
+            ending.remove(parked);
         }
     }
 
     private long millisToWait(int most, long end) {
         long left = (end - System.nanoTime()) / 1_000_000;
-        var first = queue.peek();
-        return most == 0 || first == null ? left : Math.min(left, millisUntil(first));
+        if (most > 0 && !queue.isEmpty()) {
+            left = Math.min(left, millisUntil(queue.first().wakeAt()));
+        }
+        return ending.isEmpty() ? left : Math.min(left, millisUntil(endOf(ending.first())));
     }
 
-    private long millisUntil(ParkedJob parked) {
-        return parked.wakeAt().equals(Instant.MIN)
-                ? 0
-                : Duration.between(clock.instant(), parked.wakeAt()).toMillis();
+    /// Returns a bounded time: producers may name instants that no clock reaches.
+    private long millisUntil(Instant instant) {
+        var time = Duration.between(clock.instant(), instant);
+        if (!time.isPositive()) {
+            return 0;
+        }
+        return time.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN.toMillis() : Math.max(1, time.toMillis());
+    }
+
+    private static Instant endOf(ParkedJob parked) {
+        return Objects.requireNonNull(parked.endsAt());
     }
 }

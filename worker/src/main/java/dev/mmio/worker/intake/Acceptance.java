@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// letters, forwarded records and the offset, all of it or nothing. Work begins only when that is committed.
 final class Acceptance {
 
+    private static final String STRANDED =
+            "the record came to another partition than its id belongs to and is too large to be passed on";
+
     private final RequestDecoder decoder;
     private final AcceptedJobs accepted;
     private final RefusedRecords refused;
@@ -33,10 +36,15 @@ final class Acceptance {
     }
 
     private void accept(ConsumerRecord<byte[], byte[]> record, Portion portion) {
-        var decoded = decoder.decode(record.value(), record.headers());
+        var decoded = decoder.decode(record);
         var id = idOf(decoded);
         if (id != null && reposts.belongsElsewhere(id, record)) {
-            reposts.forward(id, record, portion);
+            if (reposts.canForward(record)) {
+                reposts.forward(id, record, portion);
+            } else {
+                // Only the owner of its partition could tell whether the job has a result already.
+                refused.refuse(record, new Decoded.Invalid(null, FailureCode.INPUT_TOO_LARGE, STRANDED), portion);
+            }
             return;
         }
         switch (decoded) {

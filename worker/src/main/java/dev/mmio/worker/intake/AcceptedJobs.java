@@ -42,10 +42,12 @@ final class AcceptedJobs {
         var state = say(new JobEvent.Accepted(terms(request, JobState.NEW, now)), record, portion, JobState.NEW);
         state = mustWait(request, now) ? waits(request, now, record, portion, state) : state.started(Duration.ZERO);
         var entry = new JobEntry(
+                record.key(),
                 record.value(),
                 record.headers(),
                 valid.fingerprint(),
                 Instant.ofEpochMilli(record.timestamp()),
+                record.offset(),
                 now,
                 state);
         var offset = new AtomicLong(-1);

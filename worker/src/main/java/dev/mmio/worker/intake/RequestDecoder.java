@@ -5,12 +5,15 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.InvalidMessageException;
+import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.topic.MessageHeaders;
+import dev.mmio.worker.outbox.RecordSize;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +28,22 @@ final class RequestDecoder {
         this.maxSize = maxSize;
     }
 
-    Decoded decode(byte @Nullable [] value, Headers headers) {
+    /// Reads a record that has just come.
+    Decoded decode(ConsumerRecord<byte[], byte[]> record) {
+        byte @Nullable [] value = record.value();
         if (value == null) {
             return new Decoded.Invalid(null, FailureCode.UNREADABLE, "the record has no value");
         }
+        var size = tooLarge(record);
+        return size == null
+                ? decodeAccepted(value, record.headers())
+                : new Decoded.Invalid(findId(value, record.headers()), FailureCode.INPUT_TOO_LARGE, size);
+    }
+
+    /// Reads a record that was accepted, however large; by another version, maybe, that understood more.
+    Decoded decodeAccepted(byte[] value, Headers headers) {
         try {
-            var message = CloudEvents.unwrap(value, CloudEventHeaders.find(headers, MessageHeaders.CONTENT_TYPE));
-            return value.length > maxSize ? tooLarge(message) : read(message);
+            return read(unwrap(value, headers));
         } catch (UnreadableMessageException e) {
             return new Decoded.Invalid(null, FailureCode.UNREADABLE, e.getMessage());
         } catch (InvalidMessageException e) {
@@ -48,20 +60,28 @@ final class RequestDecoder {
         }
     }
 
-    private Decoded tooLarge(byte[] message) {
-        return new Decoded.Invalid(
-                json.findId(message),
-                FailureCode.INPUT_TOO_LARGE,
-                "the record has " + message.length + " bytes, more than the " + maxSize + " that are accepted");
+    private @Nullable String tooLarge(ConsumerRecord<byte[], byte[]> record) {
+        int length = record.value().length;
+        if (length > maxSize) {
+            return "the record has " + length + " bytes, more than the " + maxSize + " that are accepted";
+        }
+        long rest = RecordSize.of(record.key(), null, record.headers());
+        return rest > Letters.HEADER_ROOM
+                ? "key and headers of the record have " + rest + " bytes, more than the " + Letters.HEADER_ROOM
+                        + " that are accepted"
+                : null;
     }
 
-    /// Reads what was valid when it was accepted.
-    JobRequest decodeAccepted(byte[] value, Headers headers) {
-        return switch (decode(value, headers)) {
-            case Decoded.Valid(var request, var _) -> request;
-            case Decoded.Invalid(var _, var _, var message) ->
-                throw new IllegalStateException("an accepted job can no longer be read: " + message);
-        };
+    private @Nullable JobId findId(byte[] value, Headers headers) {
+        try {
+            return json.findId(unwrap(value, headers));
+        } catch (UnreadableMessageException | InvalidMessageException _) {
+            return null;
+        }
+    }
+
+    private static byte[] unwrap(byte[] value, Headers headers) throws UnreadableMessageException {
+        return CloudEvents.unwrap(value, CloudEventHeaders.find(headers, MessageHeaders.CONTENT_TYPE));
     }
 
     private String fingerprint(JobRequest request) {

@@ -1,8 +1,8 @@
 package dev.mmio.worker.intake;
 
 import dev.mmio.topic.Topics;
+import dev.mmio.worker.outbox.OffsetNote;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,13 @@ final class TopicSetup {
 
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
 
-    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(20);
-    private static final Duration ASK_AGAIN = Duration.ofMillis(100);
+    /// How long a broker may take to hear of a topic that another one has just created.
+    private static final Duration SPREADING = Duration.ofSeconds(30);
+
+    private static final Duration AGAIN = Duration.ofMillis(50);
+
+    /// What Kafka counts beside a record itself, generously.
+    private static final int BATCH_OVERHEAD = 512;
 
     private final Admin admin;
     private final Topics topics;
@@ -42,12 +47,15 @@ final class TopicSetup {
 
     /// Creates what is missing and checks the rest.
     ///
-    /// @return the number of partitions
-    int prepare() throws InterruptedException, ExecutionException {
+    /// @param group consumer group of the workers
+    TopicLayout prepare(String group) throws InterruptedException, ExecutionException {
         createMissing();
         int partitions = commonPartitionCount();
-        checkSizes();
-        return partitions;
+        checkUnchanged(partitions, group);
+        var sizes = maxMessageBytesOfTopics();
+        checkSizes(sizes);
+        long largestJob = Objects.requireNonNull(sizes.get(topics.jobs())) - BATCH_OVERHEAD;
+        return new TopicLayout(partitions, Math.min(largestJob, maxRecordSize));
     }
 
     private void createMissing() throws InterruptedException, ExecutionException {
@@ -58,9 +66,9 @@ final class TopicSetup {
             return;
         }
         if (!properties.create()) {
-            throw new IllegalStateException(
-                    "topics " + missing + " do not exist: create them, with as many partitions as"
-                            + " each other, or set mmio.topics.create=true");
+            throw new UnfitTopicsException(
+                    "Topics " + missing + " do not exist, and mmio.topics.create is off.",
+                    "Create them, all with the same number of partitions, or set mmio.topics.create=true.");
         }
         int partitions = existing.contains(topics.jobs()) ? partitionsOf(topics.jobs()) : properties.partitions();
         log.info("Creating topics {} with {} partitions", missing, partitions);
@@ -106,34 +114,61 @@ final class TopicSetup {
         for (var topic : topics.all()) {
             int actual = partitionsOf(topic);
             if (actual != expected) {
-                throw new IllegalStateException("topic " + topic + " has " + actual + " partitions but " + topics.jobs()
-                        + " has " + expected
-                        + ": all must have the same number, since a job keeps its partition number in"
-                        + " every topic. The number is fixed once jobs were accepted; delete and create " + topic
-                        + " anew, or install under other topic names (mmio.topics.*)");
+                throw new UnfitTopicsException(
+                        "Topic " + topic + " has " + actual + " partitions but " + topics.jobs() + " has " + expected
+                                + ". All must have the same number: a job keeps its partition number in every topic.",
+                        "The number is fixed once jobs were accepted. Delete and create " + topic
+                                + " anew, or install under other topic names (mmio.topics.*).");
             }
         }
         return expected;
     }
 
-    private void checkSizes() throws InterruptedException, ExecutionException {
-        var resources = new ArrayList<ConfigResource>();
-        topics.all().stream()
-                .filter(this::holdsWhatWeWrite)
-                .forEach(topic -> resources.add(new ConfigResource(ConfigResource.Type.TOPIC, topic)));
-        for (var entry : ask(() -> admin.describeConfigs(resources).all()).entrySet()) {
-            long actual = Long.parseLong(
-                    entry.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
-            if (actual < maxMessageBytes()) {
-                throw new IllegalStateException("topic " + entry.getKey().name() + " takes records of " + actual
-                        + " bytes at most, but the worker may write " + maxMessageBytes() + ": raise its "
-                        + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " or lower mmio.outbox.max-record-size");
+    /// Committed offsets tell the number of partitions there were when jobs were accepted.
+    private void checkUnchanged(int partitions, String group) throws InterruptedException, ExecutionException {
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        for (var offset : committed.values()) {
+            var note = offset == null ? null : OffsetNote.parse(offset.metadata());
+            if (note != null && note.partitions() != partitions) {
+                throw new UnfitTopicsException(
+                        "Topics have " + partitions + " partitions, but jobs were accepted when there were "
+                                + note.partitions() + ".",
+                        "Which partition a job belongs to follows from their number, so it cannot change. Install under"
+                                + " other topic names (mmio.topics.*) and another group (mmio.intake.group) to have"
+                                + " more, and let the old workers finish what they have.");
             }
         }
     }
 
+    private Map<String, Long> maxMessageBytesOfTopics() throws InterruptedException, ExecutionException {
+        var resources = topics.all().stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        var sizes = new HashMap<String, Long>();
+        var configs = known(() -> admin.describeConfigs(resources).all());
+        configs.forEach((topic, config) -> sizes.put(
+                topic.name(),
+                Long.valueOf(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())));
+        return sizes;
+    }
+
+    private void checkSizes(Map<String, Long> sizes) {
+        sizes.forEach((topic, actual) -> {
+            if (holdsWhatWeWrite(topic) && actual < maxMessageBytes()) {
+                throw new UnfitTopicsException(
+                        "Topic " + topic + " takes records of " + actual + " bytes at most, but the worker may write "
+                                + maxMessageBytes() + ".",
+                        "Raise its " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " or lower mmio.outbox.max-record-size.");
+            }
+        });
+    }
+
+    /// Events carry the labels of their job, and those may be most of a record.
     private boolean holdsWhatWeWrite(String topic) {
-        return topic.equals(topics.journal()) || topic.equals(topics.deadLetters()) || topic.equals(topics.results());
+        return List.of(topics.journal(), topics.deadLetters(), topics.results(), topics.progress())
+                .contains(topic);
     }
 
     /// A transaction's batch may hold a little more than its largest record.
@@ -142,13 +177,13 @@ final class TopicSetup {
     }
 
     private int partitionsOf(String topic) throws InterruptedException, ExecutionException {
-        var described = ask(() -> admin.describeTopics(List.of(topic)).allTopicNames());
+        var described = known(() -> admin.describeTopics(List.of(topic)).allTopicNames());
         return Objects.requireNonNull(described.get(topic)).partitions().size();
     }
 
-    /// Asks again for a while where a broker does not know a topic: one just created reaches it a moment later.
-    private static <T> T ask(Supplier<KafkaFuture<T>> question) throws InterruptedException, ExecutionException {
-        long end = System.nanoTime() + KNOWN_WITHIN.toNanos();
+    /// Asks again while the broker that answers has not heard of a topic yet.
+    private static <T> T known(Supplier<KafkaFuture<T>> question) throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + SPREADING.toNanos();
         while (true) {
             try {
                 return question.get().get();
@@ -156,7 +191,7 @@ final class TopicSetup {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() - end > 0) {
                     throw e;
                 }
-                Thread.sleep(ASK_AGAIN);
+                Thread.sleep(AGAIN);
             }
         }
     }

@@ -2,17 +2,27 @@ package dev.mmio.worker.journal;
 
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /// A job as it was accepted.
 ///
+/// @param key the record's key, as received
 /// @param value the record's bytes, as received
 /// @param headers the record's headers, as received
 /// @param fingerprint tells whether a second record with the same id asks for the same
 /// @param createdAt timestamp of the record
+/// @param offset where in the topic of jobs the record lies
 /// @param acceptedAt when it was accepted
 /// @param state how far it was when it was accepted
 public record JobEntry(
-        byte[] value, Headers headers, String fingerprint, Instant createdAt, Instant acceptedAt, JobState state) {
+        byte @Nullable [] key,
+        byte[] value,
+        Headers headers,
+        String fingerprint,
+        Instant createdAt,
+        long offset,
+        Instant acceptedAt,
+        JobState state) {
 
     /// Leaves out the bytes: requests are private.
     @Override

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class JournalRecords {
 
     private static final String OWN = "mmio-journal-";
+    private static final String KEY = OWN + "key";
+    private static final String OFFSET = OWN + "offset";
     private static final String FINGERPRINT = OWN + "fingerprint";
     private static final String CREATED_AT = OWN + "created-at";
     private static final String ACCEPTED_AT = OWN + "accepted-at";
@@ -33,8 +35,9 @@ public final class JournalRecords {
     }
 
     public ProducerRecord<byte[], byte[]> entry(int partition, JobId job, JobEntry entry) {
-        var headers = new RecordHeaders();
-        entry.headers().forEach(headers::add);
+        var headers = received(entry.headers());
+        headers.add(KEY, entry.key());
+        put(headers, OFFSET, Long.toString(entry.offset()));
         put(headers, FINGERPRINT, entry.fingerprint());
         put(headers, CREATED_AT, entry.createdAt().toString());
         put(headers, ACCEPTED_AT, entry.acceptedAt().toString());
@@ -79,19 +82,27 @@ public final class JournalRecords {
     }
 
     JobEntry readEntry(byte[] value, Headers headers) {
+        return new JobEntry(
+                headers.lastHeader(KEY).value(),
+                value,
+                received(headers),
+                text(headers, FINGERPRINT),
+                Instant.parse(text(headers, CREATED_AT)),
+                Long.parseLong(text(headers, OFFSET)),
+                Instant.parse(text(headers, ACCEPTED_AT)),
+                json.readValue(headers.lastHeader(STATE).value(), JobState.class));
+    }
+
+    /// Returns the headers that are not ours. A producer may have sent some that look so; they must not be taken for
+    /// it.
+    private static Headers received(Headers headers) {
         var received = new RecordHeaders();
         for (Header header : headers) {
             if (!header.key().startsWith(OWN)) {
                 received.add(header);
             }
         }
-        return new JobEntry(
-                value,
-                received,
-                text(headers, FINGERPRINT),
-                Instant.parse(text(headers, CREATED_AT)),
-                Instant.parse(text(headers, ACCEPTED_AT)),
-                json.readValue(headers.lastHeader(STATE).value(), JobState.class));
+        return received;
     }
 
     JobState readState(byte[] value) {

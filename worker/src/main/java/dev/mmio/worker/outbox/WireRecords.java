@@ -9,6 +9,7 @@ import dev.mmio.message.JobResult;
 import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.topic.MessageHeaders;
 import dev.mmio.topic.Topics;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,11 +18,15 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.support.KafkaHeaders;
 
 /// Turns messages into the records that carry them.
 public final class WireRecords {
 
     private static final String SOURCE = "/mmio/worker";
+
+    /// What W3C wants to be passed on at least; more would be repeated with every event.
+    private static final int LONGEST_TRACE = 512;
 
     private final Topics topics;
     private final MessageJson json;
@@ -55,21 +60,38 @@ public final class WireRecords {
         return new ProducerRecord<>(topics.results(), partition, job.getBytes(UTF_8), written, headers);
     }
 
-    /// Keeps what could not be done: the bytes, key and headers as received, and why.
+    /// Keeps what could not be done: the bytes, key and headers as received, where they came from, and why.
     public ProducerRecord<byte[], byte[]> deadLetter(int partition, DeadLetter letter, JobError error) {
         var headers = new RecordHeaders();
         letter.headers().forEach(headers::add);
-        letter.origin().forEach((name, value) -> headers.add(name, value));
+        headers.add(KafkaHeaders.DLT_ORIGINAL_TOPIC, topics.jobs().getBytes(UTF_8));
+        headers.add(
+                KafkaHeaders.DLT_ORIGINAL_PARTITION,
+                bytes(Integer.BYTES).putInt(partition).array());
+        headers.add(
+                KafkaHeaders.DLT_ORIGINAL_OFFSET,
+                bytes(Long.BYTES).putLong(letter.offset()).array());
+        headers.add(
+                KafkaHeaders.DLT_ORIGINAL_TIMESTAMP,
+                bytes(Long.BYTES).putLong(letter.timestamp()).array());
+        if (letter.uri() != null) {
+            headers.add(MessageHeaders.DEAD_LETTER_URI, letter.uri().getBytes(UTF_8));
+        }
         headers.add(MessageHeaders.DEAD_LETTER_REASON, error.code().name().getBytes(UTF_8));
         headers.add(MessageHeaders.DEAD_LETTER_MESSAGE, error.message().getBytes(UTF_8));
         return new ProducerRecord<>(topics.deadLetters(), partition, letter.key(), letter.value(), headers);
     }
 
+    private static ByteBuffer bytes(int count) {
+        return ByteBuffer.allocate(count);
+    }
+
     /// Passes a record on to the partition that its id belongs to, as it is.
-    public ProducerRecord<byte[], byte[]> forwarded(int partition, byte[] key, ConsumerRecord<byte[], byte[]> record) {
+    public ProducerRecord<byte[], byte[]> forwarded(int partition, ConsumerRecord<byte[], byte[]> record) {
         var headers = new RecordHeaders();
         record.headers().forEach(headers::add);
-        return new ProducerRecord<>(topics.jobs(), partition, record.timestamp(), key, record.value(), headers);
+        return new ProducerRecord<>(
+                topics.jobs(), partition, record.timestamp(), record.key(), record.value(), headers);
     }
 
     public byte[] write(JobResult result) {
@@ -82,7 +104,7 @@ public final class WireRecords {
     }
 
     private static void pass(@Nullable Header header, Headers to) {
-        if (header != null) {
+        if (header != null && header.value() != null && header.value().length <= LONGEST_TRACE) {
             to.add(header);
         }
     }

@@ -16,15 +16,19 @@ import dev.mmio.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,13 +37,18 @@ import org.jspecify.annotations.Nullable;
 /// The world as a producer and a `read_committed` reader sees it: sends jobs, and keeps everything that is said.
 public final class Outside implements AutoCloseable {
 
+    /// Above anything a worker takes: the world does not keep to what is good for us.
+    private static final int LARGE = 64 * 1024 * 1024;
+
     private final Topics topics;
     private final MessageJson json = new MessageJson();
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final int partitions;
     private final Map<JobId, List<JobResult>> results = new LinkedHashMap<>();
+    private final Map<JobId, List<JobResult>> toldAgain = new LinkedHashMap<>();
     private final Map<JobId, List<JobEvent>> events = new LinkedHashMap<>();
+    private final Map<String, Set<Integer>> partitionsOf = new LinkedHashMap<>();
     private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
 
     /// @param partitions number of partitions of the topics, which must exist
@@ -47,7 +56,7 @@ public final class Outside implements AutoCloseable {
         this.topics = topics;
         this.partitions = partitions;
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5),
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5, "max.request.size", LARGE),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.consumer = new KafkaConsumer<>(
@@ -79,6 +88,15 @@ public final class Outside implements AutoCloseable {
         var _ = producer.send(record);
     }
 
+    /// Sends a record and waits until the broker has it.
+    public RecordMetadata deliver(ProducerRecord<byte[], byte[]> record) throws InterruptedException {
+        try {
+            return producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("the broker does not take the record", e);
+        }
+    }
+
     public void cancel(JobId job) {
         var message = new ControlMessage.Cancel(job, null);
         var _ = producer.send(
@@ -106,6 +124,22 @@ public final class Outside implements AutoCloseable {
         readUntil(() -> deadLetters.size() >= number, atMost, number + " dead letters");
     }
 
+    /// Reads until so many jobs have begun a run of this number or a later one.
+    public void awaitRun(int run, int jobs, Duration atMost) {
+        readUntil(() -> jobsInRun(run) >= jobs, atMost, "run " + run + " of " + jobs + " jobs");
+    }
+
+    private long jobsInRun(int run) {
+        return events.values().stream()
+                .filter(told -> told.getLast().terms().run() >= run)
+                .count();
+    }
+
+    /// Reads until something else has happened.
+    public void listenUntil(BooleanSupplier done, Duration atMost, String what) {
+        readUntil(done, atMost, what);
+    }
+
     /// Reads until an event of a job is of a kind.
     public <E extends JobEvent> E awaitEvent(String job, Class<E> type, Duration atMost) {
         readUntil(() -> events(job).stream().anyMatch(type::isInstance), atMost, type.getSimpleName() + " of " + job);
@@ -124,17 +158,31 @@ public final class Outside implements AutoCloseable {
         return results;
     }
 
+    /// Returns what was told again on request, which is no result of its own.
+    public List<JobResult> toldAgain(String job) {
+        return toldAgain.getOrDefault(new JobId(job), List.of());
+    }
+
+    /// Returns the partitions in which something was said about a job.
+    public Set<Integer> partitionsOf(String job) {
+        return partitionsOf.getOrDefault(job, Set.of());
+    }
+
+    /// Reads until something holds.
+    public void await(String what, BooleanSupplier done, Duration atMost) {
+        readUntil(done, atMost, what);
+    }
+
     public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
         return deadLetters;
     }
 
     public static String reasonOf(ConsumerRecord<byte[], byte[]> deadLetter) {
-        return new String(
-                deadLetter
-                        .headers()
-                        .lastHeader(MessageHeaders.DEAD_LETTER_REASON)
-                        .value(),
-                UTF_8);
+        return headerOf(deadLetter, MessageHeaders.DEAD_LETTER_REASON);
+    }
+
+    public static String headerOf(ConsumerRecord<byte[], byte[]> deadLetter, String name) {
+        return new String(deadLetter.headers().lastHeader(name).value(), UTF_8);
     }
 
     /// Reads on for a while, so that what must not come has time to come.
@@ -196,11 +244,18 @@ public final class Outside implements AutoCloseable {
     }
 
     private void keep(ConsumerRecord<byte[], byte[]> record) throws UnreadableMessageException {
+        if (record.key() != null) {
+            partitionsOf
+                    .computeIfAbsent(new String(record.key(), UTF_8), _ -> new HashSet<>())
+                    .add(record.partition());
+        }
         if (record.topic().equals(topics.deadLetters())) {
             deadLetters.add(record);
         } else if (record.topic().equals(topics.results())) {
             var result = json.readResult(record.value());
-            results.computeIfAbsent(result.terms().jobId(), _ -> new ArrayList<>())
+            boolean again = record.headers().lastHeader(MessageHeaders.TOLD_AGAIN) != null;
+            (again ? toldAgain : results)
+                    .computeIfAbsent(result.terms().jobId(), _ -> new ArrayList<>())
                     .add(result);
         } else {
             var event = Objects.requireNonNull(json.readEvent(record.value()));

@@ -34,6 +34,11 @@ final class AnswerSchema {
     ///
     /// @throws JobException if it is none
     static AnswerSchema of(Map<String, Object> responseSchema) {
+        var complaint = SchemaRefs.complaint(responseSchema);
+        if (complaint != null) {
+            throw new JobException.Permanent(
+                    FailureCode.INVALID_REQUEST, "responseSchema cannot be followed: " + complaint);
+        }
         var json = new String(JSON.writeValue(responseSchema), StandardCharsets.UTF_8);
         var registry = SchemaRegistry.withDefaultDialect(
                 DRAFT, builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));

@@ -9,11 +9,15 @@ import dev.mmio.worker.job.JobException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerSchemaTest {
@@ -72,16 +76,90 @@ class AnswerSchemaTest {
         try {
             assertInvalid(
                     Map.of("$ref", "http://127.0.0.1:" + server.getAddress().getPort() + "/schema.json"));
-            assertInvalid(Map.of("properties", Map.of("a", Map.of("$ref", "file:///etc/hostname"))));
+            var thrown = assertInvalid(Map.of("properties", Map.of("a", Map.of("$ref", "file:///etc/hostname"))));
+            assertThat(thrown).hasMessageContaining("leads out of the schema");
         } finally {
             server.stop(0);
         }
         assertThat(asked).hasValue(0);
     }
 
-    private static void assertInvalid(Map<String, Object> schema) {
+    static Stream<Map<String, Object>> schemasWithoutEnd() {
+        var self = Map.<String, Object>of("$ref", "#");
+        return Stream.of(
+                self,
+                Map.of("allOf", List.of(self)),
+                Map.of("anyOf", List.of(Map.of("type", "null"), self)),
+                Map.of("not", self),
+                Map.of("if", Map.of("type", "string"), "then", self),
+                Map.of("dependentSchemas", Map.of("a", self)),
+                Map.of("properties", Map.of("a", Map.of("$ref", "#/properties/a"))),
+                Map.of("$id", "https://example.org/s", "$ref", "https://example.org/s"),
+                Map.of("$dynamicAnchor", "node", "$dynamicRef", "#node"),
+                Map.of(
+                        "$ref",
+                        "#/$defs/a%20b",
+                        "$defs",
+                        Map.of(
+                                "a b",
+                                Map.of("$ref", "#second"),
+                                "b",
+                                Map.of("$anchor", "second", "$ref", "#/$defs/a b"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemasWithoutEnd")
+    void refusesReferencesThatGoRoundInOnePlace(Map<String, Object> schema) {
+        assertThat(assertInvalid(schema)).hasMessageContaining("leads back to itself");
+    }
+
+    @Test
+    void refusesSchemasThatGrowWithoutBound() {
+        var doubling = new HashMap<String, Object>();
+        for (int i = 0; i < 40; i++) {
+            var next = Map.of("$ref", "#/$defs/d" + (i + 1));
+            doubling.put("d" + i, Map.of("allOf", List.of(next, next)));
+        }
+        doubling.put("d40", Map.of());
+        var chain = new HashMap<String, Object>();
+        for (int i = 0; i < 20_000; i++) {
+            chain.put("d" + i, Map.of("$ref", "#/$defs/d" + (i + 1)));
+        }
+
+        assertThat(assertInvalid(Map.of("$ref", "#/$defs/d0", "$defs", doubling)))
+                .hasMessageContaining("more than");
+        assertThat(assertInvalid(Map.of("$ref", "#/$defs/d0", "$defs", chain))).hasMessageContaining("chain");
+    }
+
+    @Test
+    void followsReferencesThatLookDeeper() throws Exception {
+        var tree = Map.<String, Object>of(
+                "type", "object",
+                "required", List.of("name"),
+                "properties",
+                        Map.of(
+                                "name", Map.of("type", "string"),
+                                "children", Map.of("type", "array", "items", Map.of("$ref", "#"))),
+                "examples", List.of(Map.of("$ref", "nothing")));
+        var schema = AnswerSchema.of(tree);
+        var deepest = "{\"name\":\"n\",\"children\":[".repeat(240) + "]}".repeat(240);
+
+        // On a thread of the kind that jobs have, whose stack is not the largest.
+        var output = new FutureTask<>(() -> schema.output(deepest));
+        Thread.ofVirtual().start(output).join();
+
+        assertThat(output.get().json()).isNotNull();
+        assertThat(catchThrowableOfType(
+                                JobException.Permanent.class,
+                                () -> schema.output("{\"name\":\"a\",\"children\":[{\"name\":7}]}"))
+                        .detail())
+                .isEqualTo("at /children/0/name: type");
+    }
+
+    private static JobException.Permanent assertInvalid(Map<String, Object> schema) {
         var thrown = catchThrowableOfType(JobException.Permanent.class, () -> AnswerSchema.of(schema));
         assertThat(thrown).isNotNull();
         assertThat(thrown.code()).isEqualTo(FailureCode.INVALID_REQUEST);
+        return thrown;
     }
 }

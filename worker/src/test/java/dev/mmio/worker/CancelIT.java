@@ -1,0 +1,252 @@
+package dev.mmio.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobResult;
+import dev.mmio.message.JobTerms;
+import dev.mmio.message.MediaRef;
+import dev.mmio.simulator.faults.Fault;
+import dev.mmio.simulator.faults.FaultKind;
+import dev.mmio.topic.Topics;
+import dev.mmio.worker.testkit.Outside;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A job ends when somebody asks for it or its deadline comes, wherever it stands, and costs nothing after that.
+///
+/// There is one slot, so one job that hangs makes all others wait for it.
+class CancelIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration QUICKLY = Duration.ofSeconds(5);
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    private static LocalCluster cluster;
+    private static Outside outside;
+    private static int hanging;
+
+    @BeforeAll
+    static void start() throws InterruptedException, ExecutionException {
+        cluster = LocalCluster.start(
+                List.of("simulator.files.processing-time=1h"),
+                "mmio.execution.max-in-flight=1",
+                "mmio.execution.prefetch=2",
+                "mmio.execution.drain=1s",
+                "mmio.gemini.inline-limit=0B",
+                "mmio.gemini.files.poll=100ms",
+                "mmio.gemini.retry.first-delay=1h",
+                "mmio.gemini.retry.max-delay=1h");
+        outside = cluster.outside();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    /// What was said of each job ends with its result.
+    @AfterEach
+    void assertGuarantees() {
+        outside.listenFor(Duration.ofMillis(300));
+        outside.assertGuarantees(List.of());
+    }
+
+    @Test
+    void cancelsAJobBeforeItIsAccepted() {
+        var hanging = hang();
+        var ready = List.of(accepted("ready-1"), accepted("ready-2"));
+        outside.cancel(new JobId("early"));
+        outside.send(ProcessRequest.of("early", "Say exactly: no"));
+
+        ready.forEach(job -> outside.cancel(new JobId(job)));
+
+        assertCancelled("early", 0);
+        assertThat(outside.results()).doesNotContainKey(new JobId(hanging));
+        end(hanging);
+    }
+
+    @Test
+    void cancelsAJobThatStandsReady() {
+        var hanging = hang();
+        accepted("ready");
+
+        outside.cancel(new JobId("ready"));
+
+        assertCancelled("ready", 0);
+        assertThat(outside.results()).doesNotContainKey(new JobId(hanging));
+        end(hanging);
+    }
+
+    @Test
+    void cancelsAJobThatWaitsForItsTime() {
+        var hanging = hang();
+        outside.send(job("patient", Instant.now().plusSeconds(3600), null, "Say exactly: later"));
+        outside.awaitEvent("patient", JobEvent.Waiting.class, SOON);
+
+        outside.cancel(new JobId("patient"));
+
+        assertCancelled("patient", 0);
+        end(hanging);
+    }
+
+    @Test
+    void cancelsAJobThatWaitsForQuota() {
+        cluster.fail("poor", Fault.of(FaultKind.QUOTA_PER_MINUTE).with("3600s"));
+        outside.send(ProcessRequest.of("poor", "Say exactly: later"));
+        outside.awaitEvent("poor", JobEvent.Waiting.class, SOON);
+
+        outside.cancel(new JobId("poor"));
+
+        assertCancelled("poor", 1);
+    }
+
+    @Test
+    void cancelsAJobBetweenTwoCalls() {
+        cluster.fail("unlucky", Fault.of(FaultKind.UNAVAILABLE));
+        outside.send(ProcessRequest.of("unlucky", "Say exactly: later"));
+        outside.awaitEvent("unlucky", JobEvent.Retrying.class, SOON);
+
+        outside.cancel(new JobId("unlucky"));
+
+        assertCancelled("unlucky", 1);
+    }
+
+    @Test
+    void cancelsAStreamAndItsConnection() {
+        var streaming = hang();
+
+        end(streaming);
+
+        assertConnectionCut(streaming);
+    }
+
+    @Test
+    void cancelsACallThatStaysSilent() {
+        cluster.fail("silent", Fault.of(FaultKind.STALL));
+        outside.send(ProcessRequest.of("silent", "Say exactly: later"));
+        outside.await("calls", () -> cluster.simulator().journal().job("silent").running() == 1, SOON);
+
+        outside.cancel(new JobId("silent"));
+
+        assertCancelled("silent", 1);
+        assertConnectionCut("silent");
+    }
+
+    @Test
+    void cancelsAJobWhoseUploadIsNotReady() {
+        outside.send(ProcessRequest.of("upload", "What is it?", new MediaRef(null, "aGVsbG8=", "text/plain")));
+        outside.await("calls", () -> cluster.calls("upload") > 3, SOON);
+
+        outside.cancel(new JobId("upload"));
+
+        assertThat(outside.awaitResult("upload", QUICKLY)).isInstanceOf(JobResult.Cancelled.class);
+    }
+
+    @Test
+    void ignoresRequestsThatMakeNoSense() throws InterruptedException {
+        outside.send(ProcessRequest.of("done", "Say exactly: done"));
+        outside.awaitResult("done", SOON);
+
+        outside.cancel(new JobId("nobody"));
+        outside.cancel(new JobId("done"));
+        for (var nonsense : new String[] {"", "hello", "[]", "{\"type\":\"dance\"}", "{\"type\":\"cancel\"}"}) {
+            outside.deliver(
+                    new ProducerRecord<>(Topics.DEFAULT.control(), "key".getBytes(UTF_8), nonsense.getBytes(UTF_8)));
+        }
+        outside.deliver(new ProducerRecord<>(Topics.DEFAULT.control(), "nobody".getBytes(UTF_8), null));
+
+        end(hang());
+        assertThat(outside.results().get(new JobId("done"))).singleElement().isInstanceOf(JobResult.Succeeded.class);
+        assertThat(outside.results()).doesNotContainKey(new JobId("nobody"));
+    }
+
+    @Test
+    void endsJobsAtTheirDeadlineWhereverTheyStand() {
+        var deadline = Instant.now().plusSeconds(3);
+        cluster.fail("late-stream", Fault.of(FaultKind.STREAM_STALL));
+        outside.send(job("late-stream", null, deadline, "Write in 100 words"));
+        outside.awaitEvent("late-stream", JobEvent.Delta.class, SOON);
+        outside.send(job("late-ready", null, deadline, "Say exactly: no"));
+        outside.send(job("late-waiting", deadline.plusSeconds(3600), deadline, "Say exactly: no"));
+        outside.send(job("too-late", null, Instant.EPOCH, "Say exactly: no"));
+
+        for (var id : List.of("late-stream", "late-ready", "late-waiting", "too-late")) {
+            assertThat(outside.awaitResult(id, SOON)).as(id).isInstanceOf(JobResult.Expired.class);
+        }
+        assertThat(Instant.now()).isBetween(deadline, deadline.plus(QUICKLY));
+        assertConnectionCut("late-stream");
+        assertThat(cluster.calls("late-ready") + cluster.calls("late-waiting") + cluster.calls("too-late"))
+                .isZero();
+    }
+
+    @Test
+    void startsNoJobBeforeItsTime() {
+        var notBefore = Instant.now().plusSeconds(2);
+        outside.send(job("far", Instant.MAX, null, "Say exactly: no"));
+        outside.send(job("near", notBefore, Instant.MAX, "Say exactly: now"));
+
+        assertThat(outside.awaitResult("near", SOON)).isInstanceOf(JobResult.Succeeded.class);
+        var calls =
+                cluster.simulator().journal().requests(seen -> seen.call().job().equals("near"));
+        assertThat(calls)
+                .singleElement()
+                .satisfies(call -> assertThat(call.at()).isAfterOrEqualTo(notBefore));
+        var events = outside.events("near");
+        assertThat(events.get(0)).isInstanceOf(JobEvent.Accepted.class);
+        assertThat(events.get(1))
+                .isInstanceOfSatisfying(
+                        JobEvent.Waiting.class,
+                        waiting -> assertThat(waiting.until()).isEqualTo(notBefore));
+        assertThat(events.get(2)).isInstanceOf(JobEvent.Started.class);
+        end("far");
+    }
+
+    /// Takes the only slot with a job that will never end by itself.
+    private static String hang() {
+        var id = "hanging-" + hanging++;
+        cluster.fail(id, Fault.of(FaultKind.STREAM_STALL));
+        outside.send(ProcessRequest.of(id, "Write in 100 words"));
+        outside.awaitEvent(id, JobEvent.Delta.class, SOON);
+        return id;
+    }
+
+    private static void end(String id) {
+        outside.cancel(new JobId(id));
+        assertCancelled(id, cluster.calls(id));
+    }
+
+    private static String accepted(String id) {
+        outside.send(ProcessRequest.of(id, "Say exactly: no"));
+        outside.awaitEvent(id, JobEvent.Accepted.class, SOON);
+        return id;
+    }
+
+    private static ProcessRequest job(
+            String id, @Nullable Instant notBefore, @Nullable Instant deadline, String prompt) {
+        var terms = new JobTerms(new JobId(id), null, notBefore, deadline, Map.of(), null);
+        return new ProcessRequest(terms, prompt, List.of(), null, null, null, null, null, null);
+    }
+
+    private static void assertCancelled(String id, int calls) {
+        assertThat(outside.awaitResult(id, QUICKLY)).isInstanceOf(JobResult.Cancelled.class);
+        assertThat(cluster.calls(id)).isEqualTo(calls);
+    }
+
+    private static void assertConnectionCut(String id) {
+        var journal = cluster.simulator().journal();
+        outside.await("a cut connection", () -> journal.job(id).abandoned() == 1, AT_ONCE);
+    }
+}
