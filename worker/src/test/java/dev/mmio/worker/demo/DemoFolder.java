@@ -55,7 +55,7 @@ record DemoFolder(Path root) {
 
     String[] workerSettings() {
         return new String[] {
-            "mmio.worker-name=demo",
+            "mmio.worker.name=demo",
             "mmio.media.store=" + artifacts().toUri(),
             "mmio.media.allowed-roots=" + media().toUri(),
             "mmio.execution.drain=PT1S",
