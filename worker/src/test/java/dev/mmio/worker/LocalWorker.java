@@ -1,7 +1,11 @@
 package dev.mmio.worker;
 
 import dev.mmio.worker.testkit.Broker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,17 +21,27 @@ final class LocalWorker implements AutoCloseable {
 
     static LocalWorker start(Broker broker, URI gemini, String... settings) {
         var usual = Stream.of(
-                "management.server.port=0",
-                "server.port=0",
+                "management.server.port=" + freePort(),
                 "spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "mmio.gemini.base-url=" + gemini,
                 "mmio.topics.partitions=4",
                 "mmio.media.store=target/artifacts");
-        var arguments = Stream.concat(usual, Stream.of(settings))
-                .map(setting -> "--" + setting)
-                .toArray(String[]::new);
+        // Spring would make a list of a setting that is given twice.
+        var lastWins = new LinkedHashMap<String, String>();
+        Stream.concat(usual, Stream.of(settings))
+                .forEach(setting -> lastWins.put(setting.substring(0, setting.indexOf('=')), "--" + setting));
+        var arguments = lastWins.values().toArray(String[]::new);
         var application = new SpringApplicationBuilder(WorkerApplication.class).registerShutdownHook(false);
         return new LocalWorker(application.run(arguments));
+    }
+
+    /// With 0 there would be a second server for management, which there is not outside of tests.
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     <T> T bean(Class<T> type) {
