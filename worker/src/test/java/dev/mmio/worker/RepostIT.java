@@ -175,10 +175,7 @@ class RepostIT {
     }
 
     private static List<String> lettersOf(String key) {
-        return outside.deadLetters().stream()
-                .filter(letter -> key.equals(new String(letter.key(), UTF_8)))
-                .map(Outside::reasonOf)
-                .toList();
+        return outside.lettersOf(key).stream().map(Outside::reasonOf).toList();
     }
 
     private static byte[] bytes(String text) {

@@ -176,8 +176,9 @@ class IntakeConfiguration {
     }
 
     @Bean
-    IntakeHealth intakeHealthIndicator(IntakeLifecycle lifecycle, IntakeLoop loop, Holdings holdings, Outbox outbox) {
-        return new IntakeHealth(lifecycle, loop, holdings, outbox);
+    IntakeHealth intakeHealthIndicator(
+            Admin admin, IntakeLifecycle lifecycle, IntakeLoop loop, Holdings holdings, Outbox outbox) {
+        return new IntakeHealth(admin, lifecycle, loop, holdings, outbox);
     }
 
     @Bean

@@ -2,6 +2,9 @@ package dev.mmio.worker.intake;
 
 import dev.mmio.worker.outbox.Outbox;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -11,12 +14,18 @@ final class IntakeHealth implements HealthIndicator {
 
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
+    /// Probes do not wait much longer for us.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Admin admin;
+
     private final IntakeLifecycle lifecycle;
     private final IntakeLoop loop;
     private final Holdings holdings;
     private final Outbox outbox;
 
-    IntakeHealth(IntakeLifecycle lifecycle, IntakeLoop loop, Holdings holdings, Outbox outbox) {
+    IntakeHealth(Admin admin, IntakeLifecycle lifecycle, IntakeLoop loop, Holdings holdings, Outbox outbox) {
+        this.admin = admin;
         this.lifecycle = lifecycle;
         this.loop = loop;
         this.holdings = holdings;
@@ -25,7 +34,9 @@ final class IntakeHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        boolean ready = lifecycle.isRunning()
+        boolean answering = isAnswering();
+        boolean ready = answering
+                && lifecycle.isRunning()
                 && lifecycle.isReading()
                 && outbox.isHealthy()
                 && loop.hasJoined()
@@ -35,7 +46,21 @@ final class IntakeHealth implements HealthIndicator {
                 .withDetail("running", lifecycle.isRunning())
                 .withDetail("reading", lifecycle.isReading())
                 .withDetail("writing", outbox.isHealthy())
+                .withDetail("answering", answering)
                 .withDetail("restored", loop.hasJoined())
                 .build();
+    }
+
+    /// Asks, since a consumer without a broker returns no records and no error, and an idle outbox writes nothing.
+    private boolean isAnswering() {
+        var options = new DescribeClusterOptions().timeoutMs(Math.toIntExact(PATIENCE.toMillis()));
+        try {
+            return !admin.describeCluster(options).nodes().get().isEmpty();
+        } catch (ExecutionException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

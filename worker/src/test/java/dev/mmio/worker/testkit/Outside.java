@@ -15,6 +15,7 @@ import dev.mmio.topic.MessageHeaders;
 import dev.mmio.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -175,6 +176,13 @@ public final class Outside implements AutoCloseable {
 
     public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
         return deadLetters;
+    }
+
+    /// Returns the dead letters that have a key.
+    public List<ConsumerRecord<byte[], byte[]>> lettersOf(String key) {
+        return deadLetters.stream()
+                .filter(letter -> Arrays.equals(letter.key(), key.getBytes(UTF_8)))
+                .toList();
     }
 
     public static String reasonOf(ConsumerRecord<byte[], byte[]> deadLetter) {
