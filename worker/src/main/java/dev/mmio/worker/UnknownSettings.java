@@ -1,6 +1,8 @@
 package dev.mmio.worker;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /// Stops the start when something is set under `mmio.` that nothing reads: a limit with a typo would silently be no
 /// limit.
@@ -27,33 +30,31 @@ record UnknownSettings(ApplicationContext context) implements SmartInitializingS
 
     @Override
     public void afterSingletonsInstantiated() {
-        var bound = BoundConfigurationProperties.get(context);
-        var known = bound == null
-                ? new TreeSet<String>()
-                : bound.getAll().keySet().stream().map(UnknownSettings::plain).collect(Collectors.toSet());
-        var unknown = set();
-        unknown.removeIf(name -> known.contains(plain(ConfigurationPropertyName.of(name))));
+        var known = Objects.requireNonNull(BoundConfigurationProperties.get(context))
+                .getAll()
+                .keySet();
+        var plain = known.stream().map(UnknownSettings::plain).collect(Collectors.toSet());
+        var unknown = new TreeSet<String>();
+        for (var source : ConfigurationPropertySources.get(context.getEnvironment())) {
+            if (source instanceof IterableConfigurationPropertySource iterable) {
+                boolean variables = iterable.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+                iterable.stream()
+                        .filter(OURS::isAncestorOf)
+                        .filter(name -> variables ? !isRead(name, plain) : !known.contains(name))
+                        .forEach(name -> unknown.add(name.toString()));
+            }
+        }
         if (!unknown.isEmpty()) {
             throw new UnknownSettingsException(unknown);
         }
     }
 
-    /// Returns what is set under our prefix, wherever it is set.
-    private SortedSet<String> set() {
-        var names = new TreeSet<String>();
-        for (var source : ConfigurationPropertySources.get(context.getEnvironment())) {
-            if (source instanceof IterableConfigurationPropertySource iterable) {
-                iterable.stream()
-                        .filter(OURS::isAncestorOf)
-                        .map(ConfigurationPropertyName::toString)
-                        .filter(name -> !SERVICE_LINK.matcher(name).matches())
-                        .forEach(names::add);
-            }
-        }
-        return names;
+    private static boolean isRead(ConfigurationPropertyName variable, Set<String> plain) {
+        return plain.contains(plain(variable))
+                || SERVICE_LINK.matcher(variable.toString()).matches();
     }
 
-    /// Environment variables may have an underscore where the name has a dash, or nothing.
+    /// An environment variable has an underscore, or nothing, where the name has a dash.
     private static String plain(ConfigurationPropertyName name) {
         return name.toString().replace(".", "").replace("-", "").toLowerCase(Locale.ROOT);
     }

@@ -80,7 +80,9 @@ class SpineIT {
 
     @Test
     void doesNotStartWithASettingThatNothingReads() {
-        assertThatThrownBy(() -> LocalWorker.start(broker, simulator.uri(), "mmio.execution.max-in-fligt=3"))
-                .hasMessageContaining("mmio.execution.max-in-fligt");
+        for (var typo : List.of("mmio.execution.max-in-fligt", "mmio.worker-name", "mmio.quote.limits")) {
+            assertThatThrownBy(() -> LocalWorker.start(broker, simulator.uri(), typo + "=3"))
+                    .hasMessageContaining(typo);
+        }
     }
 }

@@ -47,11 +47,16 @@ class IntakeConfiguration {
 
     @Bean
     TopicLayout topicLayout(
-            Admin admin, Topics topics, TopicsProperties properties, IntakeProperties intake, OutboxProperties outbox)
+            Admin admin,
+            Topics topics,
+            TopicsProperties properties,
+            IntakeProperties intake,
+            OutboxProperties outbox,
+            JournalProperties journal)
             throws InterruptedException, ExecutionException {
         intake.checkFits(outbox.maxRecordSize());
         var setup =
-                new TopicSetup(admin, topics, properties, outbox.maxRecordSize().toBytes());
+                new TopicSetup(admin, topics, properties, outbox.maxRecordSize().toBytes(), journal.rememberFinished());
         return setup.prepare(intake.group());
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -36,13 +37,16 @@ final class TopicSetup {
     private final Topics topics;
     private final TopicsProperties properties;
     private final long maxRecordSize;
+    private final Duration rememberFinished;
 
     /// @param maxRecordSize largest record the worker writes, in bytes
-    TopicSetup(Admin admin, Topics topics, TopicsProperties properties, long maxRecordSize) {
+    /// @param rememberFinished how long a finished job is known as such
+    TopicSetup(Admin admin, Topics topics, TopicsProperties properties, long maxRecordSize, Duration rememberFinished) {
         this.admin = admin;
         this.topics = topics;
         this.properties = properties;
         this.maxRecordSize = maxRecordSize;
+        this.rememberFinished = rememberFinished;
     }
 
     /// Creates what is missing and checks the rest.
@@ -52,9 +56,10 @@ final class TopicSetup {
         createMissing();
         int partitions = commonPartitionCount();
         checkUnchanged(partitions, group);
-        var sizes = maxMessageBytesOfTopics();
-        checkSizes(sizes);
-        long largestJob = Objects.requireNonNull(sizes.get(topics.jobs())) - BATCH_OVERHEAD;
+        var configs = configs();
+        checkSizes(configs);
+        checkMemory(configs);
+        long largestJob = number(configs, topics.jobs(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG) - BATCH_OVERHEAD;
         return new TopicLayout(partitions, Math.min(largestJob, maxRecordSize));
     }
 
@@ -142,20 +147,37 @@ final class TopicSetup {
         }
     }
 
-    private Map<String, Long> maxMessageBytesOfTopics() throws InterruptedException, ExecutionException {
+    private Map<String, Config> configs() throws InterruptedException, ExecutionException {
         var resources = topics.all().stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
-        var sizes = new HashMap<String, Long>();
-        var configs = known(() -> admin.describeConfigs(resources).all());
-        configs.forEach((topic, config) -> sizes.put(
-                topic.name(),
-                Long.valueOf(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())));
-        return sizes;
+        var configs = new HashMap<String, Config>();
+        known(() -> admin.describeConfigs(resources).all())
+                .forEach((topic, config) -> configs.put(topic.name(), config));
+        return configs;
     }
 
-    private void checkSizes(Map<String, Long> sizes) {
-        sizes.forEach((topic, actual) -> {
+    private static long number(Map<String, Config> configs, String topic, String setting) {
+        return Long.parseLong(
+                Objects.requireNonNull(configs.get(topic)).get(setting).value());
+    }
+
+    /// A job may come again for as long as its record is there, if offsets are set back.
+    private void checkMemory(Map<String, Config> configs) {
+        long retention = number(configs, topics.jobs(), TopicConfig.RETENTION_MS_CONFIG);
+        if (retention < 0 || retention > rememberFinished.toMillis()) {
+            log.warn(
+                    "Jobs lie in {} for longer than finished ones are remembered ({}): if the group's offsets are set back"
+                            + " further than that, jobs are done again. Raise mmio.journal.remember-finished, or lower"
+                            + " the topic's retention.ms",
+                    topics.jobs(),
+                    rememberFinished);
+        }
+    }
+
+    private void checkSizes(Map<String, Config> configs) {
+        topics.all().forEach(topic -> {
+            long actual = number(configs, topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
             if (holdsWhatWeWrite(topic) && actual < maxMessageBytes()) {
                 throw new UnfitTopicsException(
                         "Topic " + topic + " takes records of " + actual + " bytes at most, but the worker may write "
