@@ -10,13 +10,17 @@ import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /// Shows a bar per job on standard error, and the ends of jobs as lines below them.
 ///
+/// Where nobody knows how much there is to do, the bar counts the characters of the answer and a block moves along it.
 /// A bar and streamed text would write over each other, so the bar of a single job goes when its answer comes.
 final class Bars implements Display {
 
     private static final int WHOLE = 100;
+    private static final int UNKNOWN = -1;
+    private static final int DRAWN_EVERY_MILLIS = 200;
 
     private final Display lines;
     private final Map<JobId, ProgressBar> bars = new LinkedHashMap<>();
@@ -26,7 +30,9 @@ final class Bars implements Display {
     Bars(Display lines, Set<JobId> jobs) {
         this.lines = lines;
         this.alone = jobs.size() == 1;
-        jobs.forEach(job -> bars.put(job, bar(job)));
+        int width = jobs.stream().mapToInt(job -> job.value().length()).max().orElse(0);
+        jobs.forEach(job ->
+                bars.put(job, bar(job.value() + " ".repeat(width - job.value().length()))));
     }
 
     @Override
@@ -53,10 +59,12 @@ final class Bars implements Display {
     @Override
     public void onResult(JobResult result) {
         ended.put(result.terms().jobId(), result);
-        var bar = bars.get(result.terms().jobId());
+        var bar = bars.remove(result.terms().jobId());
         if (bar != null) {
+            bar.maxHint(WHOLE);
             bar.stepTo(WHOLE);
             bar.setExtraMessage(result.status().wireName());
+            bar.close();
         }
     }
 
@@ -65,16 +73,26 @@ final class Bars implements Display {
         if (!said.isEmpty()) {
             bar.setExtraMessage(said);
         }
-        if (event instanceof JobEvent.Stage stage && stage.percent() != null) {
-            bar.stepTo(Math.round(stage.percent()));
+        switch (event) {
+            case JobEvent.Stage stage -> advance(bar, stage.percent());
+            case JobEvent.Started _ -> advance(bar, null);
+            case JobEvent.Delta delta
+            when bar.isIndefinite() -> bar.stepBy(delta.text().length());
+            default -> {}
         }
     }
 
-    private static ProgressBar bar(JobId job) {
+    private static void advance(ProgressBar bar, @Nullable Double percent) {
+        bar.maxHint(percent == null ? UNKNOWN : WHOLE);
+        bar.stepTo(percent == null ? 0 : Math.round(percent));
+    }
+
+    private static ProgressBar bar(String name) {
         return new ProgressBarBuilder()
-                .setTaskName(job.value())
-                .setInitialMax(WHOLE)
+                .setTaskName(name)
+                .setInitialMax(UNKNOWN)
                 .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(DRAWN_EVERY_MILLIS)
                 .hideEta()
                 .continuousUpdate()
                 .build();

@@ -2,12 +2,24 @@ package dev.mmio.cli;
 
 import dev.mmio.client.JobListener;
 import dev.mmio.client.Submission;
+import dev.mmio.message.JobId;
+import java.io.Console;
+import java.util.Optional;
+import java.util.Set;
 
 /// Shows how jobs go.
-interface Display extends JobListener, AutoCloseable {
+public interface Display extends JobListener, AutoCloseable {
 
     void submitted(Submission submission);
 
     @Override
     void close();
+
+    /// Puts a bar per job before a display for a person at a terminal, and returns the display itself elsewhere.
+    ///
+    /// @param lines closed with the bars; hears the ends of the jobs once no bar is drawn any more
+    static Display withBars(Display lines, Set<JobId> jobs) {
+        var terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        return terminal.isPresent() ? new Bars(lines, jobs) : lines;
+    }
 }

@@ -1,9 +1,7 @@
 package dev.mmio.cli;
 
 import dev.mmio.message.JobId;
-import java.io.Console;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -27,8 +25,7 @@ final class OutputOptions {
 
     /// Returns bars for a person at a terminal, and lines for everything else.
     Display display(CommandLine command, Set<JobId> jobs) {
-        var terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
-        return !json && terminal.isPresent() ? new Bars(plain(command, jobs), jobs) : plain(command, jobs);
+        return json ? plain(command, jobs) : Display.withBars(plain(command, jobs), jobs);
     }
 
     Display plain(CommandLine command, Set<JobId> jobs) {

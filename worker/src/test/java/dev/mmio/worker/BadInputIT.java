@@ -11,7 +11,9 @@ import dev.mmio.message.JobResult;
 import dev.mmio.topic.MessageHeaders;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.testkit.Outside;
+import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -111,7 +113,7 @@ class BadInputIT {
     }
 
     @Test
-    void leavesOutWhatEvenADeadLetterCannotHold() throws Exception {
+    void keepsInTheMediaStoreWhatEvenADeadLetterCannotHold() throws Exception {
         var bad = BadRecord.named("20 MB compressed", INPUT_TOO_LARGE, large(20_000_000));
 
         var metadata = deliverCompressed(bad.record());
@@ -120,7 +122,8 @@ class BadInputIT {
         var letter = letterOf(bad);
         assertReason(letter, bad);
         assertThat(letter.value()).isNull();
-        assertThat(message(letter)).contains("left out: value");
+        var uri = letter.headers().lastHeader(MessageHeaders.DEAD_LETTER_URI).value();
+        assertThat(Path.of(URI.create(new String(uri, UTF_8)))).hasBinaryContent(bad.value());
         assertOrigin(letter, metadata, bad);
         assertToldOnce(bad);
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A whole worker inside this process.
-final class LocalWorker implements AutoCloseable {
+public final class LocalWorker implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
@@ -19,20 +19,24 @@ final class LocalWorker implements AutoCloseable {
         this.context = context;
     }
 
-    static LocalWorker start(Broker broker, URI gemini, String... settings) {
-        var usual = Stream.of(
+    /// Starts a worker.
+    ///
+    /// @param settings such as `mmio.execution.max-in-flight=10`; they win over the usual ones
+    public static LocalWorker start(Broker broker, URI gemini, String... settings) {
+        var arguments = new LinkedHashMap<String, String>();
+        Stream.concat(usual(broker, gemini), Stream.of(settings))
+                .forEach(setting -> arguments.put(setting.substring(0, setting.indexOf('=')), "--" + setting));
+        var application = new SpringApplicationBuilder(WorkerApplication.class).registerShutdownHook(false);
+        return new LocalWorker(application.run(arguments.values().toArray(String[]::new)));
+    }
+
+    private static Stream<String> usual(Broker broker, URI gemini) {
+        return Stream.of(
                 "management.server.port=" + freePort(),
                 "spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "mmio.gemini.base-url=" + gemini,
                 "mmio.topics.partitions=4",
                 "mmio.media.store=target/artifacts");
-        // Spring would make a list of a setting that is given twice.
-        var lastWins = new LinkedHashMap<String, String>();
-        Stream.concat(usual, Stream.of(settings))
-                .forEach(setting -> lastWins.put(setting.substring(0, setting.indexOf('=')), "--" + setting));
-        var arguments = lastWins.values().toArray(String[]::new);
-        var application = new SpringApplicationBuilder(WorkerApplication.class).registerShutdownHook(false);
-        return new LocalWorker(application.run(arguments));
     }
 
     /// With 0 there would be a second server for management, which there is not outside of tests.
@@ -44,11 +48,11 @@ final class LocalWorker implements AutoCloseable {
         }
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    int port() {
+    public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 

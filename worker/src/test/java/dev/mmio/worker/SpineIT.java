@@ -1,6 +1,7 @@
 package dev.mmio.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
@@ -10,6 +11,8 @@ import dev.mmio.simulator.Simulator;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.testkit.Broker;
 import dev.mmio.worker.testkit.Outside;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,5 +62,25 @@ class SpineIT {
                 .collect(Collectors.joining());
         assertThat(text).isEqualTo("it works, word by word");
         outside.assertGuarantees(List.of(new JobId("spine-1")));
+    }
+
+    @Test
+    void refersToAnAnswerThatIsTooLargeForAMessage() {
+        outside.send(ProcessRequest.of("spine-2", "Tell me something in 60000 words"));
+
+        var result = outside.awaitResult("spine-2", SOON);
+
+        assertThat(result).isInstanceOfSatisfying(JobResult.Succeeded.class, succeeded -> {
+            assertThat(succeeded.output().text()).isNull();
+            var artifact = succeeded.output().artifacts().getFirst();
+            assertThat(Path.of(URI.create(artifact.uri())))
+                    .hasContent(Simulator.answerTo("Tell me something in 60000 words"));
+        });
+    }
+
+    @Test
+    void doesNotStartWithASettingThatNothingReads() {
+        assertThatThrownBy(() -> LocalWorker.start(broker, simulator.uri(), "mmio.execution.max-in-fligt=3"))
+                .hasMessageContaining("mmio.execution.max-in-fligt");
     }
 }

@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,11 +36,6 @@ class ExecutionConfiguration {
                 1, Thread.ofPlatform().name("mmio-timer").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
         return timer;
-    }
-
-    @Bean
-    WorkerName workerName(@Value("${mmio.worker-name:${HOSTNAME:worker}}") String name) {
-        return new WorkerName(name);
     }
 
     @Bean

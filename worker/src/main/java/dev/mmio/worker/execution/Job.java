@@ -4,7 +4,6 @@ import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.worker.journal.JobEntry;
 import dev.mmio.worker.journal.KnownJobs;
-import dev.mmio.worker.outbox.DeadLetter;
 import dev.mmio.worker.outbox.JobVoice;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,14 +25,5 @@ public record Job(
 
     public JobId id() {
         return request.id();
-    }
-
-    DeadLetter asDeadLetter() {
-        return new DeadLetter(
-                entry.key(),
-                entry.value(),
-                entry.headers(),
-                entry.offset(),
-                entry.createdAt().toEpochMilli());
     }
 }

@@ -73,11 +73,11 @@ final class JobExecutor {
     }
 
     /// Says that the run begins. Unless acceptance counted the run already, the journal must know of it before any work
-    /// is
-    /// done: a job that kills its worker has to be found out.
+    /// is done: a job that kills its worker has to be found out.
     private static void begin(Job job, Start start) throws InterruptedException, ExecutionException {
         if (start.counted()) {
             job.voice().startedAsAccepted();
+            job.voice().awaitOurs();
         } else {
             job.voice().started(start.waited()).get();
         }

@@ -63,10 +63,15 @@ public final class Jobs {
         }
     }
 
-    /// Takes a job that an earlier owner accepted, or that waits from its start.
+    /// Takes a job that an earlier owner accepted, or that waits from its start. One that was running goes on at once
+    /// if there is room: parked, it would have to be read from the journal again.
     public void resume(Job job) {
         var wakeAt = job.voice().state().wakeAt();
-        waiting.park(job, wakeAt == null ? Instant.MIN : wakeAt);
+        if (wakeAt == null && inFlight.room() > 0) {
+            run(job, Start.after(Duration.ZERO));
+        } else {
+            waiting.park(job, wakeAt == null ? Instant.MIN : wakeAt);
+        }
     }
 
     /// Ends a job on request, now or when it comes.

@@ -45,7 +45,17 @@ final class JoiningProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void delta(String text) {
+    public void delta(String text) {
+        try {
+            // While Kafka does not take what is said, the answer is not read on.
+            voice.awaitRoom();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        append(text);
+    }
+
+    private synchronized void append(String text) {
         held.append(text);
         long now = System.nanoTime();
         if (first || now - lastDelta >= interval) {

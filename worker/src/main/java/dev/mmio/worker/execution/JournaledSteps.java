@@ -27,6 +27,7 @@ final class JournaledSteps implements Steps {
         if (running.isReleased()) {
             throw new InterruptedException("the partition moves; the next owner does step " + name);
         }
+        running.job().voice().awaitOurs();
         var value = work.call();
         remember(name, json.writeValue(value));
         return value;

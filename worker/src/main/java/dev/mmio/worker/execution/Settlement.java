@@ -10,6 +10,7 @@ import dev.mmio.message.ResultTerms.Timings;
 import dev.mmio.worker.job.JobOutcome;
 import dev.mmio.worker.journal.FinishedJob;
 import dev.mmio.worker.journal.JobState;
+import dev.mmio.worker.outbox.DeadLetter;
 import dev.mmio.worker.telemetry.JobMeters;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class Settlement {
 
     private void end(Job job, Duration ran, Function<JobState, JobResult> lastWord) {
         // Dropped if the job is somebody else's by now: then there is nothing to note.
-        var _ = job.voice().end(lastWord, ran, job.asDeadLetter()).thenAccept(marker -> {
+        var _ = job.voice().end(lastWord, ran, DeadLetter.of(job.entry())).thenAccept(marker -> {
             var at = clock.instant();
             job.known().finished(job.id(), new FinishedJob(job.entry().fingerprint(), at, marker));
             var result = lastWord.apply(job.voice().state());
@@ -112,7 +113,7 @@ final class Settlement {
                 state.seq(),
                 new Timings(positive(entry.createdAt(), entry.acceptedAt()), state.waited(), state.ran()),
                 job.request().terms().labels(),
-                worker.value());
+                worker.name());
     }
 
     /// The producer's clock may be ahead of ours.

@@ -1,8 +1,11 @@
 package dev.mmio.worker.handler;
 
+import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobRequest;
 import dev.mmio.worker.handler.process.ProcessHandler;
 import dev.mmio.worker.job.JobHandler;
+import dev.mmio.worker.media.MediaStore;
+import dev.mmio.worker.outbox.OutboxProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +14,9 @@ import org.springframework.context.annotation.Configuration;
 class HandlerConfiguration {
 
     @Bean
-    JobHandler<JobRequest> jobDispatcher(ProcessHandler process) {
-        return new JobDispatcher(process);
+    JobHandler<JobRequest> jobHandler(
+            ProcessHandler process, MediaStore store, MessageJson json, OutboxProperties outbox) {
+        return new LargeOutputs(
+                new JobDispatcher(process), store, json, outbox.inlineLimit().toBytes());
     }
 }

@@ -1,6 +1,5 @@
 package dev.mmio.worker.intake;
 
-import dev.mmio.worker.execution.Jobs;
 import dev.mmio.worker.intake.Takeover.Inheritance;
 import dev.mmio.worker.journal.KnownJobs;
 import dev.mmio.worker.journal.UnfinishedJob;
@@ -34,8 +33,7 @@ final class Assignments implements ConsumerRebalanceListener {
     private final Executor consumerThread;
     private final Holdings holdings;
     private final Takeover takeover;
-    private final RememberedJobs remembered;
-    private final Jobs jobs;
+    private final RestoredJobs restored;
     private final IntakeMeters meters;
     private final Duration grace;
     private final Map<TopicPartition, Thread> takingOver = new HashMap<>();
@@ -46,16 +44,14 @@ final class Assignments implements ConsumerRebalanceListener {
             Executor consumerThread,
             Holdings holdings,
             Takeover takeover,
-            RememberedJobs remembered,
-            Jobs jobs,
+            RestoredJobs restored,
             IntakeMeters meters,
             Duration grace) {
         this.consumer = consumer;
         this.consumerThread = consumerThread;
         this.holdings = holdings;
         this.takeover = takeover;
-        this.remembered = remembered;
-        this.jobs = jobs;
+        this.restored = restored;
         this.meters = meters;
         this.grace = grace;
     }
@@ -155,7 +151,7 @@ final class Assignments implements ConsumerRebalanceListener {
 
     private void begin(OwnedPartition partition, Inheritance inheritance) {
         if (partition.equals(holdings.get(partition.number()))) {
-            inheritance.jobs().unfinished().forEach(job -> jobs.resume(remembered.restored(job, partition)));
+            restored.resume(inheritance.jobs(), partition);
             holdings.open(partition);
             settled = takingOver.isEmpty();
         }

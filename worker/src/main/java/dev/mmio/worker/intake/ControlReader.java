@@ -27,7 +27,10 @@ final class ControlReader {
     private final MessageJson json;
     private final Jobs jobs;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("mmio-control").unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform()
+            .name("mmio-control")
+            .uncaughtExceptionHandler((_, e) -> log.error("Control died; this worker must be started again", e))
+            .unstarted(this::run);
     private volatile boolean stopping;
 
     ControlReader(Consumer<byte[], byte[]> consumer, String topic, int partitions, MessageJson json, Jobs jobs) {

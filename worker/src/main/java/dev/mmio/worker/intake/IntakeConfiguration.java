@@ -8,10 +8,12 @@ import dev.mmio.worker.execution.WorkerName;
 import dev.mmio.worker.journal.JournalProperties;
 import dev.mmio.worker.journal.JournalReader;
 import dev.mmio.worker.journal.JournalRecords;
+import dev.mmio.worker.media.MediaStore;
 import dev.mmio.worker.outbox.JobVoices;
 import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.outbox.OutboxProperties;
 import dev.mmio.worker.outbox.OwnershipBoard;
+import dev.mmio.worker.outbox.Partitions;
 import dev.mmio.worker.outbox.WireRecords;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.JobMeters;
@@ -44,21 +46,23 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Partitions partitions(Admin admin, Topics topics, TopicsProperties properties, OutboxProperties outbox)
+    TopicLayout topicLayout(
+            Admin admin, Topics topics, TopicsProperties properties, IntakeProperties intake, OutboxProperties outbox)
             throws InterruptedException, ExecutionException {
+        intake.checkFits(outbox.maxRecordSize());
         var setup =
                 new TopicSetup(admin, topics, properties, outbox.maxRecordSize().toBytes());
-        return setup.prepare();
+        return setup.prepare(intake.group());
     }
 
     @Bean
-    RequestDecoder requestDecoder(MessageJson json, IntakeProperties properties, OutboxProperties outbox) {
-        if (properties.maxRecordSize().compareTo(outbox.maxRecordSize()) > 0) {
-            throw new IllegalArgumentException(
-                    "mmio.intake.max-record-size must not be above mmio.outbox.max-record-size: what is accepted is written"
-                            + " to the journal");
-        }
+    RequestDecoder requestDecoder(MessageJson json, IntakeProperties properties) {
         return new RequestDecoder(json, properties.maxRecordSize().toBytes());
+    }
+
+    @Bean
+    Partitions partitions(TopicLayout layout) {
+        return new Partitions(layout.count());
     }
 
     @Bean
@@ -80,14 +84,21 @@ class IntakeConfiguration {
 
     @Bean
     RefusedRecords refusedRecords(
-            OutboxProperties outbox,
             JournalRecords journal,
             WireRecords wire,
             WorkerName worker,
+            MediaStore store,
+            OutboxProperties outbox,
             JobMeters meters,
             InstantSource clock) {
-        var letters = new Letters(outbox.maxRecordSize().toBytes());
+        var letters = new Letters(store, outbox.maxRecordSize().toBytes());
         return new RefusedRecords(letters, journal, wire, worker, meters, clock);
+    }
+
+    @Bean
+    RestoredJobs restoredJobs(
+            RequestDecoder decoder, RememberedJobs remembered, RefusedRecords refused, Jobs jobs, Outbox outbox) {
+        return new RestoredJobs(decoder, remembered, refused, jobs, outbox);
     }
 
     @Bean
@@ -97,8 +108,8 @@ class IntakeConfiguration {
             Outbox outbox,
             JobMeters meters,
             InstantSource clock,
-            Partitions partitions) {
-        return new Reposts(jobs, wire, outbox, meters, clock, partitions);
+            TopicLayout layout) {
+        return new Reposts(jobs, wire, outbox, meters, clock, layout);
     }
 
     @Bean
@@ -126,7 +137,7 @@ class IntakeConfiguration {
             Topics topics,
             Holdings holdings,
             Takeover takeover,
-            RememberedJobs remembered,
+            RestoredJobs restored,
             Acceptance acceptance,
             Forgetting forgetting,
             IntakeMeters meters,
@@ -136,8 +147,8 @@ class IntakeConfiguration {
         var consumer = consumer(consumerSettings(kafka, properties));
         new KafkaClientMetrics(consumer).bindTo(registry);
         var commands = new IntakeLoop.Commands();
-        var assignments = new Assignments(
-                consumer, commands, holdings, takeover, remembered, jobs, meters, properties.releaseGrace());
+        var assignments =
+                new Assignments(consumer, commands, holdings, takeover, restored, meters, properties.releaseGrace());
         return new IntakeLoop(
                 consumer, topics.jobs(), commands, assignments, holdings, acceptance, forgetting, jobs, outbox);
     }
@@ -168,6 +179,11 @@ class IntakeConfiguration {
     IntakeHealth intakeHealthIndicator(
             Admin admin, IntakeLifecycle lifecycle, IntakeLoop loop, Holdings holdings, Outbox outbox) {
         return new IntakeHealth(admin, lifecycle, loop, holdings, outbox);
+    }
+
+    @Bean
+    ThreadHealth threadsHealthIndicator(IntakeLifecycle lifecycle, ControlReader control, Outbox outbox) {
+        return new ThreadHealth(lifecycle, control, outbox);
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> settings) {

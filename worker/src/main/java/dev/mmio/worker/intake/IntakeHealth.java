@@ -9,8 +9,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /// Ready means: Kafka answers, what was committed last was committed, every partition we hold is restored, and we are
-/// not
-/// draining.
+/// not draining.
 final class IntakeHealth implements HealthIndicator {
 
     private static final Duration SILENCE = Duration.ofSeconds(60);

@@ -9,9 +9,23 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param group consumer group that all workers of an installation share
 /// @param releaseGrace how long a partition that moves is held so that running paid steps can finish
-/// @param maxRecordSize largest job record that is accepted, headers not counted
+/// @param maxRecordSize largest job record that is accepted, uncompressed; its key and headers may have 32 KiB beside
+/// it
 @ConfigurationProperties("mmio.intake")
 public record IntakeProperties(
         @DefaultValue("mmio-workers") String group,
         @DefaultValue("PT20S") Duration releaseGrace,
-        @DefaultValue("1MB") DataSize maxRecordSize) {}
+        @DefaultValue("1MB") DataSize maxRecordSize) {
+
+    /// What a result or an entry of the journal may add to a job's record.
+    private static final DataSize ADDED = DataSize.ofMegabytes(1);
+
+    /// Refuses settings under which a job could be accepted that cannot be journaled.
+    void checkFits(DataSize written) {
+        if (written.toBytes() < maxRecordSize.toBytes() + ADDED.toBytes()) {
+            throw new IllegalStateException("mmio.outbox.max-record-size (" + written.toBytes()
+                    + " bytes) must be above mmio.intake.max-record-size (" + maxRecordSize.toBytes() + " bytes) by "
+                    + ADDED.toBytes() + " bytes, so that every accepted job can be journaled");
+        }
+    }
+}

@@ -5,24 +5,30 @@ import dev.mmio.message.JobId;
 import dev.mmio.message.JobResult;
 import dev.mmio.message.ResultTerms;
 import dev.mmio.message.ResultTerms.Timings;
-import dev.mmio.message.Usage;
 import dev.mmio.worker.execution.WorkerName;
 import dev.mmio.worker.journal.FinishedJob;
+import dev.mmio.worker.journal.JobState;
 import dev.mmio.worker.journal.JournalRecords;
+import dev.mmio.worker.journal.UnfinishedJob;
+import dev.mmio.worker.outbox.DeadLetter;
+import dev.mmio.worker.outbox.Statement;
+import dev.mmio.worker.outbox.Statement.Fate;
 import dev.mmio.worker.outbox.Statement.Line;
 import dev.mmio.worker.outbox.WireRecords;
 import dev.mmio.worker.telemetry.JobMeters;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Refuses what cannot be a job: the record becomes a dead letter as it is, and if it has an id of its own, that id
-/// gets
-/// a failed result.
+/// gets a failed result.
 final class RefusedRecords {
 
     private static final Logger log = LoggerFactory.getLogger(RefusedRecords.class);
@@ -71,14 +77,64 @@ final class RefusedRecords {
 
     private void fail(JobId id, JobError error, ConsumerRecord<byte[], byte[]> record, Portion portion) {
         var partition = portion.partition();
+        partition.known().accepted(id, NO_FINGERPRINT);
+        var end = failure(id, NO_FINGERPRINT, JobState.NEW, error, record.headers(), partition);
+        end.lines().forEach(portion::add);
+        portion.afterwards(end::committed);
+    }
+
+    /// Gives up a job that was accepted but cannot be read any more.
+    Statement refuse(UnfinishedJob job, Decoded.Invalid invalid, OwnedPartition partition) {
+        log.atError().addKeyValue(LogKeys.JOB_ID, job.id()).log("A job that was accepted can no longer be read");
+        var entry = job.entry();
+        var error = JobError.of(invalid.code(), invalid.message());
+        var letter = DeadLetter.of(entry);
+        var lines = new ArrayList<Line>();
+        lines.add(new Line(wire.deadLetter(partition.number(), letter, error)));
+        var end = failure(job.id(), entry.fingerprint(), job.state(), error, entry.headers(), partition);
+        lines.addAll(end.lines());
+        job.steps()
+                .keySet()
+                .forEach(step -> lines.add(new Line(journal.forgetStep(partition.number(), job.id(), step))));
+        return Statement.ending(job.id(), partition.tenure(), lines, end);
+    }
+
+    private End failure(
+            JobId id, String fingerprint, JobState state, JobError error, Headers headers, OwnedPartition partition) {
         var now = clock.instant();
-        var terms = new ResultTerms(id, null, Usage.NONE, null, 0, 0, 0, Timings.NONE, Map.of(), worker.value());
+        var terms = new ResultTerms(
+                id,
+                null,
+                state.usage(),
+                null,
+                state.runs() == 0 ? 0 : state.attempts(),
+                state.runs(),
+                state.seq(),
+                Timings.NONE,
+                Map.of(),
+                worker.name());
         var result = new JobResult.Failed(terms, error);
         var written = wire.write(result);
         var marker = new AtomicLong(-1);
-        portion.add(new Line(wire.result(partition.number(), result, written, now, record.headers())));
-        portion.add(new Line(journal.finished(partition.number(), id, NO_FINGERPRINT, now, written), marker::set));
-        partition.known().accepted(id, NO_FINGERPRINT);
-        portion.afterwards(() -> partition.known().finished(id, new FinishedJob(NO_FINGERPRINT, now, marker.get())));
+        var lines = List.of(
+                new Line(wire.result(partition.number(), result, written, now, headers)),
+                new Line(journal.finished(partition.number(), id, fingerprint, now, written), marker::set));
+        return new End(lines, () -> partition.known().finished(id, new FinishedJob(fingerprint, now, marker.get())));
+    }
+
+    /// The failed result of a job that never ran, with its done-marker.
+    ///
+    /// @param known makes the job known as finished
+    private record End(List<Line> lines, Runnable known) implements Fate {
+
+        @Override
+        public void committed() {
+            known.run();
+        }
+
+        @Override
+        public void dropped() {
+            // The next owner reads the same record again.
+        }
     }
 }

@@ -26,9 +26,8 @@ final class RememberedJobs implements JobReader {
         this.voices = voices;
     }
 
-    /// Goes on with a job that an earlier owner, or an earlier life of this worker, accepted.
-    Job restored(UnfinishedJob job, OwnedPartition partition) {
-        var request = decoder.decodeAccepted(job.entry().value(), job.entry().headers());
+    /// Makes a job that an earlier owner, or an earlier life of this worker, accepted.
+    Job restored(JobRequest request, UnfinishedJob job, OwnedPartition partition) {
         var voice = voices.of(
                 identity(request, job.entry()),
                 partition.tenure(),
@@ -40,13 +39,22 @@ final class RememberedJobs implements JobReader {
     @Override
     public Job read(ParkedJob parked) {
         var entry = journal.entryAt(parked.tenure().partition(), parked.offset());
-        var request = decoder.decodeAccepted(entry.value(), entry.headers());
+        var request = decode(entry);
         var voice = voices.of(
                 identity(request, entry),
                 parked.tenure(),
                 parked.state(),
                 parked.steps().keySet());
         return new Job(request, entry, parked.offset(), voice, parked.steps(), parked.known());
+    }
+
+    private JobRequest decode(JobEntry entry) {
+        return switch (decoder.decodeAccepted(entry.value(), entry.headers())) {
+            case Decoded.Valid valid -> valid.request();
+            case Decoded.Invalid invalid ->
+                throw new IllegalStateException(
+                        "a job that was read before cannot be read again: " + invalid.message());
+        };
     }
 
     /// Reads the result of a finished job.

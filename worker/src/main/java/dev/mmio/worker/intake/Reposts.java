@@ -4,6 +4,7 @@ import dev.mmio.message.JobId;
 import dev.mmio.topic.JobPartition;
 import dev.mmio.topic.MessageHeaders;
 import dev.mmio.worker.outbox.Outbox;
+import dev.mmio.worker.outbox.RecordSize;
 import dev.mmio.worker.outbox.Statement;
 import dev.mmio.worker.outbox.Statement.Fate;
 import dev.mmio.worker.outbox.Statement.Line;
@@ -21,7 +22,7 @@ final class Reposts {
     private final Outbox outbox;
     private final JobMeters meters;
     private final InstantSource clock;
-    private final Partitions partitions;
+    private final TopicLayout layout;
 
     Reposts(
             RememberedJobs jobs,
@@ -29,27 +30,27 @@ final class Reposts {
             Outbox outbox,
             JobMeters meters,
             InstantSource clock,
-            Partitions partitions) {
+            TopicLayout layout) {
         this.jobs = jobs;
         this.wire = wire;
         this.outbox = outbox;
         this.meters = meters;
         this.clock = clock;
-        this.partitions = partitions;
+        this.layout = layout;
     }
 
     /// Tells whether a job belongs to another partition: other clients hash keys in other ways, and some send no key.
     boolean belongsElsewhere(JobId id, ConsumerRecord<byte[], byte[]> record) {
-        return JobPartition.of(id, partitions.count()) != record.partition();
+        return JobPartition.of(id, layout.count()) != record.partition();
     }
 
     /// Tells whether the topic of jobs would take a record back: we do not compress as its producer did.
     boolean canForward(ConsumerRecord<byte[], byte[]> record) {
-        return Letters.size(record) <= partitions.largestJob();
+        return RecordSize.of(record.key(), record.value(), record.headers()) <= layout.largestJob();
     }
 
     void forward(JobId id, ConsumerRecord<byte[], byte[]> record, Portion portion) {
-        portion.add(new Line(wire.forwarded(JobPartition.of(id, partitions.count()), record)));
+        portion.add(new Line(wire.forwarded(JobPartition.of(id, layout.count()), record)));
         portion.afterwards(meters::forwarded);
     }
 

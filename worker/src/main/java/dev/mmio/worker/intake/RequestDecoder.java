@@ -5,9 +5,11 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.InvalidMessageException;
+import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.topic.MessageHeaders;
+import dev.mmio.worker.outbox.RecordSize;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,17 +28,22 @@ final class RequestDecoder {
         this.maxSize = maxSize;
     }
 
+    /// Reads a record that has just come.
     Decoded decode(ConsumerRecord<byte[], byte[]> record) {
         byte @Nullable [] value = record.value();
         if (value == null) {
             return new Decoded.Invalid(null, FailureCode.UNREADABLE, "the record has no value");
         }
+        var size = tooLarge(record);
+        return size == null
+                ? decodeAccepted(value, record.headers())
+                : new Decoded.Invalid(findId(value, record.headers()), FailureCode.INPUT_TOO_LARGE, size);
+    }
+
+    /// Reads a record that was accepted, however large; by another version, maybe, that understood more.
+    Decoded decodeAccepted(byte[] value, Headers headers) {
         try {
-            var message = unwrapped(value, record.headers());
-            var size = tooLarge(record);
-            return size == null
-                    ? read(message)
-                    : new Decoded.Invalid(json.findId(message), FailureCode.INPUT_TOO_LARGE, size);
+            return read(unwrap(value, headers));
         } catch (UnreadableMessageException e) {
             return new Decoded.Invalid(null, FailureCode.UNREADABLE, e.getMessage());
         } catch (InvalidMessageException e) {
@@ -58,23 +65,22 @@ final class RequestDecoder {
         if (length > maxSize) {
             return "the record has " + length + " bytes, more than the " + maxSize + " that are accepted";
         }
-        long size = Letters.size(record) - length;
-        return size > Letters.HEADER_ROOM
-                ? "key and headers of the record have " + size + " bytes, more than the " + Letters.HEADER_ROOM
+        long rest = RecordSize.of(record.key(), null, record.headers());
+        return rest > Letters.HEADER_ROOM
+                ? "key and headers of the record have " + rest + " bytes, more than the " + Letters.HEADER_ROOM
                         + " that are accepted"
                 : null;
     }
 
-    /// Reads what was valid when it was accepted, whatever the limits are now.
-    JobRequest decodeAccepted(byte[] value, Headers headers) {
+    private @Nullable JobId findId(byte[] value, Headers headers) {
         try {
-            return json.readRequest(unwrapped(value, headers));
-        } catch (UnreadableMessageException | InvalidMessageException e) {
-            throw new IllegalStateException("an accepted job can no longer be read: " + e.getMessage(), e);
+            return json.findId(unwrap(value, headers));
+        } catch (UnreadableMessageException | InvalidMessageException _) {
+            return null;
         }
     }
 
-    private static byte[] unwrapped(byte[] value, Headers headers) throws UnreadableMessageException {
+    private static byte[] unwrap(byte[] value, Headers headers) throws UnreadableMessageException {
         return CloudEvents.unwrap(value, CloudEventHeaders.find(headers, MessageHeaders.CONTENT_TYPE));
     }
 

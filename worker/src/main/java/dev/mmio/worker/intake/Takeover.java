@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /// Learns what the last owner of a partition left, and makes sure it writes nothing more.
 ///
 /// Each committed offset carries a note that names its writer. A writer that did not release the partition may be
-/// frozen
-/// in the middle of a transaction; fencing it by name aborts that at once, where waiting would take its whole timeout.
+/// frozen in the middle of a transaction; fencing it by name aborts that at once, where waiting would take its
+/// whole timeout.
 final class Takeover {
 
     private static final Logger log = LoggerFactory.getLogger(Takeover.class);

@@ -1,6 +1,7 @@
 package dev.mmio.worker.intake;
 
 import dev.mmio.topic.Topics;
+import dev.mmio.worker.outbox.OffsetNote;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,13 +46,16 @@ final class TopicSetup {
     }
 
     /// Creates what is missing and checks the rest.
-    Partitions prepare() throws InterruptedException, ExecutionException {
+    ///
+    /// @param group consumer group of the workers
+    TopicLayout prepare(String group) throws InterruptedException, ExecutionException {
         createMissing();
         int partitions = commonPartitionCount();
+        checkUnchanged(partitions, group);
         var sizes = maxMessageBytesOfTopics();
         checkSizes(sizes);
         long largestJob = Objects.requireNonNull(sizes.get(topics.jobs())) - BATCH_OVERHEAD;
-        return new Partitions(partitions, Math.min(largestJob, maxRecordSize));
+        return new TopicLayout(partitions, Math.min(largestJob, maxRecordSize));
     }
 
     private void createMissing() throws InterruptedException, ExecutionException {
@@ -62,9 +66,9 @@ final class TopicSetup {
             return;
         }
         if (!properties.create()) {
-            throw new IllegalStateException(
-                    "topics " + missing + " do not exist: create them, with as many partitions as"
-                            + " each other, or set mmio.topics.create=true");
+            throw new UnfitTopicsException(
+                    "Topics " + missing + " do not exist, and mmio.topics.create is off.",
+                    "Create them, all with the same number of partitions, or set mmio.topics.create=true.");
         }
         int partitions = existing.contains(topics.jobs()) ? partitionsOf(topics.jobs()) : properties.partitions();
         log.info("Creating topics {} with {} partitions", missing, partitions);
@@ -110,14 +114,32 @@ final class TopicSetup {
         for (var topic : topics.all()) {
             int actual = partitionsOf(topic);
             if (actual != expected) {
-                throw new IllegalStateException("topic " + topic + " has " + actual + " partitions but " + topics.jobs()
-                        + " has " + expected
-                        + ": all must have the same number, since a job keeps its partition number in"
-                        + " every topic. The number is fixed once jobs were accepted; delete and create " + topic
-                        + " anew, or install under other topic names (mmio.topics.*)");
+                throw new UnfitTopicsException(
+                        "Topic " + topic + " has " + actual + " partitions but " + topics.jobs() + " has " + expected
+                                + ". All must have the same number: a job keeps its partition number in every topic.",
+                        "The number is fixed once jobs were accepted. Delete and create " + topic
+                                + " anew, or install under other topic names (mmio.topics.*).");
             }
         }
         return expected;
+    }
+
+    /// Committed offsets tell the number of partitions there were when jobs were accepted.
+    private void checkUnchanged(int partitions, String group) throws InterruptedException, ExecutionException {
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        for (var offset : committed.values()) {
+            var note = offset == null ? null : OffsetNote.parse(offset.metadata());
+            if (note != null && note.partitions() != partitions) {
+                throw new UnfitTopicsException(
+                        "Topics have " + partitions + " partitions, but jobs were accepted when there were "
+                                + note.partitions() + ".",
+                        "Which partition a job belongs to follows from their number, so it cannot change. Install under"
+                                + " other topic names (mmio.topics.*) and another group (mmio.intake.group) to have"
+                                + " more, and let the old workers finish what they have.");
+            }
+        }
     }
 
     private Map<String, Long> maxMessageBytesOfTopics() throws InterruptedException, ExecutionException {
@@ -135,9 +157,10 @@ final class TopicSetup {
     private void checkSizes(Map<String, Long> sizes) {
         sizes.forEach((topic, actual) -> {
             if (holdsWhatWeWrite(topic) && actual < maxMessageBytes()) {
-                throw new IllegalStateException("topic " + topic + " takes records of " + actual
-                        + " bytes at most, but the worker may write " + maxMessageBytes() + ": raise its "
-                        + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " or lower mmio.outbox.max-record-size");
+                throw new UnfitTopicsException(
+                        "Topic " + topic + " takes records of " + actual + " bytes at most, but the worker may write "
+                                + maxMessageBytes() + ".",
+                        "Raise its " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " or lower mmio.outbox.max-record-size.");
             }
         });
     }

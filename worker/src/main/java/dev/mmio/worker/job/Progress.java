@@ -3,7 +3,7 @@ package dev.mmio.worker.job;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the world how a job goes. Never blocks for long; events are written soon, in order.
+/// Tells the world how a job goes. Events are written soon, in order; only text waits, as long as Kafka is not there.
 public interface Progress {
 
     /// Says that the work reached a stage, such as `fetch` or `generate`.

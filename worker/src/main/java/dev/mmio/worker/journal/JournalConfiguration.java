@@ -2,6 +2,7 @@ package dev.mmio.worker.journal;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.topic.Topics;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,9 +34,10 @@ class JournalConfiguration {
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "mmio-journal");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return new JournalReader(
-                topics.journal(),
-                records,
-                () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        return new JournalReader(topics.journal(), records, bytes -> {
+            var fetching = new HashMap<>(settings);
+            fetching.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes);
+            return new KafkaConsumer<>(fetching, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        });
     }
 }

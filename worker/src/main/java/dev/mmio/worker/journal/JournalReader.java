@@ -3,7 +3,7 @@ package dev.mmio.worker.journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -12,15 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// Reads the journal back: a whole partition on assignment, a single record when a waiting job wakes.
 public final class JournalReader {
 
+    /// Bytes fetched at once when a whole partition is read, and when one record is wanted.
+    private static final int MANY = 1 << 20;
+
+    private static final int FEW = 16 << 10;
+
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String topic;
     private final JournalRecords form;
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final IntFunction<Consumer<byte[], byte[]>> consumers;
     private @Nullable Consumer<byte[], byte[]> single;
 
-    /// @param consumers makes `read_committed` consumers that belong to no group
-    public JournalReader(String topic, JournalRecords form, Supplier<Consumer<byte[], byte[]>> consumers) {
+    /// @param consumers makes `read_committed` consumers that belong to no group, given how many bytes of a partition
+    ///     they fetch at once
+    JournalReader(String topic, JournalRecords form, IntFunction<Consumer<byte[], byte[]>> consumers) {
         this.topic = topic;
         this.form = form;
         this.consumers = consumers;
@@ -32,7 +38,7 @@ public final class JournalReader {
     public RestoredPartition restore(int partition) throws InterruptedException {
         var journal = new TopicPartition(topic, partition);
         var replay = new JournalReplay(form);
-        try (var consumer = consumers.get()) {
+        try (var consumer = consumers.apply(MANY)) {
             consumer.assign(List.of(journal));
             consumer.seekToBeginning(List.of(journal));
             // For a read_committed consumer the end is the last stable offset; nothing beyond it can be ours to keep,
@@ -70,7 +76,7 @@ public final class JournalReader {
 
     private ConsumerRecord<byte[], byte[]> recordAt(int partition, long offset) {
         if (single == null) {
-            single = consumers.get();
+            single = consumers.apply(FEW);
         }
         var journal = new TopicPartition(topic, partition);
         single.assign(List.of(journal));

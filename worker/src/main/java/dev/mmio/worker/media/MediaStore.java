@@ -29,6 +29,9 @@ public final class MediaStore {
 
     private static final int DIGITS_IN_NAME = 12;
 
+    /// `~` is not in the alphabet of job ids.
+    private static final String DEAD_LETTERS = "dead-letters~";
+
     private final Path root;
 
     public MediaStore(Path root) {
@@ -52,19 +55,31 @@ public final class MediaStore {
     /// @throws JobException if the store cannot take it, for now
     public JobOutput.Artifact store(JobId id, String name, String mimeType, InputStream content)
             throws InterruptedException {
+        return store(root.resolve(FolderName.of(id)), name, mimeType, content);
+    }
+
+    /// Keeps what belongs to no job, in a folder whose name no job can have.
+    ///
+    /// @param name what the content is
+    /// @throws JobException if the store cannot take it, for now
+    public JobOutput.Artifact storeDeadLetter(String name, InputStream content) throws InterruptedException {
+        return store(root.resolve(DEAD_LETTERS), name, "application/octet-stream", content);
+    }
+
+    private static JobOutput.Artifact store(Path folder, String name, String mimeType, InputStream content)
+            throws InterruptedException {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a name in the media store has letters, digits and . _ - only");
         }
-        var folder = root.resolve(FolderName.of(id));
         try {
             Files.createDirectories(folder);
-            return store(folder, name, mimeType, content);
+            return write(folder, name, mimeType, content);
         } catch (IOException e) {
             throw new JobException.Transient("the media store could not take what was made", e);
         }
     }
 
-    private static JobOutput.Artifact store(Path folder, String name, String mimeType, InputStream content)
+    private static JobOutput.Artifact write(Path folder, String name, String mimeType, InputStream content)
             throws IOException, InterruptedException {
         var part = folder.resolve("." + UUID.randomUUID() + ".part");
         try {

@@ -1,5 +1,6 @@
 package dev.mmio.worker.outbox;
 
+import dev.mmio.worker.journal.JobEntry;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key its key, if it had one
 /// @param value its bytes
+/// @param uri where its bytes lie instead, if they are too large for a topic
 /// @param headers its headers
 /// @param offset where in the topic of jobs it lies
 /// @param timestamp its timestamp, in milliseconds since 1970
-public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers headers, long offset, long timestamp) {
+public record DeadLetter(
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        @Nullable String uri,
+        Headers headers,
+        long offset,
+        long timestamp) {
+
+    /// Makes the letter of a job that was accepted, and so is not too large.
+    public static DeadLetter of(JobEntry entry) {
+        return new DeadLetter(
+                entry.key(),
+                entry.value(),
+                null,
+                entry.headers(),
+                entry.offset(),
+                entry.createdAt().toEpochMilli());
+    }
 
     /// Leaves out the bytes: requests are private.
     @Override

@@ -15,18 +15,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks for one job, from its acceptance to its result: numbers its events, keeps its state, and falls silent after
-/// the
-/// last word. Any thread may use it; what is said first is written first.
+/// the last word. Any thread may use it; what is said first is written first.
 ///
 /// Futures it returns complete once the statement is committed and are cancelled if it never will be, because the job
-/// is
-/// no longer ours.
+/// is no longer ours.
 public final class JobVoice {
 
     private final JobVoices speech;
@@ -65,6 +65,23 @@ public final class JobVoice {
     /// Says that the run begins that was counted when the job was accepted.
     public synchronized void startedAsAccepted() {
         say(JobEvent.Started::new, Fate.IGNORED);
+    }
+
+    /// Waits until it is certain that the job was ours a moment ago. A step that costs money must not start in a
+    /// session that may be gone: the next owner would pay for it again.
+    ///
+    /// @throws CancellationException if the job is somebody else's
+    public void awaitOurs() throws InterruptedException, ExecutionException {
+        if (!speech.outbox().isMembershipProven()) {
+            var told = new Told();
+            speech.outbox().say(Statement.claiming(tenure, told));
+            told.future.get();
+        }
+    }
+
+    /// Waits until what was said before, by whomever, is not too much.
+    public void awaitRoom() throws InterruptedException {
+        speech.outbox().awaitRoom();
     }
 
     public synchronized void stage(String stage, @Nullable Double percent, @Nullable Long done, @Nullable Long total) {
@@ -131,8 +148,7 @@ public final class JobVoice {
     }
 
     /// Says the last word: the result, the done-marker, the removal of steps and state and, for a failure, the dead
-    /// letter
-    /// are one transaction.
+    /// letter are one transaction.
     ///
     /// @param lastWord makes the result from the final state
     /// @param ran how long the last run took

@@ -28,14 +28,19 @@ public final class Outbox {
     private final OutboxProperties properties;
     private final OutboxMeters meters;
     private final StatementQueue queue;
-    private final Thread thread = Thread.ofPlatform().name("mmio-outbox").unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform()
+            .name("mmio-outbox")
+            .uncaughtExceptionHandler((_, e) -> log.error("The outbox died; this worker must be started again", e))
+            .unstarted(this::run);
     private volatile @Nullable Writer writer;
     private volatile Runnable whenRenewed = () -> {};
     private volatile boolean healthy;
+    private volatile long lastCommit;
     private volatile boolean stopping;
 
     /// @param writers makes a writer with a name of its own, ready to begin
     Outbox(OwnershipBoard board, Supplier<Writer> writers, OutboxProperties properties, OutboxMeters meters) {
+        this.lastCommit = System.nanoTime() - properties.proofOfMembership().toNanos();
         this.board = board;
         this.writers = writers;
         this.properties = properties;
@@ -57,9 +62,8 @@ public final class Outbox {
     /// @throws IllegalArgumentException if a record of it is larger than Kafka would take
     public void say(Statement statement) {
         for (var line : statement.records()) {
-            var value = line.record().value();
-            if (value != null && value.length > properties.maxRecordSize().toBytes()) {
-                throw new IllegalArgumentException("a record of " + value.length + " bytes is too large to be written");
+            if (line.bytes() > properties.maxRecordSize().toBytes()) {
+                throw new IllegalArgumentException("a record of " + line.bytes() + " bytes is too large to be written");
             }
         }
         queue.add(statement);
@@ -72,6 +76,11 @@ public final class Outbox {
 
     public boolean hasRoom() {
         return queue.hasRoom();
+    }
+
+    /// Tells whether a transaction was committed so lately that nobody else can own what was ours then.
+    boolean isMembershipProven() {
+        return System.nanoTime() - lastCommit < properties.proofOfMembership().toNanos();
     }
 
     /// Tells whether the last transaction was committed and the thread is alive.
@@ -162,6 +171,8 @@ public final class Outbox {
             return false;
         }
         healthy = true;
+        // The broker checked our membership after this moment.
+        lastCommit = began;
         meters.committed(Duration.ofNanos(System.nanoTime() - began), statements.size());
         statements.forEach(statement -> statement.fate().committed());
         return true;

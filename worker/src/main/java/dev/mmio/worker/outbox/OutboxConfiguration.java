@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,9 +30,7 @@ class OutboxConfiguration {
         return new WireRecords(topics, json);
     }
 
-    /// Tests put something here that stops in the middle of a transaction.
     @Bean
-    @ConditionalOnMissingBean
     WriterFactory writerFactory() {
         return settings -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -42,6 +39,7 @@ class OutboxConfiguration {
     Outbox outbox(
             OwnershipBoard board,
             Topics topics,
+            Partitions partitions,
             JournalRecords journal,
             KafkaProperties kafka,
             WriterFactory factory,
@@ -54,7 +52,7 @@ class OutboxConfiguration {
             settings.put(ProducerConfig.CLIENT_ID_CONFIG, id);
             var producer = factory.create(settings);
             producer.initTransactions();
-            return new Writer(id, producer, topics.jobs(), journal);
+            return new Writer(id, producer, topics.jobs(), journal, partitions);
         };
         return new Outbox(board, writers, properties, new OutboxMeters(registry));
     }
@@ -78,7 +76,8 @@ class OutboxConfiguration {
                 Math.toIntExact(properties.maxRecordSize().toBytes() + RECORD_OVERHEAD));
         // The outbox has batched already; waiting for more would only add to the latency.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        // A transaction opens a batch of this size in each partition of three topics, and the producer keeps them all.
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
         return settings;
     }

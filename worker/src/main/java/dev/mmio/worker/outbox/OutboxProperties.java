@@ -12,6 +12,8 @@ import org.springframework.util.unit.DataSize;
 /// @param batchSize most statements in one transaction
 /// @param batchBytes most bytes in one transaction
 /// @param bufferBytes most bytes waiting to be written; who says more must wait
+/// @param proofOfMembership how long a committed transaction proves that our partitions are ours; below the session
+///     timeout less a heartbeat. Without proof no step that costs money starts
 /// @param inlineLimit outputs larger than this go to the media store and are referred to
 /// @param maxRecordSize largest record the worker writes; above the largest job with its headers
 @ConfigurationProperties("mmio.outbox")
@@ -20,6 +22,7 @@ public record OutboxProperties(
         @DefaultValue("4000") int batchSize,
         @DefaultValue("8MB") DataSize batchBytes,
         @DefaultValue("32MB") DataSize bufferBytes,
+        @DefaultValue("PT4S") Duration proofOfMembership,
         @DefaultValue("256KB") DataSize inlineLimit,
         @DefaultValue("16MB") DataSize maxRecordSize) {
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Where the consumer's thread publishes what is owned and the writer looks before each transaction.
 ///
 /// It also holds the two apart: a partition is given up only when no open transaction touches it, since the broker
-/// checks
-/// the generation of a transaction but not who owns the partition.
+/// checks the generation of a transaction but not who owns the partition.
 public final class OwnershipBoard {
 
     private Ownership current = Ownership.NONE;

@@ -60,22 +60,27 @@ public record Statement(
     }
 
     long bytes() {
-        return records.stream().mapToLong(Line::bytes).sum();
+        long bytes = 0;
+        for (var line : records) {
+            bytes += line.bytes();
+        }
+        return bytes;
     }
 
     /// One record of a statement.
     ///
     /// @param record what is written
     /// @param written told the record's offset once the broker has it
+    /// @param bytes its size; counted once, since it is asked for under the lock of the queue
     public record Line(
-            ProducerRecord<byte[], byte[]> record, @Nullable LongConsumer written) {
+            ProducerRecord<byte[], byte[]> record, @Nullable LongConsumer written, long bytes) {
 
         public Line(ProducerRecord<byte[], byte[]> record) {
             this(record, null);
         }
 
-        private long bytes() {
-            return 128L + (record.value() == null ? 0 : record.value().length);
+        public Line(ProducerRecord<byte[], byte[]> record, @Nullable LongConsumer written) {
+            this(record, written, RecordSize.of(record.key(), record.value(), record.headers()));
         }
     }
 

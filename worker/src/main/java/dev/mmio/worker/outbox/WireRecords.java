@@ -74,6 +74,9 @@ public final class WireRecords {
         headers.add(
                 KafkaHeaders.DLT_ORIGINAL_TIMESTAMP,
                 bytes(Long.BYTES).putLong(letter.timestamp()).array());
+        if (letter.uri() != null) {
+            headers.add(MessageHeaders.DEAD_LETTER_URI, letter.uri().getBytes(UTF_8));
+        }
         headers.add(MessageHeaders.DEAD_LETTER_REASON, error.code().name().getBytes(UTF_8));
         headers.add(MessageHeaders.DEAD_LETTER_MESSAGE, error.message().getBytes(UTF_8));
         return new ProducerRecord<>(topics.deadLetters(), partition, letter.key(), letter.value(), headers);

@@ -26,13 +26,20 @@ final class Writer implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final String jobsTopic;
     private final JournalRecords journal;
+    private final Partitions partitions;
 
     /// @param id its `transactional.id`, never used before
-    Writer(String id, Producer<byte[], byte[]> producer, String jobsTopic, JournalRecords journal) {
+    Writer(
+            String id,
+            Producer<byte[], byte[]> producer,
+            String jobsTopic,
+            JournalRecords journal,
+            Partitions partitions) {
         this.id = id;
         this.producer = producer;
         this.jobsTopic = jobsTopic;
         this.journal = journal;
+        this.partitions = partitions;
     }
 
     String id() {
@@ -133,7 +140,7 @@ final class Writer implements AutoCloseable {
         }
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         accepted.forEach((partition, offset) -> {
-            var note = new OffsetNote(id, generation, released.contains(partition));
+            var note = new OffsetNote(id, generation, partitions.count(), released.contains(partition));
             offsets.put(new TopicPartition(jobsTopic, partition), new OffsetAndMetadata(offset, note.text()));
         });
         return offsets;

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ public final class JobMeters {
     private static final String KIND = "kind";
 
     private final MeterRegistry registry;
+    private final Map<JobKind, Timers> timersByKind = new ConcurrentHashMap<>();
 
     public JobMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -69,24 +72,28 @@ public final class JobMeters {
             deadLetter(error.code());
         }
         var timings = result.terms().timings();
-        phase(kind, "queued", timings.queued());
-        phase(kind, "waited", timings.waited());
-        phase(kind, "ran", timings.ran());
-        Timer.builder("mmio.job.age")
+        var timers = timersByKind.computeIfAbsent(kind, this::timers);
+        timers.queued.record(timings.queued());
+        timers.waited.record(timings.waited());
+        timers.ran.record(timings.ran());
+        timers.age.record(age);
+    }
+
+    private Timers timers(JobKind kind) {
+        var age = Timer.builder("mmio.job.age")
                 .description("Time from a job's record to its result")
                 .publishPercentileHistogram()
                 .tags(KIND, kind.wireName())
-                .register(registry)
-                .record(age);
+                .register(registry);
+        return new Timers(phase(kind, "queued"), phase(kind, "waited"), phase(kind, "ran"), age);
     }
 
-    private void phase(JobKind kind, String phase, Duration time) {
-        Timer.builder("mmio.job.duration")
+    private Timer phase(JobKind kind, String phase) {
+        return Timer.builder("mmio.job.duration")
                 .description("Where the time of finished jobs went")
                 .publishPercentileHistogram()
                 .tags(KIND, kind.wireName(), "phase", phase)
-                .register(registry)
-                .record(time);
+                .register(registry);
     }
 
     private static String reason(JobResult result) {
@@ -99,4 +106,6 @@ public final class JobMeters {
         };
         return code == null ? "none" : code.name();
     }
+
+    private record Timers(Timer queued, Timer waited, Timer ran, Timer age) {}
 }

@@ -125,6 +125,22 @@ public final class Outside implements AutoCloseable {
         readUntil(() -> deadLetters.size() >= number, atMost, number + " dead letters");
     }
 
+    /// Reads until so many jobs have begun a run of this number or a later one.
+    public void awaitRun(int run, int jobs, Duration atMost) {
+        readUntil(() -> jobsInRun(run) >= jobs, atMost, "run " + run + " of " + jobs + " jobs");
+    }
+
+    private long jobsInRun(int run) {
+        return events.values().stream()
+                .filter(told -> told.getLast().terms().run() >= run)
+                .count();
+    }
+
+    /// Reads until something else has happened.
+    public void listenUntil(BooleanSupplier done, Duration atMost, String what) {
+        readUntil(done, atMost, what);
+    }
+
     /// Reads until an event of a job is of a kind.
     public <E extends JobEvent> E awaitEvent(String job, Class<E> type, Duration atMost) {
         readUntil(() -> events(job).stream().anyMatch(type::isInstance), atMost, type.getSimpleName() + " of " + job);

@@ -1,8 +1,17 @@
 package dev.mmio.worker.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +23,12 @@ import java.util.concurrent.TimeUnit;
 public final class WorkerProcess implements AutoCloseable {
 
     private final Process process;
+    private final int port;
     private final Path log;
 
-    private WorkerProcess(Process process, Path log) {
+    private WorkerProcess(Process process, int port, Path log) {
         this.process = process;
+        this.port = port;
         this.log = log;
     }
 
@@ -29,6 +40,7 @@ public final class WorkerProcess implements AutoCloseable {
     public static WorkerProcess start(String main, String name, Broker broker, URI gemini, List<String> settings)
             throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        int port = freePort();
         var command = new ArrayList<>(List.of(
                 java,
                 "-Xmx256m",
@@ -36,9 +48,8 @@ public final class WorkerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main,
-                "--server.port=0",
-                "--management.server.port=0",
-                "--mmio.worker-name=" + name,
+                "--management.server.port=" + port,
+                "--mmio.worker.name=" + name,
                 "--mmio.topics.partitions=6",
                 "--mmio.media.store=target/artifacts",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
@@ -51,11 +62,32 @@ public final class WorkerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
                 .start();
-        return new WorkerProcess(process, log);
+        return new WorkerProcess(process, port, log);
     }
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /// Waits until it says that it is ready.
+    ///
+    /// @throws AssertionError if it does not, or ends
+    public void awaitReady(Duration atMost) {
+        await("worker to be ready").atMost(atMost).until(() -> {
+            assertThat(process.isAlive()).as("worker is alive").isTrue();
+            return isReady();
+        });
+    }
+
+    private boolean isReady() throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var uri = URI.create("http://localhost:" + port + "/actuator/health/readiness");
+            var request =
+                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (HttpTimeoutException | ConnectException _) {
+            return false;
+        }
     }
 
     /// Kills it with no chance to say anything.
@@ -91,6 +123,12 @@ public final class WorkerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private void signal(String name) throws IOException, InterruptedException {

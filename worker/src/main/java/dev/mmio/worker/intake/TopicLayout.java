@@ -4,4 +4,4 @@ package dev.mmio.worker.intake;
 ///
 /// @param count number of partitions that all topics have
 /// @param largestJob most bytes of a record that the topic of jobs takes, its key and headers counted
-record Partitions(int count, long largestJob) {}
+record TopicLayout(int count, long largestJob) {}

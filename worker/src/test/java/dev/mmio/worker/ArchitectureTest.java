@@ -1,0 +1,185 @@
+package dev.mmio.worker;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Who may use whom. A package without a line here fails the build: adding one is a decision.
+class ArchitectureTest {
+
+    private static final String OURS = "dev.mmio.";
+
+    /// Each package, and those of ours that it may use.
+    private static final Map<String, String> MAY_USE = Map.ofEntries(
+            Map.entry("message", ""),
+            Map.entry("json", "message"),
+            Map.entry("topic", "message"),
+            Map.entry("client", "json topic message"),
+            Map.entry("cli", "client json topic message"),
+            Map.entry("worker", ""),
+            Map.entry("worker.job", "message"),
+            Map.entry("worker.telemetry", "message"),
+            Map.entry("worker.media", "worker.job message"),
+            Map.entry("worker.gemini", "worker.job worker.telemetry json message"),
+            Map.entry("worker.journal", "worker.job json topic message"),
+            Map.entry("worker.outbox", "worker.journal worker.telemetry json topic message"),
+            Map.entry("worker.execution", "worker.job worker.journal worker.outbox worker.telemetry json message"),
+            Map.entry(
+                    "worker.intake",
+                    "worker.execution worker.journal worker.outbox worker.media worker.telemetry worker.job"
+                            + " json topic message"),
+            // The outbox only for its limit of what a message may carry.
+            Map.entry("worker.handler", "worker.handler.process worker.job worker.media worker.outbox json message"),
+            Map.entry("worker.handler.process", "worker.gemini worker.job worker.media worker.telemetry json message"));
+
+    /// Each library that marks a border, and where it may be used.
+    private static final Map<String, String> ONLY_IN = Map.of(
+            "com.google.genai", "worker.gemini",
+            // The backoff between two attempts of a job is counted there.
+            "io.github.resilience4j", "worker.gemini worker.execution",
+            "okhttp3", "worker.gemini worker.media",
+            "org.apache.kafka", "client topic worker.intake worker.journal worker.outbox",
+            "org.springframework.kafka", "worker.intake worker.journal worker.outbox",
+            "tools.jackson", "json",
+            "com.networknt", "worker.handler.process",
+            "me.tongfei", "cli",
+            "picocli", "cli");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("simulator"))
+            .importPackages("dev.mmio");
+
+    @TestFactory
+    Stream<DynamicTest> everyPackageUsesOnlyWhatItsLineSays() {
+        return packages()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    assertThat(MAY_USE).as("the table of packages").containsKey(name);
+                    var allowed = Stream.concat(
+                                    Stream.of(name),
+                                    Stream.of(MAY_USE.getOrDefault(name, "").split(" ")))
+                            .map(each -> OURS + each)
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage(OURS + name)
+                            .should()
+                            .dependOnClassesThat(ours().and(DescribedPredicate.not(resideInAnyPackage(allowed))))
+                            .check(CLASSES);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyBorderLibraryStaysWhereItBelongs() {
+        return ONLY_IN.entrySet().stream()
+                .map(line -> DynamicTest.dynamicTest(line.getKey(), () -> {
+                    var allowed = Stream.of(line.getValue().split(" "))
+                            .map(each -> OURS + each)
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackages(allowed)
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage(line.getKey() + "..")
+                            .check(CLASSES);
+                }));
+    }
+
+    @Test
+    void springWiresAndNothingElse() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.mmio..")
+                .and()
+                .resideOutsideOfPackages(
+                        OURS + "worker", OURS + "worker.intake", OURS + "worker.journal", OURS + "worker.outbox")
+                .and()
+                .haveNameNotMatching(".*(Configuration|Properties|Analyzer|WorkerName)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void processesAreStartedByMediaOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(OURS + "worker.media")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ProcessBuilder.class, Runtime.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching("dev.mmio.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAClassIsFor() {
+        var forbidden = List.of(
+                "Manager",
+                "Helper",
+                "Util",
+                "Utils",
+                "Impl",
+                "Base",
+                "Service",
+                "Processor",
+                "Data",
+                "Info",
+                "Wrapper",
+                "Common");
+        assertThat(CLASSES.stream()
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> forbidden.stream().anyMatch(name::endsWith)))
+                .isEmpty();
+    }
+
+    @Test
+    void mostOfTheWorkerIsNobodyElsesConcern() {
+        var top = CLASSES.stream()
+                .filter(each -> each.getPackageName().startsWith(OURS + "worker"))
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                .toList();
+        var open = top.stream()
+                .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
+                .toList();
+        assertThat(open.size() * 100 / top.size())
+                .as("share of public types in percent: "
+                        + open.stream().map(JavaClass::getSimpleName).collect(joining(" ")))
+                .isLessThanOrEqualTo(50);
+    }
+
+    private static DescribedPredicate<JavaClass> ours() {
+        return resideInAnyPackage("dev.mmio..");
+    }
+
+    private static Stream<String> packages() {
+        Set<String> names = CLASSES.stream()
+                .map(each -> each.getPackageName().substring(OURS.length()))
+                .collect(toCollection(TreeSet::new));
+        return names.stream();
+    }
+}

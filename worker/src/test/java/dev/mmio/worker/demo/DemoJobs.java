@@ -1,0 +1,30 @@
+package dev.mmio.worker.demo;
+
+import dev.mmio.message.JobRequest;
+import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.MediaRef;
+import java.io.IOException;
+import java.util.List;
+
+/// The jobs of the demo: one of every kind that the worker does, and the ways to use it.
+final class DemoJobs {
+
+    static List<JobRequest> all(DemoFolder folder) throws IOException {
+        return List.of(prompt(), image(folder), longAnswer());
+    }
+
+    private static JobRequest prompt() {
+        return ProcessRequest.of("demo-prompt", "Say exactly: Hello from Gemini, by way of Kafka.");
+    }
+
+    private static JobRequest image(DemoFolder folder) throws IOException {
+        var picture = Picture.paint(folder.media().resolve("sunrise.png"));
+        return ProcessRequest.of("demo-image", "What is in this picture?", MediaRef.of(picture.toUri()));
+    }
+
+    private static JobRequest longAnswer() {
+        return ProcessRequest.of("demo-story", "Tell the story of a message that travels through Kafka, in 800 words");
+    }
+
+    private DemoJobs() {}
+}

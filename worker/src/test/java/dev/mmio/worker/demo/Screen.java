@@ -1,0 +1,107 @@
+package dev.mmio.worker.demo;
+
+import dev.mmio.cli.Display;
+import dev.mmio.client.Submission;
+import dev.mmio.message.JobError;
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobOutput;
+import dev.mmio.message.JobRequest;
+import dev.mmio.message.JobResult;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.List;
+
+/// What a newcomer sees: a few lines, and behind bars if there is a terminal.
+final class Screen implements Display {
+
+    private static final int EXCERPT = 240;
+
+    private final PrintStream out;
+
+    Screen(PrintStream out) {
+        this.out = out;
+    }
+
+    void title(String text) {
+        out.println();
+        out.println(text);
+    }
+
+    void running(String kafka, URI gemini, int port) {
+        out.println("  Kafka   " + kafka);
+        out.println("  Gemini  " + gemini);
+        out.println("  worker  http://localhost:" + port + "/actuator/health");
+    }
+
+    void sent(JobRequest job) {
+        var prompt = job instanceof JobRequest.ProcessRequest process ? process.prompt() : "";
+        out.println("  %-12s %s: %s".formatted(job.id(), job.kind().wireName(), prompt));
+    }
+
+    @Override
+    public void submitted(Submission submission) {}
+
+    @Override
+    public void onEvent(JobEvent event) {
+        if (event instanceof JobEvent.Started) {
+            out.println("  " + event.terms().jobId() + " starts");
+        }
+    }
+
+    @Override
+    public void onResult(JobResult result) {
+        var terms = result.terms();
+        out.println();
+        out.println("%s %s after %.1f s, %d prompt and %d output tokens, %d events"
+                .formatted(
+                        terms.jobId(),
+                        result.status().wireName(),
+                        terms.timings().ran().toMillis() / 1000.0,
+                        terms.usage().promptTokens(),
+                        terms.usage().outputTokens(),
+                        terms.lastSeq()));
+        switch (result) {
+            case JobResult.Succeeded succeeded -> show(succeeded.output());
+            case JobResult.Failed failed -> show(failed.error());
+            case JobResult.Cancelled cancelled -> show(cancelled.error());
+            case JobResult.Expired expired -> show(expired.error());
+        }
+    }
+
+    void nextSteps(List<String> lines) {
+        out.println();
+        lines.forEach(out::println);
+        out.println();
+    }
+
+    void failed(String why, DemoFolder folder) {
+        title("The demo failed: " + why);
+        out.println("The log of all parts is " + folder.log());
+        out.println();
+    }
+
+    private void show(JobOutput output) {
+        var text = output.text() == null ? "" : output.text().strip();
+        for (var line : excerpt(text).lines().filter(line -> !line.isBlank()).toList()) {
+            out.println("  " + line);
+        }
+        output.artifacts().forEach(artifact -> out.println("  " + artifact.uri()));
+    }
+
+    private void show(JobError error) {
+        out.println("  " + error.code() + ", " + error.message());
+    }
+
+    private static String excerpt(String text) {
+        if (text.length() <= EXCERPT) {
+            return text;
+        }
+        var cut = text.substring(0, text.lastIndexOf(' ', EXCERPT));
+        return cut + " ... (" + text.length() + " characters in all)";
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+}
