@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -60,9 +61,12 @@ final class LocalCluster implements AutoCloseable {
     }
 
     /// Ends the worker in good order and starts another one, which has only the journal to go by.
-    void restartWorker() {
+    ///
+    /// @param further settings of the new one
+    void restartWorker(String... further) {
         worker.close();
-        worker = LocalWorker.start(broker, simulator.uri(), settings);
+        var all = Stream.concat(Stream.of(settings), Stream.of(further)).toArray(String[]::new);
+        worker = LocalWorker.start(broker, simulator.uri(), all);
     }
 
     /// Returns a job id that begins like this and belongs to the partition.
