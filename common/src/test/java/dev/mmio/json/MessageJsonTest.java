@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mmio.message.InvalidMessageException;
+import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobRequest.BatchRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageJsonTest {
 
@@ -89,6 +92,49 @@ class MessageJsonTest {
 
         assertThat(json.readEvent(event)).isNull();
         assertThat(json.readEventTerms(event).seq()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"secret", "{secret", "{\"a\":secret}", "{\"secret\":1,\"secret\":2}", "{\"a\":\"secret\\x\"}"})
+    void saysWhereItIsNoJsonButNotWhatStandsThere(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(UnreadableMessageException.class)
+                .hasMessageMatching("not JSON.* at line 1, column \\d+")
+                .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "x\\udc00", "\\udc00\\ud800", "\\ud83d\\ud83d\\ude00"})
+    void refusesHalfOfACharacter(String prompt) {
+        assertThatThrownBy(() -> read("{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"" + prompt + "\"}"))
+                .isInstanceOf(InvalidMessageException.class)
+                .hasMessageContaining("surrogate");
+    }
+
+    @Test
+    void takesWholeCharactersHoweverTheyAreSpelt() throws Exception {
+        var request = read("{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"\\ud83d\\ude00 \uD83D\uDE00\"}");
+
+        assertThat(new String(json.write(request), UTF_8)).contains("\uD83D\uDE00 \uD83D\uDE00");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"id\":\"a\",\"x\":[{\"id\":\"b\"}]} | a",
+                "{\"x\":{\"id\":\"b\"},\"id\":\"a\"} | a",
+                "{\"x\":{\"id\":\"b\"}} | ",
+                "{\"id\":{\"id\":\"b\"}} | ",
+                "{\"id\":5} | ",
+                "{\"id\":\"a/b\"} | ",
+                "{\"id\":\"a\" | ",
+                "[{\"id\":\"a\"}] | ",
+                "'' | "
+            })
+    void findsTheIdOfWhatMayBeNoRequest(String text, @Nullable String id) {
+        assertThat(json.findId(text.getBytes(UTF_8))).isEqualTo(id == null ? null : new JobId(id));
     }
 
     private JobRequest read(String text) throws UnreadableMessageException {
