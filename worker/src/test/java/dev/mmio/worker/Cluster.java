@@ -1,16 +1,25 @@
 package dev.mmio.worker;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest.ProcessRequest;
 import dev.mmio.simulator.Simulator;
+import dev.mmio.topic.JobPartition;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.testkit.Broker;
 import dev.mmio.worker.testkit.Outside;
 import dev.mmio.worker.testkit.WorkerProcess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 
 /// A broker and a simulator in this process, and workers in processes of their own.
 final class Cluster implements AutoCloseable {
@@ -47,6 +56,45 @@ final class Cluster implements AutoCloseable {
             outside.send(ProcessRequest.of(id, "Say exactly: the answer to " + id));
         }
         outside.flush();
+    }
+
+    /// Sends jobs that belong to these partitions.
+    void send(Set<Integer> partitions, String prefix, int jobs) {
+        for (var id : idsIn(partitions, prefix, jobs)) {
+            sent.add(new JobId(id));
+            outside.send(ProcessRequest.of(id, "Say exactly: the answer to " + id));
+        }
+        outside.flush();
+    }
+
+    /// Returns job ids that belong to these partitions.
+    List<String> idsIn(Set<Integer> partitions, String prefix, int number) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> prefix + i)
+                .filter(id -> partitions.contains(JobPartition.of(new JobId(id), PARTITIONS)))
+                .limit(number)
+                .toList();
+    }
+
+    /// Returns the partitions of the jobs topic that a worker owns, once all workers have their share.
+    Set<Integer> shareOf(String worker) {
+        return await("the share of " + worker)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> assigned(worker), share -> share.size() == PARTITIONS / workers.size());
+    }
+
+    private Set<Integer> assigned(String worker) throws InterruptedException, ExecutionException {
+        try (var admin = broker.admin()) {
+            var group = admin.describeConsumerGroups(List.of("mmio-workers"))
+                    .all()
+                    .get()
+                    .get("mmio-workers");
+            return Objects.requireNonNull(group).members().stream()
+                    .filter(member -> member.clientId().equals(worker))
+                    .flatMap(member -> member.assignment().topicPartitions().stream())
+                    .map(TopicPartition::partition)
+                    .collect(Collectors.toSet());
+        }
     }
 
     List<JobId> sent() {

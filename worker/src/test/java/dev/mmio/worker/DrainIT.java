@@ -8,6 +8,7 @@ import dev.mmio.message.JobRequest.ProcessRequest;
 import dev.mmio.message.JobResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A worker that is asked to stop lets short jobs finish and leaves long ones to the next owner.
@@ -15,21 +16,22 @@ class DrainIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration DRAIN = Duration.ofSeconds(3);
+    private static final int LONG = 10;
 
     @Test
     void shortJobsFinishAndLongOnesGoOnElsewhere() throws Exception {
-        // The long answer takes some minutes.
+        // A long answer takes some minutes.
         try (var cluster =
                 new Cluster("simulator.content.first-token=500ms", "simulator.content.tokens-per-second=50")) {
             var leaving = cluster.startWorker("drain-1", "mmio.execution.drain=" + DRAIN);
+            var staying = cluster.startWorker("drain-2");
+            leaving.awaitReady(PATIENCE);
+            staying.awaitReady(PATIENCE);
             var outside = cluster.outside();
-            outside.send(ProcessRequest.of("long", "Tell me something in 8000 words"));
-            outside.awaitEvent("long", JobEvent.Delta.class, PATIENCE);
-            cluster.startWorker("drain-2").awaitReady(PATIENCE);
+            var ids = cluster.idsIn(cluster.shareOf("drain-1"), "long-", LONG);
+            ids.forEach(id -> outside.send(ProcessRequest.of(id, "Tell me something in 8000 words")));
             cluster.send("short-", 0, 30);
-            for (var job : cluster.sent()) {
-                outside.awaitEvent(job.value(), JobEvent.Started.class, PATIENCE);
-            }
+            outside.awaitRun(1, LONG + 30, PATIENCE);
 
             leaving.terminate();
 
@@ -37,24 +39,35 @@ class DrainIT {
                     .as("exit within the grace")
                     .isTrue();
             var gone = Instant.now();
-            outside.awaitRun(2, 1, PATIENCE);
-            outside.cancel(new JobId("long"));
-            var result = outside.awaitResult("long", PATIENCE);
-            outside.awaitResults(31, PATIENCE);
+            outside.awaitRun(2, LONG, PATIENCE);
+            for (var id : ids) {
+                assertThat(secondStart(outside.events(id)))
+                        .as("second start of " + id)
+                        .isBefore(gone.plusSeconds(10));
+                outside.cancel(new JobId(id));
+            }
+            outside.awaitResults(LONG + 30, PATIENCE);
             outside.assertGuarantees(cluster.sent());
-            assertThat(result).isInstanceOf(JobResult.Cancelled.class);
-            assertThat(result.terms().worker()).isEqualTo("drain-2");
-            assertThat(result.terms().attempts()).as("attempts").isEqualTo(1);
-            assertThat(result.terms().runs()).as("runs").isEqualTo(2);
-            var again = outside.events("long").stream()
-                    .filter(event ->
-                            event instanceof JobEvent.Started && event.terms().run() == 2)
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(again.terms().at()).as("start of the next run").isBefore(gone.plusSeconds(10));
+            for (var id : ids) {
+                var result = outside.awaitResult(id, PATIENCE);
+                assertThat(result).isInstanceOf(JobResult.Cancelled.class);
+                assertThat(result.terms().worker()).isEqualTo("drain-2");
+                assertThat(result.terms().attempts()).as("attempts of " + id).isEqualTo(1);
+                assertThat(result.terms().runs()).as("runs of " + id).isEqualTo(2);
+            }
             assertThat(cluster.simulator().journal().repeatedJobs())
                     .as("jobs asked for twice")
-                    .hasSize(1);
+                    .hasSize(LONG);
         }
+    }
+
+    private static Instant secondStart(List<JobEvent> events) {
+        return events.stream()
+                .filter(event ->
+                        event instanceof JobEvent.Started && event.terms().run() == 2)
+                .findFirst()
+                .orElseThrow()
+                .terms()
+                .at();
     }
 }

@@ -29,10 +29,13 @@ class TakeoverIT {
                     .fail(FaultRule.next(FaultMatch.ANY, Fault.of(FaultKind.STALL))
                             .times(jobs));
             var victim = cluster.startWorker("takeover-1");
-            cluster.send("takeover-", 0, jobs);
+            var other = cluster.startWorker("takeover-2");
+            victim.awaitReady(PATIENCE);
+            other.awaitReady(PATIENCE);
+            cluster.send(cluster.shareOf("takeover-1"), "takeover-", jobs);
             var outside = cluster.outside();
             outside.awaitRun(1, jobs, PATIENCE);
-            cluster.startWorker("takeover-2").awaitReady(PATIENCE);
+            outside.listenUntil(() -> calls(cluster) == jobs, PATIENCE, "a call for each job");
 
             long killed = System.nanoTime();
             victim.kill();
@@ -43,8 +46,12 @@ class TakeoverIT {
 
             outside.awaitResults(jobs, PATIENCE);
             outside.assertGuarantees(cluster.sent());
-            assertThat(cluster.simulator().journal().total().total()).isEqualTo(2 * jobs);
+            assertThat(calls(cluster)).isEqualTo(2 * jobs);
         }
+    }
+
+    private static int calls(Cluster cluster) {
+        return cluster.simulator().journal().total().total();
     }
 
     @Test
@@ -54,15 +61,13 @@ class TakeoverIT {
                     .fail(FaultRule.next(FaultMatch.ANY, Fault.of(FaultKind.STALL))
                             .times(3));
             var outside = cluster.outside();
-            var victim = cluster.startWorker("killer-0");
             outside.send(ProcessRequest.of("killer", "Say exactly: nothing"));
             for (int run = 1; run <= 3; run++) {
+                var victim = cluster.startWorker("killer-" + run);
                 outside.awaitRun(run, 1, PATIENCE);
-                var next = cluster.startWorker("killer-" + run);
-                next.awaitReady(PATIENCE);
                 victim.kill();
-                victim = next;
             }
+            cluster.startWorker("killer-4");
 
             var result = outside.awaitResult("killer", PATIENCE);
 

@@ -52,6 +52,7 @@ public final class WorkerProcess implements AutoCloseable {
                 "--mmio.worker.name=" + name,
                 "--mmio.topics.partitions=6",
                 "--mmio.media.store=target/artifacts",
+                "--spring.kafka.consumer.client-id=" + name,
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--spring.kafka.consumer.properties.session.timeout.ms=6000",
                 "--spring.kafka.consumer.properties.heartbeat.interval.ms=1000",
