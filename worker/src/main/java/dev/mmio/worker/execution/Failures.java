@@ -6,6 +6,7 @@ import dev.mmio.message.JobStatus;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobOutcome;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,15 @@ final class Failures {
 
     static JobOutcome exhausted(String why) {
         return new JobOutcome.Ended(JobStatus.FAILED, JobError.of(FailureCode.ATTEMPTS_EXHAUSTED, why));
+    }
+
+    /// Notes why an outcome was not told. That it is for the next owner to tell is no failure.
+    static @Nullable Void untold(@Nullable Throwable failure) {
+        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause != null && !(cause instanceof CancellationException)) {
+            log.error("What became of a job could not be noted", cause);
+        }
+        return null;
     }
 
     private Failures() {}

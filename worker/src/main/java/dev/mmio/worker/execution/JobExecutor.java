@@ -30,12 +30,14 @@ final class JobExecutor {
         this.clock = clock;
     }
 
-    /// Returns once the outcome is on its way to the world.
+    /// Returns once the outcome is known to the world. Until then the job takes its slot: what is done but not yet told
+    /// would be done again if this worker died, so there must not be more of it than slots.
     void execute(RunningJob running, Start start) {
         try (var _ = LogContext.of(running.job())) {
             long began = System.nanoTime();
             var outcome = attempt(running, start);
-            settlement.settle(running.job(), outcome, Duration.ofNanos(System.nanoTime() - began));
+            var told = settlement.settle(running.job(), outcome, Duration.ofNanos(System.nanoTime() - began));
+            told.handle((_, failure) -> Failures.untold(failure)).join();
         }
     }
 

@@ -16,6 +16,7 @@ import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,24 +51,30 @@ final class Settlement {
         return before >= properties.maxBarrenRuns();
     }
 
-    void settle(Job job, JobOutcome outcome, Duration ran) {
+    /// Says what became of an attempt.
+    ///
+    /// @return completes once that is committed, exceptionally if the job is somebody else's by now
+    CompletableFuture<Void> settle(Job job, JobOutcome outcome, Duration ran) {
         log.atInfo()
                 .addKeyValue(LogKeys.OUTCOME, outcome.getClass().getSimpleName())
                 .log("Attempt ended");
-        switch (outcome) {
+        return switch (outcome) {
             case JobOutcome.Succeeded(JobOutput output) ->
                 end(job, ran, state -> new JobResult.Succeeded(terms(job, state), output));
             case JobOutcome.Ended(JobStatus status, JobError error) -> end(job, ran, failure(job, status, error));
             case JobOutcome.Retryable(String reason) -> retry(job, reason, ran);
             case JobOutcome.Snoozed(WaitReason reason, Duration delay) -> snooze(job, reason, delay, ran);
             // The entry stays in the journal, so the next owner goes on from it.
-            case JobOutcome.Interrupted() -> job.voice().stopped(ran);
-        }
+            case JobOutcome.Interrupted() -> {
+                job.voice().stopped(ran);
+                yield CompletableFuture.completedFuture(null);
+            }
+        };
     }
 
-    private void end(Job job, Duration ran, Function<JobState, JobResult> lastWord) {
+    private CompletableFuture<Void> end(Job job, Duration ran, Function<JobState, JobResult> lastWord) {
         // Dropped if the job is somebody else's by now: then there is nothing to note.
-        var _ = job.voice().end(lastWord, ran, DeadLetter.of(job.entry())).thenAccept(marker -> {
+        return job.voice().end(lastWord, ran, DeadLetter.of(job.entry())).thenAccept(marker -> {
             var at = clock.instant();
             job.known().finished(job.id(), new FinishedJob(job.entry().fingerprint(), at, marker));
             var result = lastWord.apply(job.voice().state());
@@ -85,20 +92,19 @@ final class Settlement {
         };
     }
 
-    private void retry(Job job, String reason, Duration ran) {
+    private CompletableFuture<Void> retry(Job job, String reason, Duration ran) {
         int attempt = job.voice().state().attempts();
         var delay = properties.retryPolicy().delayAfter(attempt);
         if (delay == null) {
-            settle(job, Failures.exhausted("attempt " + attempt + ", the last one, failed: " + reason), ran);
-        } else {
-            var until = clock.instant().plus(delay);
-            var _ = job.voice().retryingLater(reason, until, ran).thenRun(() -> waiting.park(job, until));
+            return settle(job, Failures.exhausted("attempt " + attempt + ", the last one, failed: " + reason), ran);
         }
+        var until = clock.instant().plus(delay);
+        return job.voice().retryingLater(reason, until, ran).thenRun(() -> waiting.park(job, until));
     }
 
-    private void snooze(Job job, WaitReason reason, Duration delay, Duration ran) {
+    private CompletableFuture<Void> snooze(Job job, WaitReason reason, Duration delay, Duration ran) {
         var until = clock.instant().plus(delay);
-        var _ = job.voice().waiting(reason, until, ran).thenRun(() -> waiting.park(job, until));
+        return job.voice().waiting(reason, until, ran).thenRun(() -> waiting.park(job, until));
     }
 
     private ResultTerms terms(Job job, JobState state) {
