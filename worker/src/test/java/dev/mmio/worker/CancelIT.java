@@ -24,10 +24,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// A job ends when somebody asks for it or its deadline comes, wherever it stands, and costs nothing after that.
 ///
 /// There is one slot, so one job that hangs makes all others wait for it.
+@Isolated("bounds of seconds, which others would make it miss")
 class CancelIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -241,7 +243,10 @@ class CancelIT {
     }
 
     private static void assertCancelled(String id, int calls) {
-        assertThat(outside.awaitResult(id, QUICKLY)).isInstanceOf(JobResult.Cancelled.class);
+        assertThat(outside.awaitResult(id, QUICKLY))
+                .isInstanceOfSatisfying(
+                        JobResult.Cancelled.class,
+                        cancelled -> assertThat(cancelled.error().message()).endsWith(": no longer needed"));
         assertThat(cluster.calls(id)).isEqualTo(calls);
     }
 

@@ -49,6 +49,15 @@ class ChaosIT {
                             .isInstanceOfSatisfying(
                                     JobResult.Succeeded.class,
                                     result -> assertThat(result.output().text()).isEqualTo("the answer to " + job)));
+            // What was asked twice says so.
+            cluster.outside()
+                    .results()
+                    .forEach((job, results) -> assertThat(cluster.simulator()
+                                    .journal()
+                                    .job(job.value())
+                                    .total())
+                            .as("calls for " + job)
+                            .isBetween(1, results.getFirst().terms().runs()));
             int calls = cluster.simulator().journal().total().total();
             System.out.println("calls=" + calls + " for jobs=" + JOBS + " with kills=" + KILLS);
             assertThat(calls).isBetween(JOBS, JOBS + KILLS * IN_FLIGHT);

@@ -1,6 +1,10 @@
 package dev.mmio.worker.execution;
 
+import dev.mmio.message.FailureCode;
+import dev.mmio.message.JobError;
 import dev.mmio.message.JobId;
+import dev.mmio.message.JobStatus;
+import dev.mmio.worker.job.JobOutcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,18 +13,26 @@ public final class Cancellations {
 
     private static final int REMEMBERED = 100_000;
 
-    private final Map<JobId, Boolean> cancelled = new LinkedHashMap<>() {
+    private final Map<JobId, String> reasons = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<JobId, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<JobId, String> eldest) {
             return size() > REMEMBERED;
         }
     };
 
-    synchronized void add(JobId job) {
-        cancelled.put(job, true);
+    /// @param reason what the result is to say; empty if nothing was said
+    synchronized void add(JobId job, String reason) {
+        reasons.put(job, reason);
     }
 
     synchronized boolean contains(JobId job) {
-        return cancelled.containsKey(job);
+        return reasons.containsKey(job);
+    }
+
+    /// Returns what becomes of the job.
+    synchronized JobOutcome outcomeOf(JobId job) {
+        var reason = reasons.getOrDefault(job, "");
+        var message = "the job was cancelled on request" + (reason.isEmpty() ? "" : ": " + reason);
+        return new JobOutcome.Ended(JobStatus.CANCELLED, JobError.of(FailureCode.CANCELLED, message));
     }
 }

@@ -7,6 +7,7 @@ import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobOutcome;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +18,10 @@ final class Failures {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
     /// @param reason why the run was stopped from outside, if it was
-    static JobOutcome outcomeOf(Throwable failure, @Nullable StopReason reason) {
+    /// @param cancelled what becomes of the job if it was cancelled
+    static JobOutcome outcomeOf(Throwable failure, @Nullable StopReason reason, Supplier<JobOutcome> cancelled) {
         if (reason != null) {
-            return stopped(reason);
+            return stopped(reason, cancelled);
         }
         return switch (failure) {
             case JobException.Permanent e ->
@@ -37,17 +39,12 @@ final class Failures {
         };
     }
 
-    private static JobOutcome stopped(StopReason reason) {
+    private static JobOutcome stopped(StopReason reason, Supplier<JobOutcome> cancelled) {
         return switch (reason) {
-            case CANCELLED -> cancelled();
+            case CANCELLED -> cancelled.get();
             case EXPIRED -> expired();
             case RELEASED, LOST -> new JobOutcome.Interrupted();
         };
-    }
-
-    static JobOutcome cancelled() {
-        return new JobOutcome.Ended(
-                JobStatus.CANCELLED, JobError.of(FailureCode.CANCELLED, "the job was cancelled on request"));
     }
 
     static JobOutcome expired() {

@@ -41,8 +41,11 @@ final class InFlightJobs {
         return running.size();
     }
 
-    /// Runs a job as soon as there is a slot.
+    /// Runs a job as soon as there is a slot, unless its tenure ended while its acceptance was on its way.
     synchronized void add(Job job, Start start) {
+        if (job.voice().tenure().hasEnded()) {
+            return;
+        }
         bytes += job.entry().value().length;
         if (running.size() < slots) {
             run(job, start);

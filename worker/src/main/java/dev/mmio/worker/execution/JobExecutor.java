@@ -54,7 +54,7 @@ final class JobExecutor {
             context.flush();
             return new JobOutcome.Succeeded(output);
         } catch (Throwable e) { // The only catch-all of the worker: whatever a handler does, its job gets an outcome.
-            return Failures.outcomeOf(e, running.stopReason());
+            return Failures.outcomeOf(e, running.stopReason(), () -> cancellations.outcomeOf(job.id()));
         } finally {
             running.end();
         }
@@ -63,7 +63,7 @@ final class JobExecutor {
     /// Says why the job is not worth starting, if so.
     private @Nullable JobOutcome refusal(Job job, Start start) {
         if (cancellations.contains(job.id())) {
-            return Failures.cancelled();
+            return cancellations.outcomeOf(job.id());
         }
         var deadline = job.request().terms().deadline();
         if (deadline != null && !clock.instant().isBefore(deadline)) {

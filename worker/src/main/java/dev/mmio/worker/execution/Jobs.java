@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,8 +76,8 @@ public final class Jobs {
     }
 
     /// Ends a job on request, now or when it comes.
-    public void cancel(JobId job) {
-        cancellations.add(job);
+    public void cancel(JobId job, @Nullable String reason) {
+        cancellations.add(job, reason == null ? "" : reason);
         inFlight.stop(job, StopReason.CANCELLED);
         waiting.end(job);
     }

@@ -82,7 +82,7 @@ final class ControlReader {
         }
         try {
             switch (json.readControl(record.value())) {
-                case ControlMessage.Cancel cancel -> jobs.cancel(cancel.jobId());
+                case ControlMessage.Cancel cancel -> jobs.cancel(cancel.jobId(), cancel.reason());
                 case ControlMessage.Pause _, ControlMessage.Resume _ ->
                     log.warn("Pausing is not known to this version; the message is ignored");
             }

@@ -99,7 +99,7 @@ public final class Outside implements AutoCloseable {
     }
 
     public void cancel(JobId job) {
-        var message = new ControlMessage.Cancel(job, null);
+        var message = new ControlMessage.Cancel(job, "no longer needed");
         var _ = producer.send(
                 new ProducerRecord<>(topics.control(), message.key().getBytes(UTF_8), json.write(message)));
         producer.flush();
