@@ -21,22 +21,24 @@ class OwnershipIT {
 
     @Test
     void workersThatComeAndGoMakeNobodyPayTwice() throws Exception {
-        try (var cluster = LocalCluster.start(List.of("simulator.content.first-token=2s"))) {
+        // Some run, many stand ready behind them, and more are accepted while partitions move.
+        try (var cluster =
+                LocalCluster.start(List.of("simulator.content.first-token=300ms"), "mmio.execution.max-in-flight=10")) {
             var outside = cluster.outside();
-            var sent = send(cluster, "early-", 40);
-            outside.awaitRun(1, 40, PATIENCE);
+            var sent = send(cluster, "early-", 200);
+            outside.awaitRun(1, 10, PATIENCE);
             try (var joined =
                     LocalWorker.start(cluster.broker(), cluster.simulator().uri())) {
                 await().atMost(PATIENCE).until(() -> owned(joined) == 2 && owned(cluster.worker()) == 2);
-                sent.addAll(send(cluster, "late-", 40));
-                outside.awaitRun(1, 80, PATIENCE);
+                sent.addAll(send(cluster, "late-", 200));
+                outside.awaitRun(1, 210, PATIENCE);
             }
 
-            outside.awaitResults(80, PATIENCE);
+            outside.awaitResults(400, PATIENCE);
             outside.assertGuarantees(sent);
             assertThat(cluster.simulator().journal().total().total())
                     .as("calls")
-                    .isEqualTo(80);
+                    .isEqualTo(400);
         }
     }
 

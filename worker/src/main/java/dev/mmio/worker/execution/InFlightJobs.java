@@ -41,16 +41,29 @@ final class InFlightJobs {
         return running.size();
     }
 
-    /// Runs a job as soon as there is a slot, unless its tenure ended while its acceptance was on its way.
+    /// Runs a job as soon as there is a slot, unless its partition goes away before.
     synchronized void add(Job job, Start start) {
-        if (job.voice().tenure().hasEnded()) {
-            return;
-        }
         bytes += job.entry().value().length;
-        if (running.size() < slots) {
-            run(job, start);
-        } else {
-            ready.add(new Ready(job, start));
+        ready.add(new Ready(job, start));
+        fillSlots();
+    }
+
+    private void fillSlots() {
+        while (running.size() < slots && !ready.isEmpty()) {
+            var following = ready.remove();
+            if (following.job().voice().tenure().isOpen()) {
+                run(following.job(), following.start());
+            } else {
+                giveBack(following);
+            }
+        }
+    }
+
+    /// Leaves a job that never ran to the next owner; if acceptance counted a run, that is taken back.
+    private void giveBack(Ready standing) {
+        bytes -= standing.job().entry().value().length;
+        if (standing.start().counted()) {
+            standing.job().voice().stopped(Duration.ZERO);
         }
     }
 
@@ -89,7 +102,7 @@ final class InFlightJobs {
 
     /// Interrupts the jobs of tenures at once and forgets those that stand ready.
     synchronized void drop(Predicate<Tenure> tenure) {
-        takeReady(tenure);
+        takeReady(tenure).forEach(this::giveBack);
         runningOf(tenure).forEach(job -> job.stop(StopReason.LOST));
     }
 
@@ -99,8 +112,7 @@ final class InFlightJobs {
     /// @return number of jobs that had to be interrupted
     int release(Predicate<Tenure> tenure, Duration grace, Duration interrupted) throws InterruptedException {
         synchronized (this) {
-            // They never ran, so a run that acceptance counted is taken back.
-            takeReady(tenure).forEach(job -> job.voice().stopped(Duration.ZERO));
+            takeReady(tenure).forEach(this::giveBack);
             runningOf(tenure).forEach(RunningJob::release);
         }
         awaitNone(tenure, grace);
@@ -139,23 +151,13 @@ final class InFlightJobs {
     private synchronized void ended(RunningJob job) {
         running.remove(job.job().id(), job);
         bytes -= job.job().entry().value().length;
-        while (running.size() < slots && !ready.isEmpty()) {
-            var following = ready.remove();
-            run(following.job(), following.start());
-        }
+        fillSlots();
         notifyAll();
     }
 
-    private List<Job> takeReady(Predicate<Tenure> tenure) {
-        var taken = new ArrayList<Job>();
-        ready.removeIf(standing -> {
-            boolean concerned = tenure.test(standing.job().voice().tenure());
-            if (concerned) {
-                taken.add(standing.job());
-                bytes -= standing.job().entry().value().length;
-            }
-            return concerned;
-        });
+    private List<Ready> takeReady(Predicate<Tenure> tenure) {
+        var taken = new ArrayList<Ready>();
+        ready.removeIf(standing -> tenure.test(standing.job().voice().tenure()) && taken.add(standing));
         return taken;
     }
 

@@ -86,6 +86,7 @@ public final class Jobs {
     ///
     /// @param grace how long running jobs may go on
     public void release(Set<Tenure> tenures, Duration grace) throws InterruptedException {
+        tenures.forEach(Tenure::close);
         waiting.forget(tenures::contains);
         int interrupted = inFlight.release(tenures::contains, grace, INTERRUPTED);
         waiting.forget(tenures::contains);

@@ -12,6 +12,7 @@ public final class Tenure {
     private final int partition;
     private final Set<JobId> journaledStates;
     private long accepted;
+    private volatile boolean closing;
     private volatile boolean ended;
 
     /// @param accepted offset up to which the jobs of the partition are accepted
@@ -33,6 +34,16 @@ public final class Tenure {
 
     public void end() {
         ended = true;
+    }
+
+    /// Lets no further run begin; what runs goes on until the end.
+    public void close() {
+        closing = true;
+    }
+
+    /// Tells whether runs may begin.
+    public boolean isOpen() {
+        return !closing && !ended;
     }
 
     /// Returns the offset to commit; only the writer asks.
