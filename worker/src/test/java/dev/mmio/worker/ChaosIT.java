@@ -66,6 +66,10 @@ class ChaosIT {
 
     private static WorkerProcess start(Cluster cluster, int number) throws IOException {
         return cluster.startWorker(
-                "chaos-" + number, "mmio.execution.max-in-flight=" + IN_FLIGHT, "mmio.execution.prefetch=20");
+                "chaos-" + number,
+                "mmio.execution.max-in-flight=" + IN_FLIGHT,
+                "mmio.execution.prefetch=20",
+                // It is not the jobs that kill the workers here.
+                "mmio.execution.max-barren-runs=100");
     }
 }

@@ -59,12 +59,9 @@ final class InFlightJobs {
         }
     }
 
-    /// Leaves a job that never ran to the next owner; if acceptance counted a run, that is taken back.
+    /// Leaves a job that never ran to the next owner.
     private void giveBack(Ready standing) {
         bytes -= standing.job().entry().value().length;
-        if (standing.start().counted()) {
-            standing.job().voice().stopped(Duration.ZERO);
-        }
     }
 
     /// Runs a job whose end is certain beside the slots: all it does is say so.

@@ -45,7 +45,7 @@ final class JobExecutor {
         var job = running.job();
         running.begin();
         try (var context = contexts.open(running)) {
-            var refusal = refusal(job, start);
+            var refusal = refusal(job);
             if (refusal != null) {
                 return refusal;
             }
@@ -61,7 +61,7 @@ final class JobExecutor {
     }
 
     /// Says why the job is not worth starting, if so.
-    private @Nullable JobOutcome refusal(Job job, Start start) {
+    private @Nullable JobOutcome refusal(Job job) {
         if (cancellations.contains(job.id())) {
             return cancellations.outcomeOf(job.id());
         }
@@ -69,15 +69,16 @@ final class JobExecutor {
         if (deadline != null && !clock.instant().isBefore(deadline)) {
             return Failures.expired();
         }
-        return settlement.isExhausted(job, start)
+        return settlement.isExhausted(job)
                 ? Failures.exhausted("the job was running each time its worker died, and got no further")
                 : null;
     }
 
-    /// Says that the run begins. Unless acceptance counted the run already, the journal must know of it before any work
-    /// is done: a job that kills its worker has to be found out.
+    /// Says that the run begins. Unless it is the first, the journal must know of it before any work is done: a job
+    /// that
+    /// kills its worker has to be found out.
     private static void begin(Job job, Start start) throws InterruptedException, ExecutionException {
-        if (start.counted()) {
+        if (start.first()) {
             job.voice().startedAsAccepted();
             job.voice().awaitOurs();
         } else {

@@ -49,7 +49,7 @@ public final class Jobs {
 
     /// Takes a job whose acceptance is committed.
     public void start(Job job) {
-        if (job.voice().state().runs() > 0) {
+        if (job.voice().state().wakeAt() == null) {
             run(job, Start.ACCEPTED);
         } else {
             resume(job);

@@ -46,9 +46,8 @@ final class Settlement {
     }
 
     /// Tells whether a job has been running so often when its worker died that it must be what kills them.
-    boolean isExhausted(Job job, Start start) {
-        int before = job.voice().state().barrenRuns() - (start.counted() ? 1 : 0);
-        return before >= properties.maxBarrenRuns();
+    boolean isExhausted(Job job) {
+        return job.voice().state().barrenRuns() >= properties.maxBarrenRuns();
     }
 
     /// Says what became of an attempt.

@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /// How a run comes about.
 ///
-/// @param counted whether acceptance has counted the run
+/// @param first whether it follows right after acceptance: such a run does not wait until the journal knows of it
 /// @param waited how long the job could not run before
-record Start(boolean counted, Duration waited) {
+record Start(boolean first, Duration waited) {
 
     /// The first run, right after acceptance.
     static final Start ACCEPTED = new Start(true, Duration.ZERO);

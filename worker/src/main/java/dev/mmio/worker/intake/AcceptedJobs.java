@@ -11,7 +11,6 @@ import dev.mmio.worker.journal.JournalRecords;
 import dev.mmio.worker.outbox.Statement.Line;
 import dev.mmio.worker.outbox.WireRecords;
 import dev.mmio.worker.telemetry.JobMeters;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -40,7 +39,7 @@ final class AcceptedJobs {
         var partition = portion.partition();
         var now = clock.instant();
         var state = say(new JobEvent.Accepted(terms(request, JobState.NEW, now)), record, portion, JobState.NEW);
-        state = mustWait(request, now) ? waits(request, now, record, portion, state) : state.started(Duration.ZERO);
+        state = mustWait(request, now) ? waits(request, now, record, portion, state) : state;
         var entry = new JobEntry(
                 record.key(),
                 record.value(),

@@ -62,8 +62,9 @@ public final class JobVoice {
         return told.future;
     }
 
-    /// Says that the run begins that was counted when the job was accepted.
+    /// Says that the first run begins, and counts it, without waiting for the journal to know.
     public synchronized void startedAsAccepted() {
+        state = state.started(Duration.ZERO);
         say(JobEvent.Started::new, Fate.IGNORED);
     }
 
