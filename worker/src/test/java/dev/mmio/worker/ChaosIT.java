@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Workers die at random moments; no job is lost, none has two results, and what was paid for twice is bounded.
+@Isolated("two cores for three workers are few enough")
 class ChaosIT {
 
     private static final int JOBS = Integer.getInteger("chaos.jobs", 2000);

@@ -39,7 +39,7 @@ final class AcceptedJobs {
         var partition = portion.partition();
         var now = clock.instant();
         var state = say(new JobEvent.Accepted(terms(request, JobState.NEW, now)), record, portion, JobState.NEW);
-        state = mustWait(request, now) ? waits(request, now, record, portion, state) : state;
+        state = mustWait(request, now) ? waits(request, now, record, portion, state) : state.due();
         var entry = new JobEntry(
                 record.key(),
                 record.value(),

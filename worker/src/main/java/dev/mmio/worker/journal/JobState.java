@@ -42,6 +42,16 @@ public record JobState(
         return new JobState(seq, runs + 1, attempts, barrenRuns + 1, usage, waited.plus(wait), ran, null, null);
     }
 
+    /// The first run is about to begin. It is told from now on, even if its worker dies before it says so.
+    public JobState due() {
+        return new JobState(seq, 1, attempts, barrenRuns, usage, waited, ran, wakeAt, waitReason);
+    }
+
+    /// The run that was due begins.
+    public JobState begun() {
+        return new JobState(seq, runs, attempts, barrenRuns + 1, usage, waited, ran, wakeAt, waitReason);
+    }
+
     /// The text begins again within the run.
     public JobState restarted() {
         return new JobState(seq, runs + 1, attempts, barrenRuns, usage, waited, ran, wakeAt, waitReason);

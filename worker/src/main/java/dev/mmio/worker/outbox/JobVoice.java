@@ -62,9 +62,9 @@ public final class JobVoice {
         return told.future;
     }
 
-    /// Says that the first run begins, and counts it, without waiting for the journal to know.
+    /// Says that the first run begins, which acceptance counted, without waiting for the journal to know.
     public synchronized void startedAsAccepted() {
-        state = state.started(Duration.ZERO);
+        state = state.begun();
         say(JobEvent.Started::new, Fate.IGNORED);
     }
 
