@@ -54,13 +54,13 @@ final class InFlightJobs {
             if (following.job().voice().tenure().isOpen()) {
                 run(following.job(), following.start());
             } else {
-                giveBack(following);
+                leave(following);
             }
         }
     }
 
     /// Leaves a job that never ran to the next owner.
-    private void giveBack(Ready standing) {
+    private void leave(Ready standing) {
         bytes -= standing.job().entry().value().length;
     }
 
@@ -76,30 +76,26 @@ final class InFlightJobs {
         if (found != null) {
             found.stop(reason);
         } else {
-            runBeside(standing -> standing.id().equals(job));
+            takeReady(standing -> standing.id().equals(job)).forEach(this::runBeside);
         }
     }
 
     /// Lets the jobs that stand ready and whose deadline has passed say so.
     synchronized void endExpired(Instant now) {
-        runBeside(standing -> {
-            var deadline = standing.request().terms().deadline();
-            return deadline != null && !now.isBefore(deadline);
-        });
+        takeReady(standing -> {
+                    var deadline = standing.request().terms().deadline();
+                    return deadline != null && !now.isBefore(deadline);
+                })
+                .forEach(this::runBeside);
     }
 
-    private void runBeside(Predicate<Job> ended) {
-        var found =
-                ready.stream().filter(standing -> ended.test(standing.job())).toList();
-        found.forEach(standing -> {
-            ready.remove(standing);
-            run(standing.job(), standing.start());
-        });
+    private void runBeside(Ready standing) {
+        run(standing.job(), standing.start());
     }
 
     /// Interrupts the jobs of tenures at once and forgets those that stand ready.
     synchronized void drop(Predicate<Tenure> tenure) {
-        takeReady(tenure).forEach(this::giveBack);
+        leaveReady(tenure);
         runningOf(tenure).forEach(job -> job.stop(StopReason.LOST));
     }
 
@@ -109,7 +105,7 @@ final class InFlightJobs {
     /// @return number of jobs that had to be interrupted
     int release(Predicate<Tenure> tenure, Duration grace, Duration interrupted) throws InterruptedException {
         synchronized (this) {
-            takeReady(tenure).forEach(this::giveBack);
+            leaveReady(tenure);
             runningOf(tenure).forEach(RunningJob::release);
         }
         awaitNone(tenure, grace);
@@ -152,9 +148,13 @@ final class InFlightJobs {
         notifyAll();
     }
 
-    private List<Ready> takeReady(Predicate<Tenure> tenure) {
+    private void leaveReady(Predicate<Tenure> tenure) {
+        takeReady(standing -> tenure.test(standing.voice().tenure())).forEach(this::leave);
+    }
+
+    private List<Ready> takeReady(Predicate<Job> which) {
         var taken = new ArrayList<Ready>();
-        ready.removeIf(standing -> tenure.test(standing.job().voice().tenure()) && taken.add(standing));
+        ready.removeIf(standing -> which.test(standing.job()) && taken.add(standing));
         return taken;
     }
 

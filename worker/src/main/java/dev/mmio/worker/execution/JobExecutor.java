@@ -74,9 +74,8 @@ final class JobExecutor {
                 : null;
     }
 
-    /// Says that the run begins. Unless it is the first, the journal must know of it before any work is done: a job
-    /// that
-    /// kills its worker has to be found out.
+    /// Says that the run begins. Unless it is the first, the journal must know of it before any work is done: a
+    /// job that kills its worker has to be found out.
     private static void begin(Job job, Start start) throws InterruptedException, ExecutionException {
         if (start.first()) {
             job.voice().startedAsAccepted();

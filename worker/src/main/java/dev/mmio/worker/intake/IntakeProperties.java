@@ -9,8 +9,7 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param group consumer group that all workers of an installation share
 /// @param releaseGrace how long a partition that moves is held so that running paid steps can finish
-/// @param maxRecordSize largest job record that is accepted, uncompressed; its key and headers may have 32 KiB beside
-/// it
+/// @param maxRecordSize largest job record that is accepted, uncompressed; its key and headers may have 32 KiB more
 @ConfigurationProperties("mmio.intake")
 public record IntakeProperties(
         @DefaultValue("mmio-workers") String group,

@@ -90,20 +90,28 @@ final class Letters {
         var name = record.topic() + "-" + record.partition() + "-" + record.offset() + ".bin";
         try {
             while (true) {
-                try {
-                    return store.storeDeadLetter(name, new ByteArrayInputStream(record.value()))
-                            .uri();
-                } catch (JobException e) {
-                    log.atWarn()
-                            .addKeyValue(LogKeys.PARTITION, record.partition())
-                            .addKeyValue(LogKeys.OFFSET, record.offset())
-                            .setCause(e)
-                            .log("A refused record is too large for a topic and cannot be kept yet; trying again");
-                    Thread.sleep(AGAIN);
+                var uri = tryToKeep(name, record);
+                if (uri != null) {
+                    return uri;
                 }
+                Thread.sleep(AGAIN);
             }
         } catch (InterruptedException e) {
             throw new InterruptException(e);
+        }
+    }
+
+    private @Nullable String tryToKeep(String name, ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        try {
+            return store.storeDeadLetter(name, new ByteArrayInputStream(record.value()))
+                    .uri();
+        } catch (JobException e) {
+            log.atWarn()
+                    .addKeyValue(LogKeys.PARTITION, record.partition())
+                    .addKeyValue(LogKeys.OFFSET, record.offset())
+                    .setCause(e)
+                    .log("A refused record is too large for a topic and cannot be kept yet; trying again");
+            return null;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mmio.worker.intake;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.outbox.OffsetNote;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,9 @@ final class TopicSetup {
                     "Topics " + missing + " do not exist, and mmio.topics.create is off.",
                     "Create them, all with the same number of partitions, or set mmio.topics.create=true.");
         }
-        int partitions = existing.contains(topics.jobs()) ? partitionsOf(topics.jobs()) : properties.partitions();
+        int partitions = existing.contains(topics.jobs())
+                ? Objects.requireNonNull(partitionCounts(List.of(topics.jobs())).get(topics.jobs()))
+                : properties.partitions();
         log.info("Creating topics {} with {} partitions", missing, partitions);
         for (var topic : missing) {
             create(new NewTopic(topic, partitions, properties.replicationFactor()).configs(configOf(topic)));
@@ -115,9 +118,10 @@ final class TopicSetup {
     }
 
     private int commonPartitionCount() throws InterruptedException, ExecutionException {
-        int expected = partitionsOf(topics.jobs());
+        var counts = partitionCounts(topics.all());
+        int expected = Objects.requireNonNull(counts.get(topics.jobs()));
         for (var topic : topics.all()) {
-            int actual = partitionsOf(topic);
+            int actual = Objects.requireNonNull(counts.get(topic));
             if (actual != expected) {
                 throw new UnfitTopicsException(
                         "Topic " + topic + " has " + actual + " partitions but " + topics.jobs() + " has " + expected
@@ -198,9 +202,13 @@ final class TopicSetup {
         return maxRecordSize + 128 * 1024;
     }
 
-    private int partitionsOf(String topic) throws InterruptedException, ExecutionException {
-        var described = known(() -> admin.describeTopics(List.of(topic)).allTopicNames());
-        return Objects.requireNonNull(described.get(topic)).partitions().size();
+    private Map<String, Integer> partitionCounts(Collection<String> names)
+            throws InterruptedException, ExecutionException {
+        var counts = new HashMap<String, Integer>();
+        known(() -> admin.describeTopics(names).allTopicNames())
+                .forEach((topic, description) ->
+                        counts.put(topic, description.partitions().size()));
+        return counts;
     }
 
     /// Asks again while the broker that answers has not heard of a topic yet.

@@ -82,6 +82,6 @@ class OutboxConfiguration {
         return settings;
     }
 
-    /// Room for key and headers.
+    /// What Kafka may count beside what we do.
     private static final int RECORD_OVERHEAD = 64 * 1024;
 }

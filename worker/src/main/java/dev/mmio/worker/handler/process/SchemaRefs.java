@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows the references of a schema before a validator does, which would follow some of them for ever.
 ///
-/// A schema may refer to itself as long as each round looks deeper into the answer: a tree of `properties` ends where
-/// the
-/// answer ends, but a `$ref` that comes back to itself at the same place does not.
+/// A schema may refer to itself as long as each round looks deeper into the answer: a tree of `properties` ends
+/// where the answer ends, but a `$ref` that comes back to itself at the same place does not.
 final class SchemaRefs {
 
     private static final int MOST_STEPS = 10_000;
@@ -68,8 +67,7 @@ final class SchemaRefs {
             if (NAMED.contains(name) || name.equals("dependentSchemas")) {
                 values(value).forEach(each -> visit(each, false));
             } else if (DEEPER.contains(name) || SAME_PLACE.contains(name)) {
-                (value instanceof List<?> list ? list : Collections.singletonList(value))
-                        .forEach(each -> visit(each, false));
+                oneOrMore(value).forEach(each -> visit(each, false));
             }
         });
     }
@@ -104,7 +102,7 @@ final class SchemaRefs {
             var name = String.valueOf(keyword);
             Collection<?> found = List.of();
             if (SAME_PLACE.contains(name)) {
-                found = value instanceof List<?> list ? list : Collections.singletonList(value);
+                found = oneOrMore(value);
             } else if (name.equals("dependentSchemas")) {
                 found = values(value);
             } else if (REFERENCES.contains(name) && value instanceof String ref) {
@@ -171,6 +169,10 @@ final class SchemaRefs {
             }
         }
         return null;
+    }
+
+    private static Collection<?> oneOrMore(@Nullable Object value) {
+        return value instanceof List<?> list ? list : Collections.singletonList(value);
     }
 
     private static Collection<?> values(@Nullable Object value) {
