@@ -71,7 +71,7 @@ public final class Jobs {
         if (wakeAt == null && inFlight.room() > 0) {
             run(job, Start.after(Duration.ZERO));
         } else {
-            waiting.park(job, wakeAt == null ? Instant.MIN : wakeAt);
+            waiting.park(job, wakeAt == null ? Instant.MIN : wakeAt, System.nanoTime());
         }
     }
 

@@ -25,7 +25,7 @@ public record ParkedJob(
         @Nullable Instant endsAt,
         long since) {
 
-    static ParkedJob of(Job job, Instant wakeAt) {
+    static ParkedJob of(Job job, Instant wakeAt, long since) {
         return new ParkedJob(
                 job.id(),
                 job.voice().tenure(),
@@ -35,7 +35,7 @@ public record ParkedJob(
                 job.known(),
                 wakeAt,
                 job.request().terms().deadline(),
-                System.nanoTime());
+                since);
     }
 
     ParkedJob until(Instant instant) {

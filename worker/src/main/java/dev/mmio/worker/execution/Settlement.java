@@ -98,12 +98,14 @@ final class Settlement {
             return settle(job, Failures.exhausted("attempt " + attempt + ", the last one, failed: " + reason), ran);
         }
         var until = clock.instant().plus(delay);
-        return job.voice().retryingLater(reason, until, ran).thenRun(() -> waiting.park(job, until));
+        long since = System.nanoTime();
+        return job.voice().retryingLater(reason, until, ran).thenRun(() -> waiting.park(job, until, since));
     }
 
     private CompletableFuture<Void> snooze(Job job, WaitReason reason, Duration delay, Duration ran) {
         var until = clock.instant().plus(delay);
-        return job.voice().waiting(reason, until, ran).thenRun(() -> waiting.park(job, until));
+        long since = System.nanoTime();
+        return job.voice().waiting(reason, until, ran).thenRun(() -> waiting.park(job, until, since));
     }
 
     private ResultTerms terms(Job job, JobState state) {

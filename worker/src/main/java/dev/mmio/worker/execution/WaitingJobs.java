@@ -37,8 +37,10 @@ final class WaitingJobs {
     }
 
     /// Keeps a job until an instant, unless it ends before: at its deadline, or now if it was cancelled.
-    void park(Job job, Instant until) {
-        park(ParkedJob.of(job, until));
+    ///
+    /// @param since when its wait began, by [System#nanoTime]
+    void park(Job job, Instant until, long since) {
+        park(ParkedJob.of(job, until, since));
     }
 
     /// Lets a waiting job that was cancelled end now.
