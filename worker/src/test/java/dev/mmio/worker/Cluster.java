@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,7 @@ final class Cluster implements AutoCloseable {
 
     Cluster(String... simulatorSettings) throws InterruptedException, ExecutionException {
         simulator = Simulator.start(simulatorSettings);
-        broker.createJobsTopic(Topics.DEFAULT, PARTITIONS);
+        broker.createJobsTopic(Topics.DEFAULT, PARTITIONS, Map.of());
         outside = new Outside(broker.bootstrapServers(), Topics.DEFAULT, PARTITIONS);
     }
 
@@ -43,7 +44,7 @@ final class Cluster implements AutoCloseable {
     }
 
     WorkerProcess start(Class<?> main, String name, String... settings) throws IOException {
-        var worker = WorkerProcess.start(main.getName(), name, broker, simulator.uri(), List.of(settings));
+        var worker = WorkerProcess.start(main, name, broker, simulator.uri(), List.of(settings));
         workers.add(worker);
         return worker;
     }

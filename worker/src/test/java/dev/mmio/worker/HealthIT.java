@@ -9,6 +9,7 @@ import dev.mmio.message.JobRequest.ProcessRequest;
 import dev.mmio.message.JobTerms;
 import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.FaultKind;
+import dev.mmio.worker.testkit.Actuator;
 import dev.mmio.worker.testkit.Outside;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /// A broker, a simulator and one worker, all in this process, for tests of what a whole worker does.
@@ -34,7 +33,8 @@ final class LocalCluster implements AutoCloseable {
     private LocalCluster(List<String> simulator, String... settings) throws InterruptedException, ExecutionException {
         this.simulator = Simulator.start(simulator.toArray(String[]::new));
         this.settings = settings;
-        createJobsTopic();
+        broker.createJobsTopic(
+                Topics.DEFAULT, PARTITIONS, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, JOBS_MAX_BYTES));
         worker = LocalWorker.start(broker, this.simulator.uri(), settings);
         outside = new Outside(broker.bootstrapServers(), Topics.DEFAULT, PARTITIONS);
     }
@@ -50,14 +50,6 @@ final class LocalCluster implements AutoCloseable {
     static LocalCluster start(List<String> simulator, String... settings)
             throws InterruptedException, ExecutionException {
         return new LocalCluster(simulator, settings);
-    }
-
-    private void createJobsTopic() throws InterruptedException, ExecutionException {
-        var topic = new NewTopic(Topics.DEFAULT.jobs(), PARTITIONS, (short) 1)
-                .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, JOBS_MAX_BYTES));
-        try (var admin = broker.admin()) {
-            admin.createTopics(List.of(topic)).all().get();
-        }
     }
 
     /// Ends the worker in good order and starts another one, which has only the journal to go by.

@@ -1,9 +1,7 @@
 package dev.mmio.worker;
 
+import dev.mmio.worker.testkit.Actuator;
 import dev.mmio.worker.testkit.Broker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.stream.Stream;
@@ -32,20 +30,11 @@ public final class LocalWorker implements AutoCloseable {
 
     private static Stream<String> usual(Broker broker, URI gemini) {
         return Stream.of(
-                "management.server.port=" + freePort(),
+                "management.server.port=" + Actuator.onFreePort().port(),
                 "spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "mmio.gemini.base-url=" + gemini,
                 "mmio.topics.partitions=4",
                 "mmio.media.store=target/artifacts");
-    }
-
-    /// With 0 there would be a second server for management, which there is not outside of tests.
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public <T> T bean(Class<T> type) {

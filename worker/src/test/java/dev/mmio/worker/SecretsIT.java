@@ -13,6 +13,7 @@ import dev.mmio.message.MediaRef;
 import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.FaultKind;
 import dev.mmio.topic.Topics;
+import dev.mmio.worker.testkit.Actuator;
 import dev.mmio.worker.testkit.Outside;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

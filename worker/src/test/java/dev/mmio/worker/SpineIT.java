@@ -8,13 +8,12 @@ import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest.ProcessRequest;
 import dev.mmio.message.JobResult;
 import dev.mmio.simulator.Simulator;
-import dev.mmio.topic.Topics;
-import dev.mmio.worker.testkit.Broker;
 import dev.mmio.worker.testkit.Outside;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,25 +24,18 @@ class SpineIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private static Broker broker;
-    private static Simulator simulator;
-    private static LocalWorker worker;
+    private static LocalCluster cluster;
     private static Outside outside;
 
     @BeforeAll
-    static void start() {
-        broker = Broker.start();
-        simulator = Simulator.start();
-        worker = LocalWorker.start(broker, simulator.uri());
-        outside = new Outside(broker.bootstrapServers(), Topics.DEFAULT, 4);
+    static void start() throws InterruptedException, ExecutionException {
+        cluster = LocalCluster.start();
+        outside = cluster.outside();
     }
 
     @AfterAll
     static void stop() {
-        outside.close();
-        worker.close();
-        simulator.close();
-        broker.close();
+        cluster.close();
     }
 
     @Test
@@ -81,7 +73,8 @@ class SpineIT {
     @Test
     void doesNotStartWithASettingThatNothingReads() {
         for (var typo : List.of("mmio.execution.max-in-fligt", "mmio.worker-name", "mmio.quote.limits")) {
-            assertThatThrownBy(() -> LocalWorker.start(broker, simulator.uri(), typo + "=3"))
+            assertThatThrownBy(() -> LocalWorker.start(
+                            cluster.broker(), cluster.simulator().uri(), typo + "=3"))
                     .hasMessageContaining(typo);
         }
     }

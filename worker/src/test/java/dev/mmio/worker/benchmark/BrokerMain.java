@@ -1,6 +1,7 @@
 package dev.mmio.worker.benchmark;
 
 import dev.mmio.worker.testkit.Broker;
+import dev.mmio.worker.testkit.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.mmio.worker.benchmark;
 
 import dev.mmio.topic.Topics;
+import dev.mmio.worker.testkit.JavaProcess;
 import java.io.IOException;
 import java.util.List;
 
@@ -31,18 +32,20 @@ enum Contestant {
     /// @param name names this process
     /// @param inFlight jobs that it may have in flight
     JavaProcess start(String name, String bootstrapServers, Topics topics, int inFlight) throws IOException {
+        var log = ThroughputBenchmark.FOLDER.resolve(name + ".log");
+        var heap = List.of("-Xmx" + HEAP);
         return switch (this) {
             case WORKER ->
-                JavaProcess.start(WorkerMain.class, name, HEAP, workerSettings(bootstrapServers, topics, inFlight));
+                JavaProcess.start(WorkerMain.class, log, heap, workerSettings(bootstrapServers, topics, inFlight));
             case PARALLEL_CONSUMER ->
                 JavaProcess.start(
                         ParallelConsumerMain.class,
-                        name,
-                        HEAP,
+                        log,
+                        heap,
                         List.of(bootstrapServers, topics.jobs(), topics.results(), Integer.toString(inFlight)));
             case LISTENER ->
                 JavaProcess.start(
-                        ListenerMain.class, name, HEAP, List.of(bootstrapServers, topics.jobs(), topics.results()));
+                        ListenerMain.class, log, heap, List.of(bootstrapServers, topics.jobs(), topics.results()));
         };
     }
 

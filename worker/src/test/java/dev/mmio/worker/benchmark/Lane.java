@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobRequest.ProcessRequest;
 import dev.mmio.topic.Topics;
+import dev.mmio.worker.testkit.JavaProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

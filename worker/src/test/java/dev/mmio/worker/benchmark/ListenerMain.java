@@ -1,5 +1,6 @@
 package dev.mmio.worker.benchmark;
 
+import dev.mmio.worker.testkit.JavaProcess;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;

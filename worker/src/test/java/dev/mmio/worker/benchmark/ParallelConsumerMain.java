@@ -1,5 +1,6 @@
 package dev.mmio.worker.benchmark;
 
+import dev.mmio.worker.testkit.JavaProcess;
 import io.confluent.parallelconsumer.ParallelConsumerOptions;
 import io.confluent.parallelconsumer.ParallelConsumerOptions.ProcessingOrder;
 import io.confluent.parallelconsumer.ParallelStreamProcessor;

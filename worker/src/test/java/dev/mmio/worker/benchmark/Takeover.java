@@ -21,7 +21,7 @@ final class Takeover {
     /// has done its own before it takes over.
     private static final Duration LATENCY = Duration.ofSeconds(6);
 
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /// Kills one of two workers with so many jobs in flight.
     ///
@@ -35,13 +35,11 @@ final class Takeover {
                 var outside = new Outside(bootstrapServers, topics, Sizes.PARTITIONS)) {
             warmUp(outside, 20 * inFlight);
             var jobs = send(outside, "taken", 2 * inFlight, LATENCY);
-            while (!jobs.stream().allMatch(job -> isStarted(outside, job))) {
-                outside.listenFor(POLL);
-            }
             int before = outside.results().size();
+            outside.awaitRun(1, before + jobs.size(), PATIENCE);
             long killed = System.nanoTime();
             victim.kill();
-            outside.awaitResults(before + jobs.size(), Duration.ofMinutes(1));
+            outside.awaitResults(before + jobs.size(), PATIENCE);
             double seconds = (System.nanoTime() - killed - LATENCY.toNanos()) / 1e9;
             outside.listenFor(Duration.ofSeconds(2));
             outside.assertGuarantees(jobs);
@@ -67,10 +65,6 @@ final class Takeover {
                     return request.id();
                 })
                 .toList();
-    }
-
-    private static boolean isStarted(Outside outside, JobId job) {
-        return runs(outside, job) > 0;
     }
 
     private static long runs(Outside outside, JobId job) {

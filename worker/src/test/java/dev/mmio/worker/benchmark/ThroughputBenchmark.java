@@ -4,6 +4,7 @@ import static dev.mmio.worker.benchmark.Contestant.LISTENER;
 import static dev.mmio.worker.benchmark.Contestant.PARALLEL_CONSUMER;
 import static dev.mmio.worker.benchmark.Contestant.WORKER;
 
+import dev.mmio.worker.testkit.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ final class ThroughputBenchmark {
     private static final int LISTENER_PORTION = 20;
     private static final int WARM_UP = 2;
 
+    /// Where processes log.
+    static final Path FOLDER = Path.of("target", "benchmark");
+
     private final String bootstrapServers;
     private final Sizes sizes;
     private final Table table = new Table();
@@ -37,11 +41,12 @@ final class ThroughputBenchmark {
     }
 
     static void main() throws Exception {
-        var address = Files.createDirectories(Path.of("target", "benchmark")).resolve("broker.address");
+        var address = Files.createDirectories(FOLDER).resolve("broker.address");
         Files.deleteIfExists(address);
         var sizes = Sizes.given();
         System.out.println(sizes);
-        try (var _ = JavaProcess.start(BrokerMain.class, "broker", "1g", List.of(address.toString()))) {
+        var log = FOLDER.resolve("broker.log");
+        try (var _ = JavaProcess.start(BrokerMain.class, log, List.of("-Xmx1g"), List.of(address.toString()))) {
             var benchmark = new ThroughputBenchmark(awaitAddress(address), sizes);
             benchmark.run();
             System.out.println();

@@ -2,6 +2,7 @@ package dev.mmio.worker.benchmark;
 
 import dev.mmio.message.JobRequest;
 import dev.mmio.worker.job.JobHandler;
+import dev.mmio.worker.testkit.JavaProcess;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;

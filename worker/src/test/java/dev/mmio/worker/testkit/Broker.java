@@ -36,9 +36,12 @@ public final class Broker implements AutoCloseable {
     }
 
     /// Creates the topic of jobs, so that jobs can be sent before any worker is there.
-    public void createJobsTopic(Topics topics, int partitions) throws InterruptedException, ExecutionException {
+    ///
+    /// @param config settings of the topic that differ from the broker's
+    public void createJobsTopic(Topics topics, int partitions, Map<String, String> config)
+            throws InterruptedException, ExecutionException {
         try (var admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topics.jobs(), partitions, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(topics.jobs(), partitions, (short) 1).configs(config)))
                     .all()
                     .get();
         }

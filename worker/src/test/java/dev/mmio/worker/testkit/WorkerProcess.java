@@ -3,33 +3,22 @@ package dev.mmio.worker.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// A worker in a process of its own, to be killed, frozen or asked to stop.
 public final class WorkerProcess implements AutoCloseable {
 
-    private final Process process;
-    private final int port;
-    private final Path log;
+    private final JavaProcess process;
+    private final Actuator actuator;
 
-    private WorkerProcess(Process process, int port, Path log) {
+    private WorkerProcess(JavaProcess process, Actuator actuator) {
         this.process = process;
-        this.port = port;
-        this.log = log;
+        this.actuator = actuator;
     }
 
     /// Starts a process.
@@ -37,18 +26,11 @@ public final class WorkerProcess implements AutoCloseable {
     /// @param main its class
     /// @param name names it in results and its log file
     /// @param settings such as `mmio.execution.max-in-flight=10`
-    public static WorkerProcess start(String main, String name, Broker broker, URI gemini, List<String> settings)
+    public static WorkerProcess start(Class<?> main, String name, Broker broker, URI gemini, List<String> settings)
             throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        int port = freePort();
-        var command = new ArrayList<>(List.of(
-                java,
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main,
-                "--management.server.port=" + port,
+        var actuator = Actuator.onFreePort();
+        var arguments = new ArrayList<>(List.of(
+                "--management.server.port=" + actuator.port(),
                 "--mmio.worker.name=" + name,
                 "--mmio.topics.partitions=6",
                 "--mmio.media.store=target/artifacts",
@@ -57,17 +39,10 @@ public final class WorkerProcess implements AutoCloseable {
                 "--spring.kafka.consumer.properties.session.timeout.ms=6000",
                 "--spring.kafka.consumer.properties.heartbeat.interval.ms=1000",
                 "--mmio.gemini.base-url=" + gemini));
-        settings.forEach(setting -> command.add("--" + setting));
-        var log = Files.createDirectories(Path.of("target", "worker-logs")).resolve(name + ".log");
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
-                .start();
-        return new WorkerProcess(process, port, log);
-    }
-
-    public boolean isAlive() {
-        return process.isAlive();
+        settings.forEach(setting -> arguments.add("--" + setting));
+        var log = Path.of("target", "worker-logs", name + ".log");
+        var options = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+        return new WorkerProcess(JavaProcess.start(main, log, options, arguments), actuator);
     }
 
     /// Waits until it says that it is ready.
@@ -76,24 +51,13 @@ public final class WorkerProcess implements AutoCloseable {
     public void awaitReady(Duration atMost) {
         await("worker to be ready").atMost(atMost).until(() -> {
             assertThat(process.isAlive()).as("worker is alive").isTrue();
-            return isReady();
+            return actuator.status("health/readiness") == 200;
         });
-    }
-
-    private boolean isReady() throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            var uri = URI.create("http://localhost:" + port + "/actuator/health/readiness");
-            var request =
-                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (HttpTimeoutException | ConnectException _) {
-            return false;
-        }
     }
 
     /// Kills it with no chance to say anything.
     public void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.kill();
     }
 
     /// Stops all its threads where they are.
@@ -114,22 +78,12 @@ public final class WorkerProcess implements AutoCloseable {
     ///
     /// @return false if it is still running after that time
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
-        return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    public String log() throws IOException {
-        return Files.readString(log);
+        return process.awaitEnd(atMost);
     }
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        process.close();
     }
 
     private void signal(String name) throws IOException, InterruptedException {

@@ -1,6 +1,4 @@
-/// What tests of the worker share: a broker, the outside world, worker processes that can be killed, stand-ins, and
-/// valid
-/// defaults.
+/// What tests of the worker share: a broker, the outside world, worker processes that can be killed, and stand-ins.
 @NullMarked
 package dev.mmio.worker.testkit;
 

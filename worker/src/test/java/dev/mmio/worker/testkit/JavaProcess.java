@@ -1,4 +1,4 @@
-package dev.mmio.worker.benchmark;
+package dev.mmio.worker.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,13 +11,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A main class in a process of its own, on the class path of this one. It ends when this process does.
-final class JavaProcess implements AutoCloseable {
+/// A main class in a process of its own, on the class path of this one.
+public final class JavaProcess implements AutoCloseable {
 
-    private static final Path LOGS = Path.of("target", "benchmark");
+    /// Surefire hides the real one behind the manifest of a jar.
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
     private static final Pattern USED_HEAP = Pattern.compile("heap.* used (\\d+)K");
 
     private final Process process;
@@ -30,13 +34,14 @@ final class JavaProcess implements AutoCloseable {
 
     /// Starts a process that writes to a log file.
     ///
-    /// @param heap its largest heap, such as `256m`
-    /// @param name names its log file
-    static JavaProcess start(Class<?> main, String name, String heap, List<String> arguments) throws IOException {
-        var command = new ArrayList<>(
-                List.of(tool("java"), "-Xmx" + heap, "-cp", System.getProperty("java.class.path"), main.getName()));
+    /// @param options of the JVM, such as `-Xmx256m`
+    public static JavaProcess start(Class<?> main, Path log, List<String> options, List<String> arguments)
+            throws IOException {
+        var command = new ArrayList<>(List.of(tool("java"), "-cp", CLASS_PATH));
+        command.addAll(options);
+        command.add(main.getName());
         command.addAll(arguments);
-        var log = Files.createDirectories(LOGS).resolve(name + ".log");
+        Files.createDirectories(log.getParent());
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(new File(log.toString()))
@@ -45,7 +50,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /// For the main method of the process: ends it when the process that started it is gone.
-    static void endWithParent() {
+    public static void endWithParent() {
         Thread.ofPlatform().daemon().name("end-with-parent").start(() -> {
             try {
                 while (System.in.read() >= 0) {
@@ -58,20 +63,20 @@ final class JavaProcess implements AutoCloseable {
         });
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    Path log() {
+    public Path log() {
         return log;
     }
 
-    Duration cpuTime() {
+    public Duration cpuTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// Collects garbage and returns what is left, in bytes.
-    long usedHeap() throws IOException, InterruptedException {
+    public long usedHeap() throws IOException, InterruptedException {
         command("GC.run");
         var info = command("GC.heap_info");
         var used = USED_HEAP.matcher(info);
@@ -81,8 +86,19 @@ final class JavaProcess implements AutoCloseable {
         return Long.parseLong(used.group(1)) * 1024;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Waits for its end.
+    ///
+    /// @return false if it is still running after that time
+    public boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /// Kills it with no chance to say anything.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -1,6 +1,8 @@
-package dev.mmio.worker;
+package dev.mmio.worker.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,12 +13,22 @@ import java.time.Duration;
 /// What a worker tells operators over HTTP.
 ///
 /// @param port of the worker
-record Actuator(int port) {
+public record Actuator(int port) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    /// Finds a port for a worker that is yet to start. With port 0 a worker would have a second server for management,
+    /// which there is not outside of tests.
+    public static Actuator onFreePort() {
+        try (var socket = new ServerSocket(0)) {
+            return new Actuator(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Returns the status of a path below `/actuator/`, or 0 if nobody answers.
-    int status(String path) throws InterruptedException {
+    public int status(String path) throws InterruptedException {
         try {
             return get(path).statusCode();
         } catch (IOException _) {
@@ -24,7 +36,7 @@ record Actuator(int port) {
         }
     }
 
-    String text(String path) throws IOException, InterruptedException {
+    public String text(String path) throws IOException, InterruptedException {
         return get(path).body();
     }
 
