@@ -85,7 +85,7 @@ final class Takeover {
             return;
         }
         if (!fenced.contains(note.writerId())) {
-            admin.fenceProducers(List.of(note.writerId())).all().get();
+            admin.fenceProducers(note.transactionalIds()).all().get();
             // A writer's name is never used again, so once is enough, for all its partitions.
             fenced.add(note.writerId());
             log.atInfo()

@@ -1,10 +1,11 @@
 package dev.mmio.worker.outbox;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Stands in the metadata of each committed offset, so that the next owner knows whom to fence.
 ///
-/// @param writerId `transactional.id` of the writer that committed it
+/// @param writerId name of the writer that committed it
 /// @param generation generation of the consumer group in which it did
 /// @param partitions number of partitions when it was committed
 /// @param released whether it gave the partition up in good order and will write nothing more
@@ -16,6 +17,11 @@ public record OffsetNote(String writerId, int generation, int partitions, boolea
     public String text() {
         return String.join(
                 "|", released ? RELEASED : HELD, writerId, Integer.toString(generation), Integer.toString(partitions));
+    }
+
+    /// Returns whom to fence if the writer may still write.
+    public List<String> transactionalIds() {
+        return Writer.transactionalIds(writerId);
     }
 
     /// Returns the note, or null if the offset was committed by something else, such as a tool.

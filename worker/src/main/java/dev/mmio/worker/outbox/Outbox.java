@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -24,10 +23,6 @@ public final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /// After a commit the broker still writes its markers, and a transaction that begins meanwhile is put off for
-    /// longer than that takes: without this pause a small one took 12.5 ms, with it 2.6 ms.
-    private static final Duration MARKERS = Duration.ofMillis(2);
-
     private final OwnershipBoard board;
     private final Supplier<Writer> writers;
     private final OutboxProperties properties;
@@ -41,7 +36,6 @@ public final class Outbox {
     private volatile Runnable whenRenewed = () -> {};
     private volatile boolean healthy;
     private volatile long lastCommit;
-    private long lastEnd = System.nanoTime();
     private volatile boolean stopping;
 
     /// @param writers makes a writer with a name of its own, ready to begin
@@ -98,7 +92,7 @@ public final class Outbox {
         return thread.isAlive();
     }
 
-    /// Returns the `transactional.id` in use, or null while there is none.
+    /// Returns the name of the writer in use, or null while there is none.
     public @Nullable String writerId() {
         var current = writer;
         return current == null ? null : current.id();
@@ -140,10 +134,7 @@ public final class Outbox {
     }
 
     private List<Statement> take() throws InterruptedException {
-        long early = lastEnd + MARKERS.toNanos() - System.nanoTime();
-        if (early > 0) {
-            TimeUnit.NANOSECONDS.sleep(early);
-        }
+        current().awaitRested();
         return queue.take(properties.batchSize(), properties.batchBytes().toBytes());
     }
 
@@ -181,10 +172,9 @@ public final class Outbox {
             return false;
         }
         healthy = true;
-        lastEnd = System.nanoTime();
         // The broker checked our membership after this moment.
         lastCommit = began;
-        meters.committed(Duration.ofNanos(lastEnd - began), statements.size());
+        meters.committed(Duration.ofNanos(System.nanoTime() - began), statements.size());
         statements.forEach(statement -> statement.fate().committed());
         return true;
     }

@@ -5,12 +5,17 @@ import dev.mmio.topic.Topics;
 import dev.mmio.worker.journal.JournalRecords;
 import dev.mmio.worker.telemetry.OutboxMeters;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -48,11 +53,7 @@ class OutboxConfiguration {
         var settings = settings(kafka, properties);
         Supplier<Writer> writers = () -> {
             var id = "mmio-writer-" + UUID.randomUUID();
-            settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
-            settings.put(ProducerConfig.CLIENT_ID_CONFIG, id);
-            var producer = factory.create(settings);
-            producer.initTransactions();
-            return new Writer(id, producer, topics.jobs(), journal, partitions);
+            return new Writer(id, producers(factory, settings, id), topics.jobs(), journal, partitions);
         };
         return new Outbox(board, writers, properties, new OutboxMeters(registry));
     }
@@ -60,6 +61,23 @@ class OutboxConfiguration {
     @Bean
     JobVoices jobVoices(Outbox outbox, WireRecords wire, JournalRecords journal, InstantSource clock) {
         return new JobVoices(outbox, wire, journal, clock);
+    }
+
+    private static List<Producer<byte[], byte[]>> producers(
+            WriterFactory factory, Map<String, Object> settings, String writerId) {
+        var producers = new ArrayList<Producer<byte[], byte[]>>();
+        try {
+            for (var id : Writer.transactionalIds(writerId)) {
+                settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+                settings.put(ProducerConfig.CLIENT_ID_CONFIG, id);
+                producers.add(factory.create(settings));
+                producers.getLast().initTransactions();
+            }
+            return producers;
+        } catch (KafkaException e) {
+            producers.forEach(producer -> producer.close(Duration.ZERO));
+            throw e;
+        }
     }
 
     private static Map<String, Object> settings(KafkaProperties kafka, OutboxProperties properties) {

@@ -2,6 +2,7 @@ package dev.mmio.worker.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mmio.json.MessageJson;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -142,6 +144,32 @@ class OutboxTest {
     }
 
     @Test
+    void aWritersProducersTakeTurnsAndAFailureLosesNoTurn() throws InterruptedException {
+        var both = List.of(initialised(), initialised());
+        try (var writer = writer("writer", List.copyOf(both))) {
+            var ownership = board.current();
+            writer.write(List.of(Statement.plain(tenure, lines("a"), Fate.IGNORED)), ownership);
+            both.getLast().sendOffsetsToTransactionException = new CommitFailedException();
+            var second = List.of(Statement.plain(tenure, lines("b"), Fate.IGNORED));
+            assertThatThrownBy(() -> writer.write(second, ownership)).isInstanceOf(CommitFailedException.class);
+            writer.abort();
+            both.getLast().sendOffsetsToTransactionException = null;
+            writer.write(second, ownership);
+            writer.awaitRested();
+            writer.write(List.of(Statement.plain(tenure, lines("c"), Fate.IGNORED)), ownership);
+        }
+
+        assertThat(texts(both.getFirst())).containsExactly("a", "c");
+        assertThat(texts(both.getLast())).containsExactly("b");
+        assertThat(both).allMatch(MockProducer::closed);
+    }
+
+    @Test
+    void theNoteNamesEveryProducerOfTheWriter() {
+        assertThat(new OffsetNote("writer", 1, 24, false).transactionalIds()).containsExactly("writer-0", "writer-1");
+    }
+
+    @Test
     void afterAReleaseNothingIsSaidInItsName() {
         assertThat(say(Statement.releasing(tenure, new Told()))).isTrue();
 
@@ -175,11 +203,20 @@ class OutboxTest {
     }
 
     private Writer writer() {
+        var producer = initialised();
+        producers.add(producer);
+        return writer("writer-" + producers.size(), List.of(producer));
+    }
+
+    private static Writer writer(String id, List<Producer<byte[], byte[]>> producers) {
+        var journal = new JournalRecords(TOPICS.journal(), new MessageJson());
+        return new Writer(id, producers, TOPICS.jobs(), journal, new Partitions(24));
+    }
+
+    private static MockProducer<byte[], byte[]> initialised() {
         var producer = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
-        producers.add(producer);
-        var journal = new JournalRecords(TOPICS.journal(), new MessageJson());
-        return new Writer("writer-" + producers.size(), producer, TOPICS.jobs(), journal, new Partitions(24));
+        return producer;
     }
 
     private static OutboxProperties properties() {
