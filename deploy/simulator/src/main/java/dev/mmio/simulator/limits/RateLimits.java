@@ -1,9 +1,12 @@
 package dev.mmio.simulator.limits;
 
+import dev.mmio.simulator.faults.Quota;
 import dev.mmio.simulator.faults.QuotaErrors;
+import dev.mmio.simulator.faults.Violation;
 import dev.mmio.simulator.wire.RefusedException;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Holds models to their limits, as Google does.
@@ -27,10 +30,16 @@ public final class RateLimits {
             case Window.Granted _ -> {}
             case Window.NoRequests(var delay) ->
                 throw new RefusedException(QuotaErrors.exceeded(
-                        model, "PerMinute", window.limit().requestsPerMinute(), seconds(delay.toMillis())));
+                        model,
+                        List.of(new Violation(
+                                Quota.requestsPerMinute, window.limit().requestsPerMinute())),
+                        seconds(delay.toMillis())));
             case Window.NoTokens(var delay) ->
-                throw new RefusedException(
-                        QuotaErrors.tokensExceeded(model, window.limit().tokensPerMinute(), seconds(delay.toMillis())));
+                throw new RefusedException(QuotaErrors.exceeded(
+                        model,
+                        List.of(new Violation(
+                                Quota.tokensPerMinute, window.limit().tokensPerMinute())),
+                        seconds(delay.toMillis())));
         }
     }
 
