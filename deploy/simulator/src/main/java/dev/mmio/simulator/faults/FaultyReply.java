@@ -94,8 +94,8 @@ public final class FaultyReply {
         return new GoogleError(
                 403,
                 "PERMISSION_DENIED",
-                "This API method requires billing to be enabled. Please enable billing on project #1234567890 by visiting "
-                        + BILLING_CONSOLE + " then retry.",
+                "This API method requires billing to be enabled. Please enable billing on project #1234567890"
+                        + " by visiting " + BILLING_CONSOLE + " then retry.",
                 List.of(
                         GoogleError.help("Google developers console billing", BILLING_CONSOLE),
                         GoogleError.errorInfo("BILLING_DISABLED")));
