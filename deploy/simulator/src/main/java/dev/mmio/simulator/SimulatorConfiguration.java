@@ -96,6 +96,11 @@ class SimulatorConfiguration {
     }
 
     @Bean
+    LimitsEndpoint limitsEndpoint(RateLimits limits, DayClock dayClock) {
+        return new LimitsEndpoint(limits, dayClock);
+    }
+
+    @Bean
     AdminErrors adminErrors() {
         return new AdminErrors();
     }
