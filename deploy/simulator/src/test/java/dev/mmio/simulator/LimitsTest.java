@@ -192,7 +192,7 @@ class LimitsTest {
     @Test
     void beginsADayWhenTheClockIsMoved() throws IOException {
         simulator.limit(LIMIT.requestsPerDay(1).requestsPerMinute(2));
-        // The last second of a day of 25 hours.
+        // The last minute of a day of 25 hours.
         simulator.setClock(Instant.parse("2026-11-02T07:59:00Z"));
         assertThat(ask("any").statusCode()).isEqualTo(200);
         assertThat(ask("any").statusCode()).isEqualTo(429);
