@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -102,7 +103,7 @@ public final class RateLimits {
     }
 
     private static RefusedException refusal(String model, List<Violation> violations, Duration delay, String name) {
-        var seconds = "%d.%09ds".formatted(delay.toSeconds(), delay.toNanosPart());
+        var seconds = String.format(Locale.ROOT, "%d.%09ds", delay.toSeconds(), delay.toNanosPart());
         return new RefusedException(QuotaErrors.exceeded(model, violations, seconds), "limit-" + name);
     }
 }
