@@ -8,14 +8,12 @@ import dev.mmio.simulator.faults.Faults;
 import dev.mmio.simulator.journal.RequestJournal;
 import dev.mmio.simulator.journal.Seen;
 import dev.mmio.simulator.journal.Tally;
+import dev.mmio.simulator.limits.RateLimits;
 import dev.mmio.simulator.wire.Action;
-import dev.mmio.simulator.wire.RefusedException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,11 +30,13 @@ final class AdminEndpoint {
 
     private final Faults faults;
     private final RequestJournal journal;
+    private final RateLimits limits;
     private final ContentReader reader;
 
-    AdminEndpoint(Faults faults, RequestJournal journal, ContentReader reader) {
+    AdminEndpoint(Faults faults, RequestJournal journal, RateLimits limits, ContentReader reader) {
         this.faults = faults;
         this.journal = journal;
+        this.limits = limits;
         this.reader = reader;
     }
 
@@ -103,17 +103,7 @@ final class AdminEndpoint {
     void reset() {
         faults.reset();
         journal.reset();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Map<String, String>> notUnderstood(IllegalArgumentException e) {
-        return ResponseEntity.badRequest().body(Map.of("message", String.valueOf(e.getMessage())));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Map<String, String>> refused(RefusedException e) {
-        return ResponseEntity.status(e.error().code())
-                .body(Map.of("message", e.error().message()));
+        limits.forget();
     }
 
     /// All that is counted.

@@ -10,6 +10,7 @@ import dev.mmio.simulator.faults.FaultyReply;
 import dev.mmio.simulator.files.FilesEndpoint;
 import dev.mmio.simulator.journal.Ended;
 import dev.mmio.simulator.journal.RequestJournal;
+import dev.mmio.simulator.limits.Account;
 import dev.mmio.simulator.limits.RateLimits;
 import dev.mmio.simulator.wire.Action;
 import dev.mmio.simulator.wire.ClientGoneException;
@@ -47,6 +48,9 @@ final class ApiHandler implements HttpRequestHandler {
             ended = answer(exchange, entry);
         } catch (RefusedException e) {
             ended = Ended.REFUSED;
+            if (!e.fault().isEmpty()) {
+                entry.fault(e.fault());
+            }
             exchange.refuse(e.error());
         } catch (ClientGoneException _) {
             ended = Ended.ABANDONED;
@@ -99,7 +103,7 @@ final class ApiHandler implements HttpRequestHandler {
             content.countTokens(exchange, request);
             return;
         }
-        gate.limits().take(model, Usage.of(request).promptTokens());
+        gate.limits().take(new Account(model, exchange.key()), Usage.of(request).promptTokens());
         if (exchange.call().action() == Action.generateContent) {
             content.generate(exchange, request, fault);
         } else {

@@ -16,8 +16,7 @@ record KeyProperties(
         @DefaultValue Set<String> accepted, @DefaultValue Set<String> denied) {
 
     void check(Exchange exchange) {
-        var header = exchange.header("x-goog-api-key");
-        var key = header.isEmpty() ? exchange.query("key") : header;
+        var key = exchange.key();
         if (key.isEmpty()) {
             throw new RefusedException(GoogleError.denied(
                     "Method doesn't allow unregistered callers (callers without established identity)."

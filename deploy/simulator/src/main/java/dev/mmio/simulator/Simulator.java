@@ -6,14 +6,23 @@ import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.FaultMatch;
 import dev.mmio.simulator.faults.FaultRule;
 import dev.mmio.simulator.faults.Faults;
+import dev.mmio.simulator.faults.Quota;
 import dev.mmio.simulator.files.FileStore;
 import dev.mmio.simulator.journal.RequestJournal;
+import dev.mmio.simulator.limits.Account;
+import dev.mmio.simulator.limits.DayClock;
+import dev.mmio.simulator.limits.Limit;
+import dev.mmio.simulator.limits.QuotaUsage;
+import dev.mmio.simulator.limits.RateLimits;
 import dev.mmio.simulator.wire.GoogleError;
 import dev.mmio.simulator.wire.Json;
 import dev.mmio.simulator.wire.RefusedException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -77,15 +86,46 @@ public final class Simulator implements AutoCloseable {
         return context.getBean(RequestJournal.class);
     }
 
+    /// Replaces all limits. What was asked before still counts.
+    public void limit(Limit... limits) {
+        limits().set(List.of(limits));
+    }
+
+    /// What was asked, by model and key.
+    public List<QuotaUsage> usage() {
+        return limits().usage();
+    }
+
+    /// What was asked of one model with one key.
+    public QuotaUsage usage(String model, String key) {
+        return limits().usage(new Account(model, key));
+    }
+
+    /// How many requests exceeded each quota, whatever the model and the key; a quota that none exceeded is missing.
+    public Map<Quota, Integer> refusedByQuota() {
+        return limits().refusedByQuota();
+    }
+
+    /// Moves on the clock that limits per day see, and only they.
+    public void advance(Duration by) {
+        dayClock().advance(by);
+    }
+
+    /// Sets the clock that limits per day see, and only they; it goes on from there.
+    public void setClock(Instant now) {
+        dayClock().set(now);
+    }
+
     /// Names of the uploaded files that are still there.
     public List<String> files() {
         return context.getBean(FileStore.class).names();
     }
 
-    /// Forgets the script of faults and all requests so far; files stay.
+    /// Forgets the script of faults and all requests so far; files, limits and the clock of days stay.
     public void reset() {
         faults().reset();
         journal().reset();
+        limits().forget();
     }
 
     /// The text that answers a prompt without media, system instruction or schema.
@@ -102,6 +142,14 @@ public final class Simulator implements AutoCloseable {
     public String answerToRequest(String json) {
         var reader = context.getBean(ContentReader.class);
         return AnswerText.to(reader.read(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private RateLimits limits() {
+        return context.getBean(RateLimits.class);
+    }
+
+    private DayClock dayClock() {
+        return context.getBean(DayClock.class);
     }
 
     private Faults faults() {

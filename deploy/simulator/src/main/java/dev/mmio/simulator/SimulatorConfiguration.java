@@ -9,6 +9,7 @@ import dev.mmio.simulator.files.FileProperties;
 import dev.mmio.simulator.files.FileStore;
 import dev.mmio.simulator.files.FilesEndpoint;
 import dev.mmio.simulator.journal.RequestJournal;
+import dev.mmio.simulator.limits.DayClock;
 import dev.mmio.simulator.limits.LimitProperties;
 import dev.mmio.simulator.limits.RateLimits;
 import java.time.InstantSource;
@@ -65,8 +66,18 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    ApiHandler.Gate gate(KeyProperties keys, Faults faults, LimitProperties limits, InstantSource clock) {
-        return new ApiHandler.Gate(keys, faults, new RateLimits(limits, clock));
+    DayClock dayClock(InstantSource clock) {
+        return new DayClock(clock);
+    }
+
+    @Bean
+    RateLimits rateLimits(LimitProperties properties, InstantSource clock, DayClock dayClock) {
+        return new RateLimits(properties, clock, dayClock);
+    }
+
+    @Bean
+    ApiHandler.Gate gate(KeyProperties keys, Faults faults, RateLimits limits) {
+        return new ApiHandler.Gate(keys, faults, limits);
     }
 
     @Bean
@@ -80,8 +91,18 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    AdminEndpoint adminEndpoint(Faults faults, RequestJournal journal, ContentReader reader) {
-        return new AdminEndpoint(faults, journal, reader);
+    AdminEndpoint adminEndpoint(Faults faults, RequestJournal journal, RateLimits limits, ContentReader reader) {
+        return new AdminEndpoint(faults, journal, limits, reader);
+    }
+
+    @Bean
+    LimitsEndpoint limitsEndpoint(RateLimits limits, DayClock dayClock) {
+        return new LimitsEndpoint(limits, dayClock);
+    }
+
+    @Bean
+    AdminErrors adminErrors() {
+        return new AdminErrors();
     }
 
     @Bean

@@ -51,6 +51,12 @@ class FaultTest {
         "QUOTA_PER_MINUTE, 429, RESOURCE_EXHAUSTED, GenerateRequestsPerMinutePerProjectPerModel-FreeTier",
         "QUOTA_PER_MINUTE, 429, RESOURCE_EXHAUSTED, '\"retryDelay\":\"6.500374s\"'",
         "QUOTA_PER_DAY, 429, RESOURCE_EXHAUSTED, GenerateRequestsPerDayPerProjectPerModel-FreeTier",
+        "QUOTA_TOKENS_PER_MINUTE, 429, RESOURCE_EXHAUSTED, GenerateContentInputTokensPerModelPerMinute-FreeTier",
+        "QUOTA_TOKENS_PER_MINUTE, 429, RESOURCE_EXHAUSTED, generate_content_free_tier_input_token_count",
+        "QUOTA_PER_MINUTE, 429, RESOURCE_EXHAUSTED, 'limit: 10, model: gemini-3-flash\\nPlease retry in 6.500374s.'",
+        "QUOTA_PER_MINUTE, 429, RESOURCE_EXHAUSTED, google.rpc.Help",
+        "QUOTA_WITHOUT_BILLING, 429, RESOURCE_EXHAUSTED, 'limit: 0, model: gemini-3-flash'",
+        "QUOTA_BARE, 429, RESOURCE_EXHAUSTED, Resource has been exhausted",
         "QUOTA_ZERO, 429, RESOURCE_EXHAUSTED, '\"quotaValue\":\"0\"'",
         "QUOTA_SENTENCE_ONLY, 429, RESOURCE_EXHAUSTED, Please retry in 6.500374s.",
         "QUOTA_RETRY_AFTER, 429, RESOURCE_EXHAUSTED, Resource has been exhausted",
@@ -61,6 +67,7 @@ class FaultTest {
         "PERMISSION_DENIED, 403, PERMISSION_DENIED, permission",
         "INVALID_ARGUMENT, 400, INVALID_ARGUMENT, invalid argument",
         "BILLING, 400, FAILED_PRECONDITION, billing",
+        "BILLING_DISABLED, 403, PERMISSION_DENIED, '\"reason\":\"BILLING_DISABLED\"'",
         "MODEL_NOT_FOUND, 404, NOT_FOUND, is not found for API version",
     })
     void answersWithErrorsOfGoogle(FaultKind kind, int code, String status, String words) throws IOException {
@@ -86,14 +93,54 @@ class FaultTest {
         assertThat(response.body()).doesNotContain("etry in", "details");
     }
 
+    @ParameterizedTest
+    @CsvSource({"QUOTA_BARE, 0", "QUOTA_SENTENCE_ONLY, 0", "QUOTA_PER_DAY, 3", "QUOTA_WITHOUT_BILLING, 3"})
+    void tellsNoDetailsWhereThereAreNone(FaultKind kind, int details) throws IOException {
+        simulator.fail(Fault.of(kind));
+
+        var response = client.generate(asking("hello"));
+
+        assertThat(json(response).path("error").path("details").size()).isEqualTo(details);
+        assertThat(response.headers().firstValue("Retry-After")).isEmpty();
+    }
+
+    @Test
+    void tellsBothQuotasInOneBody() throws IOException {
+        simulator.fail(Fault.of(FaultKind.QUOTA_PER_MINUTE_AND_DAY).with("11.25s"));
+
+        var details = json(client.generate(asking("hello")))
+                .path("error")
+                .path("details")
+                .toString();
+
+        assertThat(details)
+                .contains(
+                        "GenerateRequestsPerMinutePerProjectPerModel-FreeTier",
+                        "\"quotaValue\":\"10\"",
+                        "GenerateRequestsPerDayPerProjectPerModel-FreeTier",
+                        "\"quotaValue\":\"250\"",
+                        "\"retryDelay\":\"11.25s\"");
+    }
+
+    @Test
+    void tellsALimitOfZeroOnlyInTheSentence() throws IOException {
+        simulator.fail(Fault.of(FaultKind.QUOTA_WITHOUT_BILLING).with("9.5s"));
+
+        var response = client.generate(asking("hello"));
+
+        assertThat(response.body()).contains("limit: 0", "PerMinute", "PerDay", "\"retryDelay\":\"9.5s\"");
+        assertThat(response.body()).doesNotContain("quotaValue");
+    }
+
     @Test
     void wrapsAnErrorInAnArray() throws IOException {
-        simulator.fail(Fault.of(FaultKind.QUOTA_IN_ARRAY));
+        simulator.fail(Fault.of(FaultKind.QUOTA_IN_ARRAY).with("3.25s"));
 
         var response = client.generate(asking("hello"));
 
         assertThat(response.statusCode()).isEqualTo(429);
         assertThat(json(response).path(0).path("error").path("code").asInt()).isEqualTo(429);
+        assertThat(response.body()).contains("\"retryDelay\":\"3.25s\"");
     }
 
     @Test
@@ -197,6 +244,19 @@ class FaultTest {
         assertThat(asEvent.getLast().path("error").path("code").asInt()).isEqualTo(code);
         assertThat(events(raw)).hasSize(2);
         assertThat(raw).contains("\n  \"error\" : {").contains("\"code\" : " + code);
+    }
+
+    @Test
+    void tellsAllDetailsOfAQuotaInTheMiddleOfAStream() throws IOException {
+        simulator.fail(Fault.of(FaultKind.STREAM_ERROR_EVENT).with("429 12.75s"));
+        simulator.fail(Fault.of(FaultKind.STREAM_RAW_ERROR).with("429 12.75s"));
+
+        var event = events(client.stream(asking("hello")).body()).getLast();
+        var raw = client.stream(asking("hello")).body();
+
+        assertThat(event.path("error").path("code").asInt()).isEqualTo(429);
+        assertThat(event.toString()).contains("QuotaFailure", "\"retryDelay\":\"12.75s\"", "retry in 12.75s.");
+        assertThat(raw).contains("QuotaFailure", "\"retryDelay\" : \"12.75s\"");
     }
 
     @ParameterizedTest

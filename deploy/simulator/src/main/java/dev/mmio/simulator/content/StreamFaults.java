@@ -1,10 +1,12 @@
 package dev.mmio.simulator.content;
 
 import dev.mmio.simulator.faults.Fault;
+import dev.mmio.simulator.faults.QuotaErrors;
 import dev.mmio.simulator.wire.Exchange;
 import dev.mmio.simulator.wire.GoogleError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Breaks a stream that has begun.
@@ -12,6 +14,8 @@ final class StreamFaults {
 
     /// RST overtakes what the client has not read yet.
     private static final Duration HEAD_START = Duration.ofMillis(50);
+
+    private static final String QUOTA = "429";
 
     private StreamFaults() {}
 
@@ -26,9 +30,9 @@ final class StreamFaults {
                 exchange.reset();
             }
             case STREAM_CLOSE -> exchange.close();
-            case STREAM_ERROR_EVENT -> exchange.event(error(fault).toJson());
+            case STREAM_ERROR_EVENT -> exchange.event(error(fault, exchange).toJson());
             case STREAM_RAW_ERROR ->
-                exchange.write(error(fault).toJson().toPrettyString().getBytes(StandardCharsets.UTF_8));
+                exchange.write(error(fault, exchange).toJson().toPrettyString().getBytes(StandardCharsets.UTF_8));
             case STREAM_STALL -> exchange.awaitClientGone();
             default -> {
                 // STREAM_EOF: nothing more is said, and the server ends the body properly.
@@ -44,9 +48,15 @@ final class StreamFaults {
         exchange.close();
     }
 
-    private static GoogleError error(Fault fault) {
-        return fault.value().equals("429")
-                ? new GoogleError(429, "RESOURCE_EXHAUSTED", "Resource has been exhausted (e.g. check quota).")
-                : new GoogleError(503, "UNAVAILABLE", "The model is overloaded. Please try again later.");
+    private static GoogleError error(Fault fault, Exchange exchange) {
+        if (fault.value().equals(QUOTA)) {
+            return QuotaErrors.bare();
+        }
+        if (fault.value().startsWith(QUOTA + " ")) {
+            var retryDelay = fault.value().substring(QUOTA.length() + 1);
+            var model = exchange.call().resource();
+            return QuotaErrors.exceeded(model, List.of(QuotaErrors.perMinute()), retryDelay);
+        }
+        return new GoogleError(503, "UNAVAILABLE", "The model is overloaded. Please try again later.");
     }
 }

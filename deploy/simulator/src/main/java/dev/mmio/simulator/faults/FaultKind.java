@@ -9,14 +9,22 @@ public enum FaultKind {
     QUOTA_PER_MINUTE(Scope.ANY, "6.500374s"),
     /// 429, quota per day; value: delay until the next try.
     QUOTA_PER_DAY(Scope.ANY, "34.4s"),
+    /// 429, quota of input tokens per minute; value: delay until the next try.
+    QUOTA_TOKENS_PER_MINUTE(Scope.ANY, "6.500374s"),
+    /// 429, quotas per minute and per day in one; value: delay, which is that of the minute.
+    QUOTA_PER_MINUTE_AND_DAY(Scope.ANY, "34.4s"),
     /// 429 with a limit of 0: no quota for this model at all; value: delay, as meaningless as Google's.
     QUOTA_ZERO(Scope.ANY, "21.1s"),
+    /// 429 of a project without billing: every limit is 0, told only in the sentence; value: delay, as meaningless.
+    QUOTA_WITHOUT_BILLING(Scope.ANY, "45.578569677s"),
     /// 429 with the error inside a JSON array.
     QUOTA_IN_ARRAY(Scope.ANY, "6.500374s"),
     /// 429 that tells the delay only in the sentence of its message.
     QUOTA_SENTENCE_ONLY(Scope.ANY, "6.500374s"),
     /// 429 that tells the delay only in the `Retry-After` header; value: seconds.
     QUOTA_RETRY_AFTER(Scope.ANY, "7"),
+    /// 429 that tells neither a delay nor which quota.
+    QUOTA_BARE(Scope.ANY, ""),
     /// 500 INTERNAL.
     INTERNAL(Scope.ANY, ""),
     /// 503 UNAVAILABLE.
@@ -33,6 +41,8 @@ public enum FaultKind {
     INVALID_ARGUMENT(Scope.ANY, "Request contains an invalid argument."),
     /// 400 FAILED_PRECONDITION: billing is needed.
     BILLING(Scope.ANY, ""),
+    /// 403 PERMISSION_DENIED with the reason BILLING_DISABLED.
+    BILLING_DISABLED(Scope.ANY, ""),
     /// 404: there is no such model.
     MODEL_NOT_FOUND(Scope.ANY, ""),
     /// 200 without a body.
@@ -61,9 +71,9 @@ public enum FaultKind {
     STREAM_EOF(Scope.STREAMS, ""),
     /// A body without length or chunks whose only end is the end of the connection.
     STREAM_CLOSE_DELIMITED(Scope.STREAMS, ""),
-    /// An error as an event; value: 429 or 503.
+    /// An error as an event; value: 503, 429, or 429 and a delay (`429 6.5s`), which is told with all details.
     STREAM_ERROR_EVENT(Scope.STREAMS, "503"),
-    /// An error as lines of plain JSON between the events; value: 429 or 503.
+    /// An error as lines of plain JSON between the events; value: the same.
     STREAM_RAW_ERROR(Scope.STREAMS, "503"),
     /// No further byte, until the client gives up.
     STREAM_STALL(Scope.STREAMS, ""),

@@ -1,6 +1,7 @@
 package dev.mmio.simulator.faults;
 
 import dev.mmio.simulator.wire.Action;
+import dev.mmio.simulator.wire.Json;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +16,7 @@ public final class FaultRuleReader {
 
     /// Returns the rule, or throws [IllegalArgumentException] saying what is wrong.
     public static FaultRule read(JsonNode json) {
-        requireOnly(json, RULE);
+        Json.requireOnly(json, RULE);
         return new FaultRule(
                 match(json.path("match")),
                 fault(json.path("fault")),
@@ -24,7 +25,7 @@ public final class FaultRuleReader {
     }
 
     private static FaultMatch match(JsonNode json) {
-        requireOnly(json, MATCH);
+        Json.requireOnly(json, MATCH);
         var action = json.path("action").asString("");
         return new FaultMatch(
                 json.path("model").asString(""),
@@ -35,19 +36,11 @@ public final class FaultRuleReader {
     }
 
     private static Fault fault(JsonNode json) {
-        requireOnly(json, FAULT);
+        Json.requireOnly(json, FAULT);
         var usual = Fault.of(FaultKind.of(json.path("kind").asString("")));
         return new Fault(
                 usual.kind(),
                 json.path("value").asString(usual.value()),
                 json.path("afterChunks").asInt(usual.afterChunks()));
-    }
-
-    private static void requireOnly(JsonNode json, Set<String> known) {
-        for (var name : json.propertyNames()) {
-            if (!known.contains(name)) {
-                throw new IllegalArgumentException("unknown field " + name + ", known are " + known);
-            }
-        }
     }
 }

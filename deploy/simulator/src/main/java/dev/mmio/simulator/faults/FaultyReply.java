@@ -17,6 +17,9 @@ public final class FaultyReply {
             </html>
             """;
     private static final String HALF = "{\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"half an ans";
+    private static final String BILLING_CONSOLE =
+            "https://console.developers.google.com/billing/enable?project=1234567890";
+    private static final Violation PER_DAY = new Violation(Quota.requestsPerDay, 250);
     private static final String JSON = "application/json; charset=UTF-8";
 
     private FaultyReply() {}
@@ -26,12 +29,12 @@ public final class FaultyReply {
         switch (fault.kind()) {
             case QUOTA_IN_ARRAY -> {
                 var array = Json.array();
-                array.add(QuotaErrors.exceeded(exchange.call().resource(), "PerMinute", 10, fault.value())
+                array.add(exceeded(exchange.call().resource(), fault, QuotaErrors.perMinute())
                         .toJson());
                 exchange.json(429, array);
             }
             case QUOTA_RETRY_AFTER ->
-                exchange.addHeader("Retry-After", fault.value()).refuse(QuotaErrors.withoutDelay());
+                exchange.addHeader("Retry-After", fault.value()).refuse(QuotaErrors.bare());
             case BAD_GATEWAY_HTML -> exchange.send(502, "text/html", bytes(HTML));
             case EMPTY_BODY -> exchange.send(200, JSON, new byte[0]);
             case MALFORMED_JSON -> exchange.send(200, JSON, bytes(HALF));
@@ -49,10 +52,14 @@ public final class FaultyReply {
 
     private static GoogleError error(Fault fault, String model) {
         return switch (fault.kind()) {
-            case QUOTA_PER_MINUTE -> QuotaErrors.exceeded(model, "PerMinute", 10, fault.value());
-            case QUOTA_PER_DAY -> QuotaErrors.exceeded(model, "PerDay", 250, fault.value());
-            case QUOTA_ZERO -> QuotaErrors.exceeded(model, "PerDay", 0, fault.value());
-            case QUOTA_SENTENCE_ONLY -> QuotaErrors.sentenceOnly(fault.value());
+            case QUOTA_PER_MINUTE -> exceeded(model, fault, QuotaErrors.perMinute());
+            case QUOTA_PER_DAY -> exceeded(model, fault, PER_DAY);
+            case QUOTA_TOKENS_PER_MINUTE -> exceeded(model, fault, new Violation(Quota.tokensPerMinute, 250_000));
+            case QUOTA_PER_MINUTE_AND_DAY -> exceeded(model, fault, QuotaErrors.perMinute(), PER_DAY);
+            case QUOTA_ZERO -> exceeded(model, fault, new Violation(Quota.requestsPerDay, 0));
+            case QUOTA_WITHOUT_BILLING -> QuotaErrors.withoutBilling(model, fault.value());
+            case QUOTA_SENTENCE_ONLY -> QuotaErrors.sentenceOnly(model, fault.value());
+            case QUOTA_BARE -> QuotaErrors.bare();
             case INTERNAL ->
                 new GoogleError(
                         500, "INTERNAL", "An internal error has occurred. Please retry or report in Google's forum.");
@@ -73,9 +80,25 @@ public final class FaultyReply {
                         "FAILED_PRECONDITION",
                         "User location is not supported for the API use without a billing account linked."
                                 + " Please enable billing on your project.");
+            case BILLING_DISABLED -> billingDisabled();
             case MODEL_NOT_FOUND -> GoogleError.modelNotFound(model);
             default -> throw new IllegalArgumentException(fault.kind() + " does not replace a reply");
         };
+    }
+
+    private static GoogleError exceeded(String model, Fault fault, Violation... violations) {
+        return QuotaErrors.exceeded(model, List.of(violations), fault.value());
+    }
+
+    private static GoogleError billingDisabled() {
+        return new GoogleError(
+                403,
+                "PERMISSION_DENIED",
+                "This API method requires billing to be enabled. Please enable billing on project #1234567890"
+                        + " by visiting " + BILLING_CONSOLE + " then retry.",
+                List.of(
+                        GoogleError.help("Google developers console billing", BILLING_CONSOLE),
+                        GoogleError.errorInfo("BILLING_DISABLED")));
     }
 
     private static byte[] bytes(String text) {

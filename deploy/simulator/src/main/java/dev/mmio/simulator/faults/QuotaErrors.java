@@ -2,48 +2,65 @@ package dev.mmio.simulator.faults;
 
 import dev.mmio.simulator.wire.GoogleError;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The several faces of 429.
 public final class QuotaErrors {
 
-    private static final String METRIC = "generativelanguage.googleapis.com/generate_content_free_tier_requests";
+    private static final String STATUS = "RESOURCE_EXHAUSTED";
+    private static final String DOCUMENTATION = "https://ai.google.dev/gemini-api/docs/rate-limits";
     private static final String SENTENCE =
-            "You exceeded your current quota, please check your plan and billing details.\n* Quota exceeded for metric: ";
+            "You exceeded your current quota, please check your plan and billing details."
+                    + " For more information on this error, head to: " + DOCUMENTATION + ". \n";
 
     private QuotaErrors() {}
 
-    /// A quota that comes back, told with all details.
+    /// Quotas that come back, told with all details.
     ///
-    /// @param per `PerMinute` or `PerDay`
-    public static GoogleError exceeded(String model, String per, int limit, String retryDelay) {
-        return of(model, "GenerateRequests" + per + "PerProjectPerModel-FreeTier", limit, retryDelay);
+    /// @param retryDelay as protobuf writes durations, such as `6.500374s`
+    public static GoogleError exceeded(String model, List<Violation> violations, String retryDelay) {
+        return detailed(model, violations, violation -> violation.toJson(model), retryDelay);
     }
 
-    /// The quota of input tokens per minute.
-    public static GoogleError tokensExceeded(String model, int limit, String retryDelay) {
-        return of(model, "GenerateContentInputTokensPerModelPerMinute-FreeTier", limit, retryDelay);
+    /// What a project without billing gets for a model that costs: all its limits are 0, and a delay is told
+    /// nevertheless.
+    static GoogleError withoutBilling(String model, String retryDelay) {
+        var violations =
+                Stream.of(Quota.values()).map(quota -> new Violation(quota, 0)).toList();
+        return detailed(model, violations, violation -> violation.withoutValue(model), retryDelay);
     }
 
     /// No detail but the delay in the message.
-    static GoogleError sentenceOnly(String retryDelay) {
-        return new GoogleError(429, "RESOURCE_EXHAUSTED", message(10, retryDelay));
+    static GoogleError sentenceOnly(String model, String retryDelay) {
+        return new GoogleError(429, STATUS, message(model, List.of(perMinute()), retryDelay));
     }
 
-    static GoogleError withoutDelay() {
-        return new GoogleError(429, "RESOURCE_EXHAUSTED", "Resource has been exhausted (e.g. check quota).");
+    /// Neither details nor a delay.
+    public static GoogleError bare() {
+        return new GoogleError(429, STATUS, "Resource has been exhausted (e.g. check quota).");
     }
 
-    private static GoogleError of(String model, String quotaId, int limit, String retryDelay) {
+    /// The usual violation.
+    public static Violation perMinute() {
+        return new Violation(Quota.requestsPerMinute, 10);
+    }
+
+    private static GoogleError detailed(
+            String model, List<Violation> violations, Function<Violation, ObjectNode> form, String retryDelay) {
         var failure = GoogleError.detail("QuotaFailure");
-        var violation = failure.putArray("violations").addObject();
-        violation.put("quotaMetric", METRIC).put("quotaId", quotaId);
-        violation.putObject("quotaDimensions").put("model", model).put("location", "global");
-        violation.put("quotaValue", String.valueOf(limit));
+        var list = failure.putArray("violations");
+        violations.forEach(violation -> list.add(form.apply(violation)));
+        var help = GoogleError.help("Learn more about Gemini API quotas", DOCUMENTATION);
         var retry = GoogleError.detail("RetryInfo").put("retryDelay", retryDelay);
-        return new GoogleError(429, "RESOURCE_EXHAUSTED", message(limit, retryDelay), List.of(failure, retry));
+        return new GoogleError(429, STATUS, message(model, violations, retryDelay), List.of(help, failure, retry));
     }
 
-    private static String message(int limit, String retryDelay) {
-        return SENTENCE + METRIC + ", limit: " + limit + "\nPlease retry in " + retryDelay + ".";
+    private static String message(String model, List<Violation> violations, String retryDelay) {
+        return violations.stream()
+                .map(violation -> violation.sentence(model))
+                .collect(Collectors.joining("", SENTENCE, "Please retry in " + retryDelay + "."));
     }
 }

@@ -1,40 +1,109 @@
 package dev.mmio.simulator.limits;
 
+import dev.mmio.simulator.faults.Quota;
 import dev.mmio.simulator.faults.QuotaErrors;
+import dev.mmio.simulator.faults.Violation;
 import dev.mmio.simulator.wire.RefusedException;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Holds models to their limits, as Google does.
+/// Holds each key to the limits of each model, as Google does, and remembers what was asked.
 public final class RateLimits {
 
     private final InstantSource clock;
-    private final Map<String, Window> windows = new HashMap<>();
+    private final DayClock dayClock;
+    private final Map<Account, Ledger> ledgers = new ConcurrentHashMap<>();
+    private volatile Map<String, Limit> limits = Map.of();
 
-    public RateLimits(LimitProperties properties, InstantSource clock) {
+    public RateLimits(LimitProperties properties, InstantSource clock, DayClock dayClock) {
         this.clock = clock;
-        properties.limits().forEach(limit -> windows.put(limit.model(), new Window(limit)));
+        this.dayClock = dayClock;
+        set(properties.limits());
     }
 
-    /// Counts a request, or refuses it with 429; a refused request does not count.
-    public void take(String model, int tokens) {
-        var window = windows.get(model);
-        if (window == null) {
-            return;
+    /// Replaces all limits. What was asked before still counts.
+    public void set(List<Limit> replacement) {
+        var byModel = new LinkedHashMap<String, Limit>();
+        for (var limit : replacement) {
+            if (byModel.put(limit.model(), limit) != null) {
+                throw new IllegalArgumentException("two limits of " + limit.model());
+            }
         }
-        switch (window.take(clock.instant(), tokens)) {
-            case Window.Granted _ -> {}
-            case Window.NoRequests(var delay) ->
-                throw new RefusedException(QuotaErrors.exceeded(
-                        model, "PerMinute", window.limit().requestsPerMinute(), seconds(delay.toMillis())));
-            case Window.NoTokens(var delay) ->
-                throw new RefusedException(
-                        QuotaErrors.tokensExceeded(model, window.limit().tokensPerMinute(), seconds(delay.toMillis())));
+        limits = byModel;
+    }
+
+    public List<Limit> current() {
+        return List.copyOf(limits.values());
+    }
+
+    /// Counts a request, or refuses it with 429; a refused request uses nothing up.
+    public void take(Account account, int tokens) {
+        var limit = limitOf(account.model());
+        var ledger = ledgers.computeIfAbsent(account, _ -> new Ledger());
+        switch (ledger.take(limit, now(), tokens)) {
+            case Verdict.Granted _ -> {}
+            case Verdict.Exceeded(var violations, var delay) ->
+                throw refusal(
+                        account.model(),
+                        violations,
+                        delay,
+                        violations.getLast().quota().settingName());
+            case Verdict.Closed(var delay) ->
+                throw refusal(account.model(), List.of(perMinute(limit)), delay, "closed");
         }
     }
 
-    private static String seconds(long millis) {
-        return (millis + 1) / 1000.0 + "s";
+    /// Returns what was asked, by model and key.
+    public List<QuotaUsage> usage() {
+        return ledgers.keySet().stream()
+                .sorted(Comparator.comparing(Account::model).thenComparing(Account::key))
+                .map(this::usage)
+                .toList();
+    }
+
+    /// Returns what was asked of one model with one key, also if that is nothing.
+    public QuotaUsage usage(Account account) {
+        return ledgers.getOrDefault(account, new Ledger()).usage(account, now());
+    }
+
+    /// Returns how many requests exceeded each quota, whatever the model and the key.
+    public Map<Quota, Integer> refusedByQuota() {
+        var sums = new EnumMap<Quota, Integer>(Quota.class);
+        usage().forEach(usage ->
+                usage.refused().byQuota().forEach((quota, count) -> sums.merge(quota, count, Integer::sum)));
+        return sums;
+    }
+
+    /// Forgets what was asked, so that all windows and days are empty again. The limits stay.
+    public void forget() {
+        ledgers.clear();
+    }
+
+    private Limit limitOf(String model) {
+        var current = limits;
+        var own = current.get(model);
+        return own != null ? own : current.getOrDefault(Limit.OTHERS, Limit.of(model));
+    }
+
+    private Moment now() {
+        return new Moment(clock.instant(), dayClock.read().day());
+    }
+
+    private static Violation perMinute(Limit limit) {
+        return limit.requestsPerMinute() > 0
+                ? new Violation(Quota.requestsPerMinute, limit.requestsPerMinute())
+                : QuotaErrors.perMinute();
+    }
+
+    private static RefusedException refusal(String model, List<Violation> violations, Duration delay, String name) {
+        var seconds = String.format(Locale.ROOT, "%d.%09ds", delay.toSeconds(), delay.toNanosPart());
+        return new RefusedException(QuotaErrors.exceeded(model, violations, seconds), "limit-" + name);
     }
 }

@@ -4,65 +4,74 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 
-/// The requests of the last minute.
+/// The requests of the last minute, and the most there ever were in any minute.
+///
+/// Times must not go back. A request is in the window from its time on, and has left it 60 seconds later.
 final class Window {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    static final Duration LENGTH = Duration.ofMinutes(1);
 
-    private final LimitProperties.Limit limit;
     private final ArrayDeque<Taken> taken = new ArrayDeque<>();
     private long tokensTaken;
+    private int mostRequests;
+    private long mostTokens;
 
-    Window(LimitProperties.Limit limit) {
-        this.limit = limit;
-    }
-
-    LimitProperties.Limit limit() {
-        return limit;
-    }
-
-    synchronized Verdict take(Instant now, int tokens) {
-        while (!taken.isEmpty() && !taken.getFirst().at().plus(MINUTE).isAfter(now)) {
-            tokensTaken -= taken.removeFirst().tokens();
-        }
-        if (limit.requestsPerMinute() > 0 && taken.size() >= limit.requestsPerMinute()) {
-            return new NoRequests(untilOldestLeaves(now));
-        }
-        if (limit.tokensPerMinute() > 0 && tokensTaken + tokens > limit.tokensPerMinute()) {
-            return new NoTokens(untilFits(now, tokens));
-        }
+    void add(Instant now, int tokens) {
+        slideTo(now);
         taken.addLast(new Taken(now, tokens));
         tokensTaken += tokens;
-        return new Granted();
+        // A window that ends with its newest request is as full as any.
+        mostRequests = Math.max(mostRequests, taken.size());
+        mostTokens = Math.max(mostTokens, tokensTaken);
     }
 
-    private Duration untilOldestLeaves(Instant now) {
-        return Duration.between(now, taken.getFirst().at().plus(MINUTE));
+    int requests(Instant now) {
+        slideTo(now);
+        return taken.size();
     }
 
-    private Duration untilFits(Instant now, int tokens) {
-        var left = tokensTaken + tokens - limit.tokensPerMinute();
-        for (var request : taken) {
-            left -= request.tokens();
-            if (left <= 0) {
-                return Duration.between(now, request.at().plus(MINUTE));
+    long tokens(Instant now) {
+        slideTo(now);
+        return tokensTaken;
+    }
+
+    int mostRequests() {
+        return mostRequests;
+    }
+
+    long mostTokens() {
+        return mostTokens;
+    }
+
+    /// How long it is until one more request fits.
+    Duration untilRequestFits(Instant now, int limit) {
+        return untilLeft(now, requests(now) + 1 - limit, 0);
+    }
+
+    /// How long it is until so many more tokens fit.
+    Duration untilTokensFit(Instant now, int tokens, int limit) {
+        return untilLeft(now, 0, tokens(now) + tokens - limit);
+    }
+
+    private Duration untilLeft(Instant now, int requests, long tokens) {
+        var requestsLeft = 0;
+        var tokensLeft = 0L;
+        for (var oldest : taken) {
+            requestsLeft++;
+            tokensLeft += oldest.tokens();
+            if (requestsLeft >= requests && tokensLeft >= tokens) {
+                return Duration.between(now, oldest.at().plus(LENGTH));
             }
         }
         // More than the limit in one request: it will never fit.
-        return MINUTE;
+        return LENGTH;
+    }
+
+    private void slideTo(Instant now) {
+        while (!taken.isEmpty() && !taken.getFirst().at().plus(LENGTH).isAfter(now)) {
+            tokensTaken -= taken.removeFirst().tokens();
+        }
     }
 
     private record Taken(Instant at, int tokens) {}
-
-    /// What comes of asking.
-    sealed interface Verdict {}
-
-    /// Within the limits.
-    record Granted() implements Verdict {}
-
-    /// Too many requests; the delay is until the next one fits.
-    record NoRequests(Duration delay) implements Verdict {}
-
-    /// Too many tokens; the delay is until they fit.
-    record NoTokens(Duration delay) implements Verdict {}
 }

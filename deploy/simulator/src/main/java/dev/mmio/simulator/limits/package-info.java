@@ -1,4 +1,4 @@
-/// Rate limits per model in sliding windows of a minute.
+/// Limits per model and key: requests and tokens of a minute, requests of a day, and what was asked so far.
 @NullMarked
 package dev.mmio.simulator.limits;
 

@@ -41,6 +41,12 @@ public final class Exchange {
         return value == null ? "" : value;
     }
 
+    /// The API key, or empty.
+    public String key() {
+        var header = header("x-goog-api-key");
+        return header.isEmpty() ? query("key") : header;
+    }
+
     /// The query parameter of this name, or empty.
     public String query(String name) {
         return Query.value(request.getQueryString(), name);

@@ -58,6 +58,13 @@ public record GoogleError(int code, String status, String message, List<ObjectNo
         return info;
     }
 
+    /// A detail with one link to where it is explained.
+    public static ObjectNode help(String description, String url) {
+        var help = detail("Help");
+        help.putArray("links").addObject().put("description", description).put("url", url);
+        return help;
+    }
+
     public JsonNode toJson() {
         var error = Json.object();
         var content = error.putObject("error")

@@ -1,5 +1,7 @@
 package dev.mmio.simulator.wire;
 
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,15 @@ public final class Json {
 
     public static byte[] write(JsonNode json) {
         return MAPPER.writeValueAsBytes(json);
+    }
+
+    /// Throws [IllegalArgumentException] if there is a field of another name.
+    public static void requireOnly(JsonNode json, Set<String> known) {
+        for (var name : json.propertyNames()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("unknown field " + name + ", known are " + new TreeSet<>(known));
+            }
+        }
     }
 
     public static ObjectNode object() {
