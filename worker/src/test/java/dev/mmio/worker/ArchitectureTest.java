@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("worker", ""),
             Map.entry("worker.job", "message"),
             Map.entry("worker.telemetry", "message"),
+            Map.entry("worker.quota", "worker.job worker.telemetry message"),
             Map.entry("worker.media", "worker.job message"),
             Map.entry("worker.gemini", "worker.job worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),

@@ -1,0 +1,152 @@
+package dev.mmio.worker.quota;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What this worker may take of one limit of a model.
+///
+/// Each slice sees to it that it is never overdrawn, wherever it is. Beyond that the allowance spaces out what it
+/// takes, so that the slices of a worker that was idle do not all go at once; this is for smoothness only.
+final class Allowance {
+
+    private final Window window;
+    private final HeldSlices held;
+    private final Function<Holding, Portion> portion;
+    private final SlidingLedger taken;
+    private final Pace pace;
+    private @Nullable Long limit;
+
+    Allowance(Window window, HeldSlices held, Function<Holding, Portion> portion, @Nullable Long limit) {
+        this.window = window;
+        this.held = held;
+        this.portion = portion;
+        this.taken = new SlidingLedger(window);
+        this.pace = new Pace(window.length(), window.burst());
+        this.limit = limit;
+    }
+
+    void limit(@Nullable Long newLimit) {
+        limit = newLimit;
+    }
+
+    /// Says whether an amount may be taken; takes nothing.
+    Answer ask(long amount, long now) {
+        if (limit == null || amount == 0) {
+            return new Answer.Now();
+        }
+        if (amount > limit) {
+            return new Answer.Never(limit);
+        }
+        var portions = portions(now);
+        long capacity = capacity(portions);
+        if (amount > capacity) {
+            return new Answer.WithLoans();
+        }
+        long wait = Math.max(pace.readyIn(capacity, now), freeIn(amount, portions, now));
+        return wait == 0 ? new Answer.Now() : new Answer.Later(wait);
+    }
+
+    /// Takes an amount that may be taken.
+    Taking take(long amount, long now) {
+        return new Taking(now, amount, charge(amount, now), taken.add(amount, now));
+    }
+
+    /// Corrects what was taken. More is taken of the slices we have now, even if they have no more; less is given back
+    /// to those it was taken of, and is of no use to us if they have left.
+    void settle(Taking taking, long actual, long now) {
+        long more = actual - taking.amount();
+        taken.change(taking.entry(), more);
+        if (more > 0) {
+            charge(more, now);
+        } else if (more < 0) {
+            giveBack(taking, -more, now);
+        }
+    }
+
+    private void giveBack(Taking taking, long amount, long now) {
+        pace.takeBack(amount, taking.at(), capacity(now), now);
+        long left = amount;
+        for (var charge : taking.charges().reversed()) {
+            left -= charge.giveBack(left, now);
+        }
+    }
+
+    /// Returns the units of the slices that may be used now.
+    long capacity(long now) {
+        return capacity(portions(now));
+    }
+
+    /// Returns what was taken within the last window.
+    long used(long now) {
+        return taken.used(now);
+    }
+
+    /// Returns what would be taken in a window at the pace of the last moments.
+    long rate(long moments, long now) {
+        return Math.min(used(now), taken.usedSince(now - moments, now) * (window.length() / moments));
+    }
+
+    private List<Charge> charge(long amount, long now) {
+        var portions = portions(now);
+        pace.pour(amount, capacity(portions), now);
+        return limit == null || portions.isEmpty() ? List.of() : charge(amount, portions, now);
+    }
+
+    private static List<Charge> charge(long amount, List<Portion> portions, long now) {
+        var charges = new ArrayList<Charge>();
+        long left = amount;
+        for (var each : portions) {
+            long part = Math.min(left, each.free(now));
+            if (part > 0) {
+                charges.add(each.charge(part, now));
+                left -= part;
+            }
+            if (left == 0) {
+                return charges;
+            }
+        }
+        charges.add(portions.getFirst().charge(left, now));
+        return charges;
+    }
+
+    private static long freeIn(long amount, List<Portion> portions, long now) {
+        long free = 0;
+        for (var each : portions) {
+            free += each.free(now);
+            if (free >= amount) {
+                return 0;
+            }
+        }
+        return freedIn(amount - free, portions, now);
+    }
+
+    private static long freedIn(long amount, List<Portion> portions, long now) {
+        var freeings = portions.stream()
+                .flatMap(each -> each.freeings(now))
+                .sorted(Comparator.comparingLong(Freeing::at))
+                .toList();
+        long freed = 0;
+        for (var freeing : freeings) {
+            freed += freeing.amount();
+            if (freed >= amount) {
+                return Math.max(1, freeing.at() - now);
+            }
+        }
+        throw new IllegalStateException("the slices have fewer than " + amount + " units more");
+    }
+
+    private List<Portion> portions(long now) {
+        return held.usable(now).stream().map(portion).toList();
+    }
+
+    private static long capacity(List<Portion> portions) {
+        long sum = 0;
+        for (var each : portions) {
+            sum += each.units();
+        }
+        return sum;
+    }
+}

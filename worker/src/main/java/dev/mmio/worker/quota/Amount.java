@@ -1,0 +1,42 @@
+package dev.mmio.worker.quota;
+
+/// So much of a quota: of a limit, of a slice, of a call.
+record Amount(long requests, long tokens) {
+
+    static final Amount NONE = new Amount(0, 0);
+
+    /// What one call costs.
+    static Amount call(long tokens) {
+        return new Amount(1, tokens);
+    }
+
+    Amount plus(Amount more) {
+        return new Amount(requests + more.requests, tokens + more.tokens);
+    }
+
+    /// What is left, or nothing.
+    Amount minus(Amount less) {
+        return new Amount(Math.max(0, requests - less.requests), Math.max(0, tokens - less.tokens));
+    }
+
+    Amount atLeast(Amount other) {
+        return new Amount(Math.max(requests, other.requests), Math.max(tokens, other.tokens));
+    }
+
+    Amount times(double factor) {
+        return new Amount((long) Math.ceil(requests * factor), (long) Math.ceil(tokens * factor));
+    }
+
+    boolean isNone() {
+        return requests <= 0 && tokens <= 0;
+    }
+
+    boolean covers(Amount other) {
+        return requests >= other.requests && tokens >= other.tokens;
+    }
+
+    /// Whether it has something of what is missing.
+    boolean helps(Amount missing) {
+        return Math.min(requests, missing.requests) > 0 || Math.min(tokens, missing.tokens) > 0;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.mmio.worker.quota;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What this worker may ask of one model in a minute. Not for use by several threads.
+///
+/// Why the cluster never exceeds a limit: the limit is the sum of the units of all slices. A slice is in the hands of
+/// one worker at a time: its owner's, whose membership is proven, or those of whom the owner lent it to after it had
+/// put it down. And in any minute no more leaves on a slice than its units, whoever holds it: the requests of a slice
+/// keep their distance and its tokens are counted, and either is handed on with the slice. Whoever takes a slice over
+/// without being told assumes the worst: a request, and all the tokens, at the last moment it could have been used.
+///
+/// All times are monotonic nanoseconds of one clock; none is ever compared with another worker's.
+final class ModelQuota {
+
+    private final Shares shares;
+    private final Window window;
+    private final HeldSlices held = new HeldSlices();
+    private final Allowance requests;
+    private final Allowance tokens;
+    private ModelLimit limit;
+
+    ModelQuota(Shares shares, Window window, ModelLimit limit) {
+        this.shares = shares;
+        this.window = window;
+        this.limit = limit;
+        this.requests = new Allowance(window, held, Holding::requests, limit.requestsPerMinute());
+        this.tokens = new Allowance(window, held, Holding::tokens, limit.tokensPerMinute());
+    }
+
+    /// Lets a call leave if it is its turn.
+    ///
+    /// @param cost tokens it will take, as far as that is known
+    Turn take(long cost, long now) {
+        return switch (worse(requests.ask(1, now), tokens.ask(cost, now))) {
+            case Answer.Now() -> new Turn.Granted(new Permit(requests.take(1, now), tokens.take(cost, now)));
+            case Answer.Later(var nanos) -> new Turn.Wait(Duration.ofNanos(nanos));
+            case Answer.WithLoans() -> new Turn.NeedsLoan();
+            case Answer.Never(var most) -> new Turn.NeverFits(most);
+        };
+    }
+
+    /// Corrects the tokens of a call once it is known what it took.
+    void settle(Permit permit, long actual, long now) {
+        tokens.settle(permit.tokens(), actual, now);
+    }
+
+    /// Takes back a permit whose call has not left.
+    void giveBack(Permit permit, long now) {
+        requests.settle(permit.requests(), 0, now);
+        tokens.settle(permit.tokens(), 0, now);
+    }
+
+    /// Notes until when our membership is proven. What we own may be used only until then.
+    void prove(long until) {
+        held.prove(until);
+    }
+
+    /// Takes another limit, without forgetting what was taken.
+    void limit(ModelLimit newLimit) {
+        limit = newLimit;
+        requests.limit(newLimit.requestsPerMinute());
+        tokens.limit(newLimit.tokensPerMinute());
+        held.all().forEach(holding -> holding.resize(units(holding.slice())));
+    }
+
+    /// Takes the slices of a partition that has become ours.
+    void own(int partition, Predecessor predecessor, long now) {
+        shares.of(partition).forEach(slice -> {
+            giveBackLoan(slice, now);
+            var holding = clean(slice, new Title.Owned());
+            switch (predecessor) {
+                case Predecessor.Nobody() -> {}
+                case Predecessor.Released(var traces) -> follow(holding, traces.get(slice), now);
+                case Predecessor.Vanished(var loansEnd) -> holding.followUnknown(Math.max(now, loansEnd));
+            }
+            held.put(holding);
+        });
+    }
+
+    /// Gives up the slices of a partition, except those that are lent, and tells what the next owner must know.
+    List<Lot> disown(int partition, long now) {
+        return shares.of(partition)
+                .mapToObj(held::owned)
+                .filter(holding -> holding != null)
+                .map(holding -> putDown(holding, now))
+                .toList();
+    }
+
+    /// Puts down a slice of ours, so that it can be lent.
+    Lot lend(int slice, long now) {
+        var holding = held.owned(slice);
+        if (holding == null) {
+            throw new IllegalArgumentException("slice " + slice + " is not in our hands");
+        }
+        return putDown(holding, now);
+    }
+
+    /// Takes up a slice of ours that was lent.
+    ///
+    /// @param trace what the borrower told; null if it told nothing
+    void takeUp(int slice, @Nullable Trace trace, long now) {
+        var holding = clean(slice, new Title.Owned());
+        follow(holding, trace, now);
+        held.put(holding);
+    }
+
+    /// Takes a slice that was lent to us, or keeps one that is in our hands for longer.
+    ///
+    /// @param trace what the lender told; null if it told nothing
+    void borrow(int slice, @Nullable Trace trace, long until, long now) {
+        var title = new Title.Borrowed(until);
+        var holding = held.borrowed(slice);
+        if (holding == null) {
+            holding = clean(slice, title);
+            follow(holding, trace, now);
+        }
+        held.put(holding.with(title));
+    }
+
+    /// Puts down a slice that was lent to us, and tells what its owner must know.
+    @Nullable
+    Lot giveBackLoan(int slice, long now) {
+        var holding = held.borrowed(slice);
+        return holding == null ? null : putDown(holding, now);
+    }
+
+    /// Returns the slices in our hands, in the order in which they are used up.
+    List<Holding> holdings() {
+        return held.all();
+    }
+
+    boolean isProven(long now) {
+        return held.isProven(now);
+    }
+
+    ModelLimit limit() {
+        return limit;
+    }
+
+    /// Returns what a slice has of the limits.
+    Amount units(int slice) {
+        return shares.units(slice, limit);
+    }
+
+    /// Returns what we may take in a window with the slices that are usable now.
+    Amount capacity(long now) {
+        return new Amount(requests.capacity(now), tokens.capacity(now));
+    }
+
+    /// Returns what we took within the last window.
+    Amount used(long now) {
+        return new Amount(requests.used(now), tokens.used(now));
+    }
+
+    /// Returns what we would take in a window at the pace of the last moments.
+    Amount rate(Duration moments, long now) {
+        return new Amount(requests.rate(moments.toNanos(), now), tokens.rate(moments.toNanos(), now));
+    }
+
+    private Holding clean(int slice, Title title) {
+        return Holding.clean(slice, title, units(slice), window);
+    }
+
+    private Lot putDown(Holding holding, long now) {
+        held.remove(holding);
+        return new Lot(holding.slice(), holding.trace(now));
+    }
+
+    private static void follow(Holding holding, @Nullable Trace trace, long now) {
+        if (trace == null) {
+            holding.followUnknown(now);
+        } else {
+            holding.follow(trace, now);
+        }
+    }
+
+    private static Answer worse(Answer one, Answer other) {
+        if (one instanceof Answer.Later(var a) && other instanceof Answer.Later(var b)) {
+            return a > b ? one : other;
+        }
+        return rank(one) > rank(other) ? one : other;
+    }
+
+    private static int rank(Answer answer) {
+        return switch (answer) {
+            case Answer.Now() -> 0;
+            case Answer.Later(var _) -> 1;
+            case Answer.WithLoans() -> 2;
+            case Answer.Never(var _) -> 3;
+        };
+    }
+}

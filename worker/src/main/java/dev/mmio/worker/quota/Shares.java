@@ -1,0 +1,36 @@
+package dev.mmio.worker.quota;
+
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// How limits lie on the partitions. Each partition has a number of slices, the smallest part that can be lent.
+///
+/// The units of all slices add up to the limit exactly, and each slice has the even part of it, rounded up or down.
+/// Where the rounding falls differs from model to model, so that small limits do not all lie on the same partitions.
+///
+/// @param partitions of the jobs topic
+/// @param perPartition slices of each
+record Shares(int partitions, int perPartition) {
+
+    int slices() {
+        return partitions * perPartition;
+    }
+
+    IntStream of(int partition) {
+        return IntStream.range(partition * perPartition, (partition + 1) * perPartition);
+    }
+
+    int partitionOf(int slice) {
+        return slice / perPartition;
+    }
+
+    /// Returns what a slice carries of a minute's limits.
+    Amount units(int slice, ModelLimit limit) {
+        long place = Math.floorMod(slice + (long) limit.model().hashCode() * 31, slices());
+        return new Amount(units(place, limit.requestsPerMinute()), units(place, limit.tokensPerMinute()));
+    }
+
+    private long units(long place, @Nullable Long limit) {
+        return limit == null ? 0 : (place + 1) * limit / slices() - place * limit / slices();
+    }
+}

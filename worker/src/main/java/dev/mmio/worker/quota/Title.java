@@ -1,0 +1,28 @@
+package dev.mmio.worker.quota;
+
+/// By what right a slice is in our hands.
+sealed interface Title {
+
+    /// Returns whether the slice may be used now.
+    ///
+    /// @param provenUntil until when our membership in the group is proven
+    boolean isValid(long now, long provenUntil);
+
+    /// Its partition is ours, as long as we are a member of the group.
+    record Owned() implements Title {
+
+        @Override
+        public boolean isValid(long now, long provenUntil) {
+            return now < provenUntil;
+        }
+    }
+
+    /// It is lent to us; this needs no membership.
+    record Borrowed(long until) implements Title {
+
+        @Override
+        public boolean isValid(long now, long provenUntil) {
+            return now < until;
+        }
+    }
+}
