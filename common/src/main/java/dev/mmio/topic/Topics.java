@@ -14,6 +14,7 @@ import java.util.List;
 /// @param liveInput audio and text for running live sessions
 /// @param liveOutput audio, text and transcripts of live sessions
 /// @param journal the memory of the workers
+/// @param quota what workers say to each other about quota
 public record Topics(
         String jobs,
         String progress,
@@ -23,7 +24,8 @@ public record Topics(
         String batches,
         String liveInput,
         String liveOutput,
-        String journal) {
+        String journal,
+        String quota) {
 
     /// The names used unless settings say otherwise.
     public static final Topics DEFAULT = withPrefix("mmio");
@@ -39,10 +41,11 @@ public record Topics(
                 prefix + "-batches",
                 prefix + "-live-input",
                 prefix + "-live-output",
-                prefix + "-journal");
+                prefix + "-journal",
+                prefix + "-quota");
     }
 
     public List<String> all() {
-        return List.of(jobs, progress, results, deadLetters, control, batches, liveInput, liveOutput, journal);
+        return List.of(jobs, progress, results, deadLetters, control, batches, liveInput, liveOutput, journal, quota);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mmio.worker.execution;
 
+import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.outbox.JobVoice;
 import java.time.Instant;
@@ -70,6 +71,13 @@ final class JoiningProgress implements Progress, AutoCloseable {
         dropHeld();
         said();
         voice.restarted();
+    }
+
+    @Override
+    public synchronized void waiting(WaitReason reason, Instant until) {
+        flush();
+        said();
+        voice.waitingMeanwhile(reason, until);
     }
 
     @Override

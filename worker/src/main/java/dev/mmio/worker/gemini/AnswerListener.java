@@ -1,6 +1,8 @@
 package dev.mmio.worker.gemini;
 
+import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.Usage;
+import java.time.Instant;
 
 /// Hears an answer as it comes, on the thread that asked.
 public interface AnswerListener extends CallListener {
@@ -10,6 +12,11 @@ public interface AnswerListener extends CallListener {
 
     /// All pieces so far are void: the answer starts again.
     void restart();
+
+    /// The call has to wait for its turn.
+    ///
+    /// @param until when it will be made, about
+    void waiting(WaitReason reason, Instant until);
 
     /// What a call used. Told once per call that Gemini said anything about, also if it failed: it was paid for.
     void used(Usage usage);

@@ -1,7 +1,6 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.message.FailureCode;
-import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.worker.job.JobException;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -94,10 +93,9 @@ final class FaultMeaning {
         return switch (QuotaRefusal.of(error, refused.retryAfter(), clock.instant())) {
             case QuotaRefusal.Never() ->
                 permanent(FailureCode.QUOTA_ZERO, "the project has no quota for this", error.message());
-            case QuotaRefusal.Tomorrow(var delay) ->
-                new JobException.NoQuota(WaitReason.QUOTA, "the quota of the day is used up", delay, null);
-            case QuotaRefusal.InAWhile(var delay) ->
-                new JobException.NoQuota(WaitReason.QUOTA, "a quota is used up", delay, null);
+            case QuotaRefusal.Tomorrow(var refusal) ->
+                new QuotaExhausted("the quota of the day is used up", refusal);
+            case QuotaRefusal.InAWhile(var refusal) -> new QuotaExhausted("a quota is used up", refusal);
         };
     }
 

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// thread of the caller closes the connection at once.
 public interface Gemini {
 
+    /// Says at once if the model cannot be asked now, so that nothing need be prepared for it.
+    ///
+    /// @throws JobException.NoQuota if so
+    void requireOpen(String model);
+
     /// Asks, and gives the answer out piece by piece. Returns only when Gemini said that the answer is whole.
     ///
     /// @throws JobException if there is no whole answer

@@ -1,11 +1,15 @@
 package dev.mmio.worker.gemini;
 
+import dev.mmio.worker.quota.Quota;
 import dev.mmio.worker.telemetry.GeminiMeters;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongUnaryOperator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /// Builds the door to Gemini.
@@ -27,23 +31,33 @@ class GeminiConfiguration {
         return properties.defaults();
     }
 
-    /// Measured outside of retries, so that a call is one call however often it had to be made.
     @Bean
+    GoogleGemini googleGemini(
+            GeminiEndpoint endpoint, GeminiHttp http, GeminiProperties properties, InstantSource clock) {
+        return new GoogleGemini(http, endpoint, properties.files().fileWait(), clock);
+    }
+
+    /// Measured outside of retries, so that a call is one call however often it had to be made. Every retry asks the
+    /// breaker again, and waits for another turn.
+    @Bean
+    @Primary
     Gemini gemini(
-            GeminiEndpoint endpoint,
-            GeminiHttp http,
+            GoogleGemini google,
+            Quota quota,
             GeminiProperties properties,
             MeterRegistry registry,
             InstantSource clock) {
+        LongUnaryOperator below = most -> ThreadLocalRandom.current().nextLong(most);
         var models = new ModelNames();
-        var retries = properties
-                .retry()
-                .backoff()
-                .registry(most -> ThreadLocalRandom.current().nextLong(most));
+        var breakers = properties.breaker().registry();
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
         return new MeteredGemini(
                 new RetryingGemini(
-                        new GoogleGemini(http, endpoint, properties.files().fileWait(), clock),
-                        retries,
+                        new BreakingGemini(
+                                new ThrottledGemini(google, quota, models),
+                                new Breakers(breakers, properties.breaker().openFor(), clock, below),
+                                models),
+                        properties.retry().backoff().registry(below),
                         models,
                         clock,
                         Thread::sleep),

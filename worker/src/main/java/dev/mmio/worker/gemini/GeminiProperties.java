@@ -1,5 +1,7 @@
 package dev.mmio.worker.gemini;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +21,7 @@ record GeminiProperties(
         @DefaultValue Models models,
         @DefaultValue Http http,
         @DefaultValue Retry retry,
+        @DefaultValue Breaker breaker,
         @DefaultValue Files files) {
 
     GeminiProperties {
@@ -90,6 +93,39 @@ record GeminiProperties(
 
         Backoff backoff() {
             return new Backoff(attempts, firstDelay, maxDelay);
+        }
+    }
+
+    /// Leaving a model alone that fails too often.
+    ///
+    /// @param failureRate share of failed calls, in percent, from which on a model is left alone
+    /// @param calls number of last calls that are looked at
+    /// @param openFor how long a model is left alone
+    /// @param trials calls that then try whether it is better
+    record Breaker(
+            @DefaultValue("60") int failureRate,
+            @DefaultValue("40") int calls,
+            @DefaultValue("20s") Duration openFor,
+            @DefaultValue("4") int trials) {
+
+        Breaker {
+            if (failureRate < 1 || failureRate > 100) {
+                throw new IllegalArgumentException("mmio.gemini.breaker.failure-rate must be between 1 and 100");
+            }
+            if (calls < 1 || trials < 1 || !openFor.isPositive()) {
+                throw new IllegalArgumentException(
+                        "mmio.gemini.breaker.calls, .trials and .open-for must be above 0");
+            }
+        }
+
+        CircuitBreakerRegistry registry() {
+            return CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                    .failureRateThreshold(failureRate)
+                    .slidingWindowSize(calls)
+                    .minimumNumberOfCalls(calls)
+                    .waitDurationInOpenState(openFor)
+                    .permittedNumberOfCallsInHalfOpenState(trials)
+                    .build());
         }
     }
 

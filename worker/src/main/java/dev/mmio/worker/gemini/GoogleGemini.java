@@ -49,6 +49,10 @@ final class GoogleGemini implements Gemini {
                 .build();
     }
 
+    /// Gemini itself says only when it is asked.
+    @Override
+    public void requireOpen(String model) {}
+
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var collector = new AnswerCollector(listener::text);

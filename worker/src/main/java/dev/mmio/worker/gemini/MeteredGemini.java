@@ -27,6 +27,11 @@ final class MeteredGemini implements Gemini {
     }
 
     @Override
+    public void requireOpen(String model) {
+        gemini.requireOpen(model);
+    }
+
+    @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var model = models.bounded(prompt.model());
         return measure(model, () -> gemini.generate(prompt, new Counted(listener, model)));
@@ -98,36 +103,25 @@ final class MeteredGemini implements Gemini {
         };
     }
 
-    private final class Counted implements AnswerListener {
+    private final class Counted extends ForwardingListener {
 
-        private final AnswerListener listener;
         private final String model;
 
         Counted(AnswerListener listener, String model) {
-            this.listener = listener;
+            super(listener);
             this.model = model;
-        }
-
-        @Override
-        public void text(String piece) {
-            listener.text(piece);
-        }
-
-        @Override
-        public void restart() {
-            listener.restart();
         }
 
         @Override
         public void used(Usage usage) {
             meters.used(model, usage);
-            listener.used(usage);
+            super.used(usage);
         }
 
         @Override
         public void retrying(String reason, Instant until) {
             meters.retried(model);
-            listener.retrying(reason, until);
+            super.retrying(reason, until);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.mmio.worker.gemini;
 
+import dev.mmio.worker.quota.Dimension;
+import dev.mmio.worker.quota.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,10 +24,10 @@ sealed interface QuotaRefusal {
     record Never() implements QuotaRefusal {}
 
     /// The quota of the day is used up.
-    record Tomorrow(Duration availableIn) implements QuotaRefusal {}
+    record Tomorrow(Refusal refusal) implements QuotaRefusal {}
 
     /// Some quota of a shorter time is used up.
-    record InAWhile(Duration availableIn) implements QuotaRefusal {}
+    record InAWhile(Refusal refusal) implements QuotaRefusal {}
 
     /// Days of the quota begin at midnight there.
     ZoneId DAY_ZONE = ZoneId.of("America/Los_Angeles");
@@ -48,13 +51,39 @@ sealed interface QuotaRefusal {
                         header(retryAfter, now))
                 .flatMap(Optional::stream)
                 .max(Duration::compareTo);
-        boolean perDay = violations.stream()
-                .anyMatch(violation -> ApiError.text(violation.get("quotaId")).contains("PerDay"));
-        if (perDay) {
+        if (violations.stream().anyMatch(violation -> dimension(violation) == Dimension.REQUESTS_PER_DAY)) {
             var midnight = untilMidnight(now);
-            return new Tomorrow(told.filter(t -> t.compareTo(midnight) > 0).orElse(midnight));
+            var delay = told.filter(t -> t.compareTo(midnight) > 0).orElse(midnight);
+            return new Tomorrow(refusal(delay, Dimension.REQUESTS_PER_DAY, violations));
         }
-        return new InAWhile(told.filter(Duration::isPositive).orElse(UNTOLD));
+        var delay = told.filter(Duration::isPositive).orElse(UNTOLD);
+        return new InAWhile(violations.stream()
+                .map(QuotaRefusal::dimension)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(dimension -> refusal(delay, dimension, violations))
+                .orElse(new Refusal(delay, null, null)));
+    }
+
+    private static Refusal refusal(Duration delay, Dimension dimension, List<Map<?, ?>> violations) {
+        return violations.stream()
+                .filter(violation -> dimension(violation) == dimension)
+                .map(violation -> String.valueOf(violation.get("quotaValue")))
+                .filter(value -> value.matches("\\d{1,18}"))
+                .findFirst()
+                .map(value -> new Refusal(delay, dimension, Long.valueOf(value)))
+                .orElse(new Refusal(delay, dimension, null));
+    }
+
+    private static @Nullable Dimension dimension(Map<?, ?> violation) {
+        var id = ApiError.text(violation.get("quotaId"));
+        if (id.contains("PerDay")) {
+            return Dimension.REQUESTS_PER_DAY;
+        }
+        if (!id.contains("PerMinute")) {
+            return null;
+        }
+        return id.contains("Token") ? Dimension.TOKENS_PER_MINUTE : Dimension.REQUESTS_PER_MINUTE;
     }
 
     private static Stream<Map<?, ?>> violations(Map<?, ?> failure) {

@@ -1,12 +1,10 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.message.FailureCode;
-import dev.mmio.message.Usage;
 import dev.mmio.worker.job.JobException;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +27,11 @@ final class RetryingGemini implements Gemini {
         this.models = models;
         this.clock = clock;
         this.pause = pause;
+    }
+
+    @Override
+    public void requireOpen(String model) {
+        gemini.requireOpen(model);
     }
 
     @Override
@@ -91,42 +94,30 @@ final class RetryingGemini implements Gemini {
     }
 
     /// Passes everything on and remembers whether there is text to take back.
-    private static final class Heard implements AnswerListener {
+    private static final class Heard extends ForwardingListener {
 
-        private final AnswerListener listener;
         private boolean text;
 
         Heard(AnswerListener listener) {
-            this.listener = listener;
+            super(listener);
         }
 
         void startAgain() {
             if (text) {
-                text = false;
-                listener.restart();
+                restart();
             }
         }
 
         @Override
         public void text(String piece) {
             text = true;
-            listener.text(piece);
+            super.text(piece);
         }
 
         @Override
         public void restart() {
             text = false;
-            listener.restart();
-        }
-
-        @Override
-        public void used(Usage usage) {
-            listener.used(usage);
-        }
-
-        @Override
-        public void retrying(String reason, Instant until) {
-            listener.retrying(reason, until);
+            super.restart();
         }
     }
 }

@@ -35,6 +35,7 @@ final class Assignments implements ConsumerRebalanceListener {
     private final Takeover takeover;
     private final RestoredJobs restored;
     private final IntakeMeters meters;
+    private final Heartbeats heartbeats;
     private final Duration grace;
     private final Map<TopicPartition, Thread> takingOver = new HashMap<>();
     private volatile boolean settled;
@@ -46,6 +47,7 @@ final class Assignments implements ConsumerRebalanceListener {
             Takeover takeover,
             RestoredJobs restored,
             IntakeMeters meters,
+            Heartbeats heartbeats,
             Duration grace) {
         this.consumer = consumer;
         this.consumerThread = consumerThread;
@@ -53,6 +55,7 @@ final class Assignments implements ConsumerRebalanceListener {
         this.takeover = takeover;
         this.restored = restored;
         this.meters = meters;
+        this.heartbeats = heartbeats;
         this.grace = grace;
     }
 
@@ -64,6 +67,7 @@ final class Assignments implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         holdings.publish(consumer.groupMetadata());
+        heartbeats.joined();
         partitions.forEach(this::takeOver);
         settled = takingOver.isEmpty();
     }
@@ -136,7 +140,7 @@ final class Assignments implements ConsumerRebalanceListener {
         takingOver.remove(partition);
         var owned = new OwnedPartition(tenure(partition, inheritance), KnownJobs.of(inheritance.jobs()));
         consumer.seek(partition, inheritance.accepted());
-        holdings.take(owned, consumer.groupMetadata(), new Fate() {
+        holdings.take(owned, inheritance.former(), consumer.groupMetadata(), new Fate() {
             @Override
             public void committed() {
                 consumerThread.execute(() -> begin(owned, inheritance));

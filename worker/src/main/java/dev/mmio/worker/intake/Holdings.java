@@ -6,6 +6,8 @@ import dev.mmio.worker.outbox.OwnershipBoard;
 import dev.mmio.worker.outbox.Statement;
 import dev.mmio.worker.outbox.Statement.Fate;
 import dev.mmio.worker.outbox.Tenure;
+import dev.mmio.worker.quota.FormerOwner;
+import dev.mmio.worker.quota.Quota;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,14 +34,16 @@ final class Holdings {
     private final OwnershipBoard board;
     private final Outbox outbox;
     private final Jobs jobs;
+    private final Quota quota;
     private final Map<Integer, OwnedPartition> held = new HashMap<>();
     private final Set<Integer> open = new HashSet<>();
     private volatile int size;
 
-    Holdings(OwnershipBoard board, Outbox outbox, Jobs jobs) {
+    Holdings(OwnershipBoard board, Outbox outbox, Jobs jobs, Quota quota) {
         this.board = board;
         this.outbox = outbox;
         this.jobs = jobs;
+        this.quota = quota;
     }
 
     /// Returns the number of partitions held; any thread may ask.
@@ -63,8 +67,9 @@ final class Holdings {
     }
 
     /// Takes a restored partition. The fate tells when our name is on it; only then may its jobs run.
-    void take(OwnedPartition partition, ConsumerGroupMetadata group, Fate claimed) {
+    void take(OwnedPartition partition, FormerOwner former, ConsumerGroupMetadata group, Fate claimed) {
         held.put(partition.number(), partition);
+        quota.own(partition.number(), former);
         publish(group);
         outbox.say(Statement.claiming(partition.tenure(), claimed));
     }
@@ -87,6 +92,8 @@ final class Holdings {
             return;
         }
         jobs.release(leaving, grace);
+        var writer = String.valueOf(outbox.writerId());
+        leaving.forEach(tenure -> quota.release(tenure.partition(), writer));
         var said = new CountDownLatch(leaving.size());
         leaving.forEach(tenure -> outbox.say(Statement.releasing(tenure, countingDown(said))));
         if (!said.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -101,6 +108,7 @@ final class Holdings {
     /// Drops partitions that are somebody else's already: nothing more may be said for them.
     void lose(Collection<Integer> partitions, ConsumerGroupMetadata group) {
         var leaving = tenures(partitions);
+        leaving.forEach(tenure -> quota.lose(tenure.partition()));
         giveUp(partitions, leaving, group);
         jobs.drop(leaving);
     }

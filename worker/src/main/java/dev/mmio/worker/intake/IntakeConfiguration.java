@@ -15,10 +15,13 @@ import dev.mmio.worker.outbox.OutboxProperties;
 import dev.mmio.worker.outbox.OwnershipBoard;
 import dev.mmio.worker.outbox.Partitions;
 import dev.mmio.worker.outbox.WireRecords;
+import dev.mmio.worker.quota.Quota;
+import dev.mmio.worker.quota.Shares;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.JobMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -76,6 +79,11 @@ class IntakeConfiguration {
     }
 
     @Bean
+    Shares shares(TopicLayout layout) {
+        return Shares.of(layout.count());
+    }
+
+    @Bean
     Acceptance acceptance(
             RequestDecoder decoder, AcceptedJobs accepted, RefusedRecords refused, Reposts reposts, Jobs jobs) {
         return new Acceptance(decoder, accepted, refused, reposts, jobs);
@@ -118,8 +126,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Holdings holdings(OwnershipBoard board, Outbox outbox, Jobs jobs, IntakeMeters meters) {
-        var holdings = new Holdings(board, outbox, jobs);
+    Holdings holdings(OwnershipBoard board, Outbox outbox, Jobs jobs, Quota quota, IntakeMeters meters) {
+        var holdings = new Holdings(board, outbox, jobs, quota);
         meters.watch(holdings::size);
         return holdings;
     }
@@ -148,14 +156,17 @@ class IntakeConfiguration {
             IntakeMeters meters,
             Jobs jobs,
             Outbox outbox,
+            Quota quota,
             MeterRegistry registry) {
-        var consumer = consumer(consumerSettings(kafka, properties));
+        var settings = consumerSettings(kafka, properties);
+        var consumer = consumer(settings);
+        var heartbeats = new Heartbeats(quota, session(settings));
         new KafkaClientMetrics(consumer).bindTo(registry);
         var commands = new IntakeLoop.Commands();
         var assignments =
-                new Assignments(consumer, commands, holdings, takeover, restored, meters, properties.releaseGrace());
+                new Assignments(consumer, commands, holdings, takeover, restored, meters, heartbeats, properties.releaseGrace());
         return new IntakeLoop(
-                consumer, topics.jobs(), commands, assignments, holdings, acceptance, forgetting, jobs, outbox);
+                consumer, topics.jobs(), commands, assignments, holdings, acceptance, forgetting, heartbeats, jobs, outbox);
     }
 
     @Bean
@@ -204,6 +215,10 @@ class IntakeConfiguration {
         settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "mmio-intake");
         return settings;
+    }
+
+    private static Duration session(Map<String, Object> settings) {
+        return Duration.ofMillis(Long.parseLong(String.valueOf(settings.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG))));
     }
 
     private static Map<String, Object> controlSettings(KafkaProperties kafka) {

@@ -24,6 +24,7 @@ final class IntakeLoop {
     private final Holdings holdings;
     private final Acceptance acceptance;
     private final Forgetting forgetting;
+    private final Heartbeats heartbeats;
     private final Jobs jobs;
     private final Outbox outbox;
     private volatile boolean stopping;
@@ -37,6 +38,7 @@ final class IntakeLoop {
             Holdings holdings,
             Acceptance acceptance,
             Forgetting forgetting,
+            Heartbeats heartbeats,
             Jobs jobs,
             Outbox outbox) {
         this.consumer = consumer;
@@ -46,6 +48,7 @@ final class IntakeLoop {
         this.holdings = holdings;
         this.acceptance = acceptance;
         this.forgetting = forgetting;
+        this.heartbeats = heartbeats;
         this.jobs = jobs;
         this.outbox = outbox;
     }
@@ -88,6 +91,7 @@ final class IntakeLoop {
     private void read() {
         var records = consumer.poll(POLL);
         lastPoll = System.nanoTime();
+        heartbeats.look(consumer);
         for (var partition : records.partitions()) {
             var owned = holdings.get(partition.partition());
             if (owned != null) {

@@ -4,6 +4,7 @@ import dev.mmio.worker.journal.JournalReader;
 import dev.mmio.worker.journal.RestoredPartition;
 import dev.mmio.worker.outbox.OffsetNote;
 import dev.mmio.worker.outbox.Outbox;
+import dev.mmio.worker.quota.FormerOwner;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
@@ -49,16 +50,17 @@ final class Takeover {
 
     /// What a new owner needs.
     ///
+    /// @param former who had it before
     /// @param accepted offset of the first job that is not accepted yet
     /// @param jobs what the journal says
-    record Inheritance(long accepted, RestoredPartition jobs) {}
+    record Inheritance(FormerOwner former, long accepted, RestoredPartition jobs) {}
 
     /// Takes a partition over; waits for the broker.
     ///
     /// @param generation ours; a writer of a later one knows better than we do
     Inheritance take(TopicPartition partition, int generation) throws InterruptedException, ExecutionException {
         long began = System.nanoTime();
-        fenceLastWriter(partition, generation);
+        var former = fenceLastWriter(partition, generation);
         var committed = committed(partition, true);
         long accepted = committed == null ? earliest(partition) : committed.offset();
         var restored = journal.restore(partition.partition());
@@ -71,19 +73,28 @@ final class Takeover {
                 .addKeyValue("records", restored.records())
                 .addKeyValue("millis", time.toMillis())
                 .log("Partition restored");
-        return new Inheritance(accepted, restored);
+        return new Inheritance(former, accepted, restored);
     }
 
-    private void fenceLastWriter(TopicPartition partition, int generation)
+    private FormerOwner fenceLastWriter(TopicPartition partition, int generation)
             throws InterruptedException, ExecutionException {
         var committed = committed(partition, false);
         var note = committed == null ? null : OffsetNote.parse(committed.metadata());
-        if (note == null
-                || note.released()
-                || note.generation() > generation
-                || note.writerId().equals(outbox.writerId())) {
-            return;
+        if (committed == null) {
+            return new FormerOwner.None();
         }
+        if (note != null && note.released()) {
+            return new FormerOwner.Released(note.writerId());
+        }
+        if (note != null
+                && note.generation() <= generation
+                && !note.writerId().equals(outbox.writerId())) {
+            fence(note, partition);
+        }
+        return new FormerOwner.Unknown();
+    }
+
+    private void fence(OffsetNote note, TopicPartition partition) throws InterruptedException, ExecutionException {
         if (!fenced.contains(note.writerId())) {
             admin.fenceProducers(note.transactionalIds()).all().get();
             // A writer's name is never used again, so once is enough, for all its partitions.

@@ -29,6 +29,9 @@ final class TopicSetup {
     /// How long a broker may take to hear of a topic that another one has just created.
     private static final Duration SPREADING = Duration.ofSeconds(30);
 
+    /// What workers say about quota means nothing after some seconds.
+    private static final Duration QUOTA_RETENTION = Duration.ofHours(1);
+
     private static final Duration AGAIN = Duration.ofMillis(50);
 
     /// What Kafka counts beside a record itself, generously.
@@ -105,6 +108,9 @@ final class TopicSetup {
             config.put(TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofHours(1)));
             config.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
             config.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofHours(1)));
+        } else if (topic.equals(topics.quota())) {
+            config.put(TopicConfig.RETENTION_MS_CONFIG, millis(QUOTA_RETENTION));
+            config.put(TopicConfig.SEGMENT_MS_CONFIG, millis(QUOTA_RETENTION));
         } else if (topic.equals(topics.control())) {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
             config.put(TopicConfig.RETENTION_MS_CONFIG, millis(properties.retention()));

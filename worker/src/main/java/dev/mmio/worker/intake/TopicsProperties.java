@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param liveInput name of the topic into live sessions
 /// @param liveOutput name of the topic out of live sessions
 /// @param journal name of the topic that is the workers' memory
+/// @param quota name of the topic by which workers lend each other quota
 /// @param create whether missing topics are created
 /// @param partitions number of partitions of topics that are created; the most workers that can share the work
 /// @param replicationFactor copies of topics that are created; -1 leaves it to the broker
@@ -31,12 +32,13 @@ public record TopicsProperties(
         @DefaultValue("mmio-live-input") String liveInput,
         @DefaultValue("mmio-live-output") String liveOutput,
         @DefaultValue("mmio-journal") String journal,
+        @DefaultValue("mmio-quota") String quota,
         @DefaultValue("true") boolean create,
         @DefaultValue("24") int partitions,
         @DefaultValue("-1") short replicationFactor,
         @DefaultValue("P7D") Duration retention) {
 
     Topics topics() {
-        return new Topics(jobs, progress, results, deadLetters, control, batches, liveInput, liveOutput, journal);
+        return new Topics(jobs, progress, results, deadLetters, control, batches, liveInput, liveOutput, journal, quota);
     }
 }

@@ -55,7 +55,7 @@ public abstract sealed class JobException extends RuntimeException {
     }
 
     /// There is no quota, or no use in asking, for a while: the job waits, and this does not count as an attempt.
-    public static final class NoQuota extends JobException {
+    public static non-sealed class NoQuota extends JobException {
 
         private final WaitReason reason;
         private final Duration availableIn;

@@ -1,5 +1,6 @@
 package dev.mmio.worker.job;
 
+import dev.mmio.message.JobEvent.WaitReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ public interface Progress {
 
     /// Takes back all deltas so far: the text starts again, as a new run.
     void restart();
+
+    /// Says that the work waits for a moment, without giving up its slot.
+    void waiting(WaitReason reason, Instant until);
 
     /// Says that something failed and is tried again; the attempt is counted.
     void retrying(String reason, @Nullable Instant until);

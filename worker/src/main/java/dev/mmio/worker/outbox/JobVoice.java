@@ -129,6 +129,11 @@ public final class JobVoice {
         return told.future;
     }
 
+    /// Says that the run waits for a moment and then goes on.
+    public synchronized void waitingMeanwhile(WaitReason reason, Instant until) {
+        say(terms -> new JobEvent.Waiting(terms, reason, until), Fate.IGNORED);
+    }
+
     public synchronized void used(Usage usage) {
         state = state.used(usage);
     }

@@ -68,6 +68,7 @@ enum Contestant {
                 "--mmio.topics.batches=" + topics.batches(),
                 "--mmio.topics.live-input=" + topics.liveInput(),
                 "--mmio.topics.live-output=" + topics.liveOutput(),
-                "--mmio.topics.journal=" + topics.journal());
+                "--mmio.topics.journal=" + topics.journal(),
+                "--mmio.topics.quota=" + topics.quota());
     }
 }

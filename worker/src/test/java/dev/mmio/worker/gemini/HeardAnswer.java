@@ -1,5 +1,6 @@
 package dev.mmio.worker.gemini;
 
+import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ final class HeardAnswer implements AnswerListener {
     public void restart() {
         text.setLength(0);
         told.add("<restart>");
+    }
+
+    @Override
+    public void waiting(WaitReason reason, Instant until) {
+        told.add("<waiting>");
     }
 
     @Override

@@ -64,6 +64,9 @@ public final class FakeGemini implements Gemini {
     }
 
     @Override
+    public void requireOpen(String model) {}
+
+    @Override
     public Answer generate(Prompt prompt, AnswerListener listener) {
         prompts.add(prompt);
         var turn = script.isEmpty() ? new Turn("ok", null) : script.removeFirst();

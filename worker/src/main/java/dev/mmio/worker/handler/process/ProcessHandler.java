@@ -35,6 +35,7 @@ public final class ProcessHandler implements JobHandler<ProcessRequest> {
 
     @Override
     public JobOutput handle(ProcessRequest request, JobContext context) throws Exception {
+        gemini.requireOpen(model(request));
         var schema = request.responseSchema() == null ? null : AnswerSchema.of(request.responseSchema());
         var uploads = new Uploads(gemini, context);
         JobOutput output;
@@ -62,10 +63,9 @@ public final class ProcessHandler implements JobHandler<ProcessRequest> {
     private Prompt prompt(ProcessRequest request, List<PromptPart> inputs) {
         var parts = new ArrayList<>(inputs);
         parts.add(new PromptPart.Text(request.prompt()));
-        var model = request.terms().model();
         return new Prompt(
                 new Caller(request.id(), "generate"),
-                model == null ? defaults.processModel() : model,
+                model(request),
                 parts,
                 new AnswerOptions(
                         request.system(),
@@ -74,5 +74,10 @@ public final class ProcessHandler implements JobHandler<ProcessRequest> {
                         request.mediaResolution(),
                         request.temperature(),
                         request.maxOutputTokens()));
+    }
+
+    private String model(ProcessRequest request) {
+        var model = request.terms().model();
+        return model == null ? defaults.processModel() : model;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mmio.worker.handler.process;
 
+import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.Usage;
 import dev.mmio.worker.gemini.AnswerListener;
 import dev.mmio.worker.job.JobContext;
@@ -21,6 +22,11 @@ record ProgressListener(JobContext context) implements AnswerListener {
     @Override
     public void used(Usage usage) {
         context.used(usage);
+    }
+
+    @Override
+    public void waiting(WaitReason reason, Instant until) {
+        context.progress().waiting(reason, until);
     }
 
     @Override

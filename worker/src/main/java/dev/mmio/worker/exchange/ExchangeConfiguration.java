@@ -1,0 +1,58 @@
+package dev.mmio.worker.exchange;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.topic.Topics;
+import dev.mmio.worker.outbox.Partitions;
+import dev.mmio.worker.quota.Quota;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the exchange of quota messages.
+@Configuration(proxyBeanMethods = false)
+class ExchangeConfiguration {
+
+    private static final String CLIENT = "mmio-quota";
+
+    /// What is older than that has no meaning any more.
+    private static final int MOST_MILLIS_UNDER_WAY = 2_000;
+
+    @Bean
+    QuotaExchange quotaExchange(
+            Quota quota, Topics topics, Partitions partitions, KafkaProperties kafka, MessageJson json) {
+        return new QuotaExchange(
+                quota,
+                new KafkaConsumer<>(consumerSettings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                new KafkaProducer<>(producerSettings(kafka), new ByteArraySerializer(), new ByteArraySerializer()),
+                QuotaExchange.partitions(topics.quota(), partitions.count()),
+                json);
+    }
+
+    private static Map<String, Object> consumerSettings(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildConsumerProperties();
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT);
+        return settings;
+    }
+
+    private static Map<String, Object> producerSettings(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildProducerProperties();
+        settings.put(ProducerConfig.ACKS_CONFIG, "1");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, MOST_MILLIS_UNDER_WAY);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, MOST_MILLIS_UNDER_WAY);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, CLIENT);
+        return settings;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.mmio.worker.exchange;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.worker.quota.Quota;
+import dev.mmio.worker.quota.QuotaMessage;
+import dev.mmio.worker.telemetry.LogKeys;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Carries what workers say about quota, and lets the quota look at the time. Nothing depends on a message coming
+/// through: while none does, each worker has its own share.
+final class QuotaExchange implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(QuotaExchange.class);
+
+    /// Also how often the quota looks at the time.
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final Quota quota;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Producer<byte[], byte[]> producer;
+    private final List<TopicPartition> partitions;
+    private final MessageJson json;
+    private final Thread thread =
+            Thread.ofPlatform().name("mmio-quota").daemon().unstarted(this::run);
+    private volatile boolean running;
+
+    QuotaExchange(
+            Quota quota,
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            List<TopicPartition> partitions,
+            MessageJson json) {
+        this.quota = quota;
+        this.consumer = consumer;
+        this.producer = producer;
+        this.partitions = partitions;
+        this.json = json;
+    }
+
+    static List<TopicPartition> partitions(String topic, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        quota.speakThrough(this::say);
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close(Duration.ofSeconds(1));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// Begins before intake and ends after it: jobs that are drained still wait for their turns.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
+    private void run() {
+        try (consumer) {
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            while (running) {
+                listen();
+                quota.tick();
+            }
+        }
+    }
+
+    private void listen() {
+        try {
+            consumer.poll(POLL).forEach(this::hear);
+        } catch (KafkaException e) {
+            log.atWarn().addKeyValue(LogKeys.ERROR, e.toString()).log("No quota is lent for now; trying again");
+            pause();
+        }
+    }
+
+    private void hear(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            quota.hear(json.readValue(record.value(), QuotaMessage.class));
+        } catch (RuntimeException e) {
+            // Of another version, maybe: what is not understood is as if it had been lost.
+            log.atDebug().addKeyValue(LogKeys.ERROR, e.getClass().getName()).log("A quota message cannot be read");
+        }
+    }
+
+    private void say(QuotaMessage message) {
+        var partition = partitions.getFirst();
+        // A message that is lost wastes quota for a moment, so nobody waits for it.
+        var _ = producer.send(
+                new ProducerRecord<>(partition.topic(), partition.partition(), null, json.writeValue(message)));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(AGAIN);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mmio.worker.gemini;
+
+import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.message.Usage;
+import java.time.Instant;
+
+/// Passes everything on. What a decorator wants to know itself stands in its own class.
+abstract class ForwardingListener implements AnswerListener {
+
+    private final AnswerListener listener;
+
+    ForwardingListener(AnswerListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void text(String piece) {
+        listener.text(piece);
+    }
+
+    @Override
+    public void restart() {
+        listener.restart();
+    }
+
+    @Override
+    public void used(Usage usage) {
+        listener.used(usage);
+    }
+
+    @Override
+    public void waiting(WaitReason reason, Instant until) {
+        listener.waiting(reason, until);
+    }
+
+    @Override
+    public void retrying(String reason, Instant until) {
+        listener.retrying(reason, until);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mmio.worker.gemini;
+
+import dev.mmio.message.Usage;
+import dev.mmio.worker.quota.Quota;
+
+/// Lets each call of a model wait for its turn, and tells the quota what came of it.
+///
+/// Below the retries, so that a call that is made again waits for another turn.
+final class ThrottledGemini extends ForwardingGemini {
+
+    private final Gemini gemini;
+    private final Quota quota;
+    private final ModelNames models;
+
+    ThrottledGemini(Gemini gemini, Quota quota, ModelNames models) {
+        super(gemini);
+        this.gemini = gemini;
+        this.quota = quota;
+        this.models = models;
+    }
+
+    @Override
+    public void requireOpen(String model) {
+        quota.requireOpen(models.bounded(model));
+    }
+
+    @Override
+    public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
+        var model = models.bounded(prompt.model());
+        var took = new Took(listener, ESTIMATE);
+        var permit = quota.awaitTurn(model, took.tokens, listener::waiting);
+        try {
+            return gemini.generate(prompt, took);
+        } catch (QuotaExhausted e) {
+            took.tokens = 0;
+            throw quota.refused(model, e.refusal());
+        } finally {
+            quota.settle(model, permit, took.tokens);
+        }
+    }
+
+    private static final long ESTIMATE = 1000;
+
+    /// Notes what the call took; as long as nobody said anything, what it was thought to take.
+    private static final class Took extends ForwardingListener {
+
+        private long tokens;
+
+        Took(AnswerListener listener, long estimate) {
+            super(listener);
+            this.tokens = estimate;
+        }
+
+        @Override
+        public void used(Usage usage) {
+            tokens = usage.promptTokens();
+            super.used(usage);
+        }
+    }
+}
