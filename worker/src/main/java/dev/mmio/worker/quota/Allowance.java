@@ -67,7 +67,7 @@ final class Allowance {
     }
 
     private void giveBack(Taking taking, long amount, long now) {
-        pace.takeBack(amount, taking.at(), capacity(now), now);
+        pace.pour(-amount, capacity(now), now);
         long left = amount;
         for (var charge : taking.charges().reversed()) {
             left -= charge.giveBack(left, now);

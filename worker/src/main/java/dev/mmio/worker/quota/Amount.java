@@ -1,5 +1,7 @@
 package dev.mmio.worker.quota;
 
+import java.util.stream.Stream;
+
 /// So much of a quota: of a limit, of a slice, of a call.
 record Amount(long requests, long tokens) {
 
@@ -8,6 +10,10 @@ record Amount(long requests, long tokens) {
     /// What one call costs.
     static Amount call(long tokens) {
         return new Amount(1, tokens);
+    }
+
+    static Amount sum(Stream<Amount> amounts) {
+        return amounts.reduce(NONE, Amount::plus);
     }
 
     Amount plus(Amount more) {

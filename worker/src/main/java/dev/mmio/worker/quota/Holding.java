@@ -17,6 +17,10 @@ record Holding(int slice, Title title, PacedRequests requests, CountedTokens tok
         return new Holding(slice, newTitle, requests, tokens);
     }
 
+    boolean isOwned() {
+        return title instanceof Title.Owned;
+    }
+
     Amount units() {
         return new Amount(requests.units(), tokens.units());
     }

@@ -2,6 +2,8 @@ package dev.mmio.worker.quota;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What this worker may ask of one model in a minute. Not for use by several threads.
@@ -18,6 +20,7 @@ final class ModelQuota {
     private final Shares shares;
     private final Window window;
     private final HeldSlices held = new HeldSlices();
+    private final Set<Integer> partitions = new TreeSet<>();
     private final Allowance requests;
     private final Allowance tokens;
     private ModelLimit limit;
@@ -68,12 +71,13 @@ final class ModelQuota {
 
     /// Takes the slices of a partition that has become ours.
     void own(int partition, Predecessor predecessor, long now) {
+        partitions.add(partition);
         shares.of(partition).forEach(slice -> {
-            giveBackLoan(slice, now);
+            putDownLoan(slice, now);
             var holding = clean(slice, new Title.Owned());
             switch (predecessor) {
                 case Predecessor.Nobody() -> {}
-                case Predecessor.Released(var traces) -> follow(holding, traces.get(slice), now);
+                case Predecessor.Released released -> follow(holding, released.trace(limit.model(), slice), now);
                 case Predecessor.Vanished(var loansEnd) -> holding.followUnknown(Math.max(now, loansEnd));
             }
             held.put(holding);
@@ -82,6 +86,7 @@ final class ModelQuota {
 
     /// Gives up the slices of a partition, except those that are lent, and tells what the next owner must know.
     List<Lot> disown(int partition, long now) {
+        partitions.remove(partition);
         return shares.of(partition)
                 .mapToObj(held::owned)
                 .filter(holding -> holding != null)
@@ -122,7 +127,7 @@ final class ModelQuota {
 
     /// Puts down a slice that was lent to us, and tells what its owner must know.
     @Nullable
-    Lot giveBackLoan(int slice, long now) {
+    Lot putDownLoan(int slice, long now) {
         var holding = held.borrowed(slice);
         return holding == null ? null : putDown(holding, now);
     }
@@ -132,12 +137,34 @@ final class ModelQuota {
         return held.all();
     }
 
+    boolean owns(int slice) {
+        return partitions.contains(shares.partitionOf(slice));
+    }
+
+    /// Returns what our partitions have of the limits, whoever holds it.
+    Amount owned() {
+        return Amount.sum(partitions.stream().flatMapToInt(shares::of).mapToObj(this::units));
+    }
+
+    /// Returns what is in our hands of the limits.
+    Amount inHand() {
+        return Amount.sum(held.all().stream().map(Holding::units));
+    }
+
     boolean isProven(long now) {
         return held.isProven(now);
     }
 
     ModelLimit limit() {
         return limit;
+    }
+
+    Window window() {
+        return window;
+    }
+
+    Shares shares() {
+        return shares;
     }
 
     /// Returns what a slice has of the limits.

@@ -30,8 +30,9 @@ final class Pace {
         return timeToLeak(level(units, now), units) + (at > now ? at - now : 0);
     }
 
+    /// @param amount less than nothing if too much was poured in before
     void pour(long amount, long units, long now) {
-        level = level(units, now) + amount;
+        level = Math.max(0, level(units, now) + amount);
     }
 
     /// Begins again at a time, which may lie ahead, with so much in it.

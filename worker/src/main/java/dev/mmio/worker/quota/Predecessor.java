@@ -1,6 +1,8 @@
 package dev.mmio.worker.quota;
 
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of who had a partition before us.
 sealed interface Predecessor {
@@ -10,17 +12,26 @@ sealed interface Predecessor {
 
     /// It was given up in good order, and nothing of it was lent then.
     ///
-    /// @param traces what the last owner told of its slices; for those it did not mention the worst is assumed
-    record Released(Map<Integer, Trace> traces) implements Predecessor {
+    /// @param lots by model what the last owner told of its slices; the worst is assumed of others
+    record Released(Map<String, List<Lot>> lots) implements Predecessor {
 
         public Released {
-            traces = Map.copyOf(traces);
+            lots = Map.copyOf(lots);
+        }
+
+        @Nullable
+        Trace trace(String model, int slice) {
+            return lots.getOrDefault(model, List.of()).stream()
+                    .filter(lot -> lot.slice() == slice)
+                    .map(Lot::trace)
+                    .findAny()
+                    .orElse(null);
         }
     }
 
     /// It was cut off, or gave the partition up while some of it was lent. Whoever borrowed of it may go on until every
     /// loan has ended.
     ///
-    /// @param loansEnd when that is
+    /// @param loansEnd when that is: [LoanTerms#endOfLoans] of the time we took over
     record Vanished(long loansEnd) implements Predecessor {}
 }

@@ -3,7 +3,6 @@ package dev.mmio.worker.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -186,11 +185,10 @@ class ModelQuotaTest {
         permit(first.take(8000, START));
 
         long now = START + 30 * SECOND;
-        var traces = new HashMap<Integer, Trace>();
-        first.disown(0, now).forEach(lot -> traces.put(lot.slice(), lot.trace()));
+        var lots = Map.of("m", first.disown(0, now));
         var second = new ModelQuota(SHARES, Window.MINUTE, limit);
         second.prove(Long.MAX_VALUE);
-        second.own(0, new Predecessor.Released(Map.copyOf(traces)), now);
+        second.own(0, new Predecessor.Released(lots), now);
 
         assertThat(first.take(1, now)).isEqualTo(new Turn.NeedsLoan());
         assertThat(second.take(0, now)).isInstanceOf(Turn.Granted.class);

@@ -1,0 +1,117 @@
+package dev.mmio.worker.quota;
+
+import dev.mmio.worker.quota.LoanMessage.Ask;
+import dev.mmio.worker.quota.LoanMessage.Grant;
+import dev.mmio.worker.quota.LoanMessage.Return;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Borrows slices of one model. A loan is counted from when we asked for it, which is before the lender heard of it; a
+/// slice is taken once for each ask, so that a grant that comes twice cannot revive a loan we have returned.
+final class Borrower {
+
+    private final String self;
+    private final ModelQuota quota;
+    private final LoanTerms terms;
+    private final TreeMap<Long, Asked> asked = new TreeMap<>();
+    private final Map<Integer, Loan> loans = new HashMap<>();
+    private long nonce;
+    private long askedAt = Long.MIN_VALUE;
+    private boolean hungry;
+
+    Borrower(String self, ModelQuota quota, LoanTerms terms) {
+        this.self = self;
+        this.quota = quota;
+        this.terms = terms;
+    }
+
+    /// Takes what was granted, if it comes in time.
+    void take(Grant grant, long now) {
+        var ask = asked.get(grant.nonce());
+        if (ask == null || now >= ask.until()) {
+            return;
+        }
+        for (var lot : grant.lots()) {
+            var loan = loans.get(lot.slice());
+            boolean newer = loan == null || loan.nonce() < grant.nonce();
+            if (ask.taken().add(lot.slice()) && newer && !quota.owns(lot.slice())) {
+                quota.borrow(lot.slice(), lot.trace(), ask.until(), now);
+                loans.put(lot.slice(), new Loan(grant.from(), grant.nonce(), ask.until()));
+            }
+        }
+    }
+
+    /// Returns the slices whose loan has ended, and those we do not need any more.
+    List<Return> putDown(Amount want, long now) {
+        var lots = new HashMap<Loan, List<Lot>>();
+        for (int slice : superfluous(want, now)) {
+            var loan = loans.remove(slice);
+            var lot = quota.putDownLoan(slice, now);
+            if (loan != null && lot != null) {
+                lots.computeIfAbsent(new Loan(loan.with(), loan.nonce(), 0), _ -> new ArrayList<>())
+                        .add(lot);
+            }
+        }
+        return lots.entrySet().stream()
+                .map(each -> new Return(
+                        quota.limit().model(),
+                        self,
+                        each.getKey().with(),
+                        each.getKey().nonce(),
+                        each.getValue()))
+                .toList();
+    }
+
+    /// Asks for what we lack, and for keeping what we have on loan.
+    List<Ask> ask(Claim claim, long now) {
+        asked.values().removeIf(each -> each.until() <= now);
+        boolean wasHungry = hungry;
+        hungry = !claim.missing().isNone();
+        boolean due = now >= askedAt + terms.interval() && (hungry || !loans.isEmpty());
+        boolean newlyHungry = hungry && !wasHungry;
+        if (!due && !newlyHungry) {
+            return List.of();
+        }
+        askedAt = now;
+        nonce++;
+        asked.put(nonce, new Asked(now + terms.length().toNanos(), new HashSet<>()));
+        return List.of(new Ask(
+                quota.limit().model(), self, nonce, terms.length().toMillis(), claim, List.copyOf(loans.keySet())));
+    }
+
+    /// Forgets loans of a partition that has become ours.
+    void own(int partition) {
+        quota.shares().of(partition).forEach(loans::remove);
+    }
+
+    private List<Integer> superfluous(Amount want, long now) {
+        var put = new ArrayList<Integer>();
+        var left = quota.inHand();
+        var borrowed = quota.holdings().stream()
+                .filter(holding -> !holding.isOwned())
+                .sorted(Comparator.<Holding>comparingLong(
+                                each -> each.requests().restIn(now))
+                        .reversed())
+                .toList();
+        for (var holding : borrowed) {
+            boolean ended = !holding.title().isValid(now, 0);
+            if (ended || left.minus(holding.units()).covers(want)) {
+                left = left.minus(holding.units());
+                put.add(holding.slice());
+            }
+        }
+        return put;
+    }
+
+    /// An ask of ours.
+    ///
+    /// @param until when the loans given for it end
+    /// @param taken the slices taken for it
+    private record Asked(long until, Set<Integer> taken) {}
+}

@@ -1,0 +1,155 @@
+package dev.mmio.worker.quota;
+
+import dev.mmio.worker.quota.LoanMessage.Ask;
+import dev.mmio.worker.quota.LoanMessage.Grant;
+import dev.mmio.worker.quota.LoanMessage.Return;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Lends what we own of one model. A slice is put down before it is given, and counts as lent until the loan has ended
+/// by our clock, counted from when we heard the ask: the borrower counts from when it asked, which was before.
+final class Lender {
+
+    private final String self;
+    private final ModelQuota quota;
+    private final LoanTerms terms;
+    private final Map<String, Heard> heard = new HashMap<>();
+    private final TreeMap<Integer, Loan> lent = new TreeMap<>();
+
+    Lender(String self, ModelQuota quota, LoanTerms terms) {
+        this.self = self;
+        this.quota = quota;
+        this.terms = terms;
+    }
+
+    /// Hears an ask, unless it is an old one.
+    void hear(Ask ask, long now) {
+        var last = heard.get(ask.from());
+        if (last == null || last.ask().nonce() < ask.nonce()) {
+            heard.put(ask.from(), new Heard(ask, now));
+        }
+    }
+
+    /// Takes up what a borrower has put down, unless it has been given again since.
+    void takeUp(Return returned, long now) {
+        for (var lot : returned.lots()) {
+            var loan = lent.get(lot.slice());
+            if (loan != null && loan.with().equals(returned.from()) && loan.nonce() == returned.nonce()) {
+                lent.remove(lot.slice());
+                quota.takeUp(lot.slice(), lot.trace(), now);
+            }
+        }
+    }
+
+    /// Takes up what was not returned in time. What the borrower did with it is not known.
+    void takeUpEnded(long now) {
+        lent.entrySet().removeIf(loan -> {
+            boolean ended = loan.getValue().until() <= now;
+            if (ended) {
+                quota.takeUp(loan.getKey(), null, now);
+            }
+            return ended;
+        });
+        heard.values().removeIf(each -> each.at() + 4 * terms.length().toNanos() < now);
+    }
+
+    /// Forgets the loans of a partition that is not ours any more.
+    void disown(int partition) {
+        quota.shares().of(partition).forEach(lent::remove);
+    }
+
+    boolean hasLent(int partition) {
+        return quota.shares().of(partition).anyMatch(lent::containsKey);
+    }
+
+    /// Divides what we own anew.
+    ///
+    /// @param own what we want ourselves
+    /// @return what is given or left to others by it
+    List<Grant> divide(Claim own, long now) {
+        var open = heard.values().stream()
+                .filter(each -> now < each.at() + terms.length().toNanos() / 2)
+                .toList();
+        if (open.isEmpty() || !quota.isProven(now)) {
+            return List.of();
+        }
+        var pieces = pieces(open);
+        var division = new FairDivision(
+                        pieces,
+                        open.stream().map(each -> claimant(each, pieces)).toList())
+                .divide(new Claimant(self, own, 0));
+        return open.stream()
+                .map(each -> grant(each, division, now))
+                .filter(grant -> !grant.lots().isEmpty())
+                .toList();
+    }
+
+    private List<Piece> pieces(List<Heard> open) {
+        var pieces = new ArrayList<Piece>();
+        quota.holdings().reversed().stream()
+                .filter(Holding::isOwned)
+                .map(holding -> piece(holding.slice(), null))
+                .forEach(pieces::add);
+        lent.forEach((slice, loan) -> {
+            if (open.stream().anyMatch(each -> each.keeps(slice, loan))) {
+                pieces.add(piece(slice, loan.with()));
+            }
+        });
+        pieces.removeIf(piece -> piece.worth() == 0);
+        return pieces;
+    }
+
+    private Piece piece(int slice, @Nullable String holder) {
+        var units = quota.units(slice);
+        return new Piece(slice, units, quota.limit().share(units), holder);
+    }
+
+    /// Each owner gives its part of what a claimant gets, so what the claimant owns counts to that part only.
+    private Claimant claimant(Heard claim, List<Piece> pieces) {
+        var claimant = new Claimant(
+                claim.ask().from(),
+                claim.ask().claim(),
+                claim.ask().claim().own() * quota.limit().share(quota.owned()));
+        pieces.stream()
+                .filter(piece -> claim.ask().holds().contains(piece.slice()))
+                .filter(piece -> claim.ask().from().equals(piece.holder()))
+                .forEach(claimant::holds);
+        return claimant;
+    }
+
+    private Grant grant(Heard claim, Map<Integer, String> division, long now) {
+        var ask = claim.ask();
+        var lots = new ArrayList<Lot>();
+        division.forEach((slice, worker) -> {
+            if (worker.equals(ask.from())) {
+                lots.addAll(give(slice, claim, now));
+            }
+        });
+        return new Grant(ask.model(), self, ask.from(), ask.nonce(), lots);
+    }
+
+    private List<Lot> give(int slice, Heard claim, long now) {
+        var ask = claim.ask();
+        var loan = lent.get(slice);
+        if (loan != null && (!loan.with().equals(ask.from()) || loan.nonce() == ask.nonce())) {
+            return List.of();
+        }
+        var lot = loan == null ? quota.lend(slice, now) : new Lot(slice, null);
+        lent.put(slice, new Loan(ask.from(), ask.nonce(), terms.endOfLoans(claim.at())));
+        return List.of(lot);
+    }
+
+    /// An ask, and when we heard it.
+    private record Heard(Ask ask, long at) {
+
+        /// Whether a loan is the asker's, and it knows of it or will by our last grant.
+        boolean keeps(int slice, Loan loan) {
+            return loan.with().equals(ask.from())
+                    && (loan.nonce() == ask.nonce() || ask.holds().contains(slice));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.mmio.worker.quota;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// One worker's part in lending quota, of all models. Not for use by several threads.
+///
+/// Without it, and when no message comes through, each worker has the share of the partitions it owns. With it, what
+/// one
+/// does not need is with those who do. Its caller brings the messages, the time and what the partitions do; what it
+/// returns is to be said to all workers.
+final class Lending {
+
+    private final String self;
+    private final LoanTerms terms;
+    private final Function<String, ModelQuota> quotas;
+    private final Map<String, ModelLending> models = new HashMap<>();
+    private final Map<Integer, Predecessor> owned = new TreeMap<>();
+    private long provenUntil = Long.MIN_VALUE;
+
+    /// @param self a name for this life of the process
+    /// @param quotas makes the quota of a model that is seen for the first time
+    Lending(String self, LoanTerms terms, Function<String, ModelQuota> quotas) {
+        this.self = self;
+        this.terms = terms;
+        this.quotas = quotas;
+    }
+
+    /// Returns the quota of a model.
+    ModelQuota quota(String model, long now) {
+        return model(model, now).quota();
+    }
+
+    /// Hears what a worker says.
+    ///
+    /// @return what is said to it
+    List<LoanMessage> on(LoanMessage message, long now) {
+        return List.copyOf(model(message.model(), now).on(message, now));
+    }
+
+    /// Is called several times a second, and whenever a call comes that has to wait.
+    ///
+    /// @param demands of all models with calls that wait
+    /// @return what is to be said
+    List<LoanMessage> tick(Collection<Demand> demands, long now) {
+        demands.forEach(demand -> model(demand.model(), now));
+        var byModel = demands.stream().collect(Collectors.toMap(Demand::model, Function.identity()));
+        var messages = new ArrayList<LoanMessage>();
+        models.forEach(
+                (name, model) -> messages.addAll(model.tick(byModel.getOrDefault(name, Demand.none(name)), now)));
+        return messages;
+    }
+
+    /// Notes until when our membership in the group is proven.
+    void prove(long until) {
+        provenUntil = until;
+        models.values().forEach(model -> model.quota().prove(until));
+    }
+
+    /// A partition has become ours.
+    void own(int partition, Predecessor predecessor, long now) {
+        owned.put(partition, predecessor);
+        models.values().forEach(model -> model.own(partition, predecessor, now));
+    }
+
+    /// A partition is ours no more.
+    ///
+    /// @return by model what the next owner must know, if it can be told
+    Map<String, List<Lot>> disown(int partition, long now) {
+        owned.remove(partition);
+        return models.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, model -> model.getValue().disown(partition, now)));
+    }
+
+    /// Returns whether somebody may still use slices of a partition of ours, so that the next owner must wait.
+    boolean hasLent(int partition) {
+        return models.values().stream().anyMatch(model -> model.hasLent(partition));
+    }
+
+    private ModelLending model(String name, long now) {
+        return models.computeIfAbsent(name, _ -> {
+            var model = new ModelLending(self, terms, quotas.apply(name));
+            model.quota().prove(provenUntil);
+            owned.forEach((partition, predecessor) -> model.own(partition, predecessor, now));
+            return model;
+        });
+    }
+}
