@@ -39,13 +39,14 @@ class ArchitectureTest {
             Map.entry("worker.telemetry", "message"),
             Map.entry("worker.quota", "worker.job worker.telemetry message"),
             Map.entry("worker.media", "worker.job message"),
-            Map.entry("worker.gemini", "worker.job worker.telemetry json message"),
+            Map.entry("worker.gemini", "worker.quota worker.job worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
             Map.entry("worker.outbox", "worker.journal worker.telemetry json topic message"),
             Map.entry("worker.execution", "worker.job worker.journal worker.outbox worker.telemetry json message"),
+            Map.entry("worker.exchange", "worker.quota worker.outbox worker.telemetry json topic"),
             Map.entry(
                     "worker.intake",
-                    "worker.execution worker.journal worker.outbox worker.media worker.telemetry worker.job"
+                    "worker.quota worker.execution worker.journal worker.outbox worker.media worker.telemetry worker.job"
                             + " json topic message"),
             // The outbox only for its limit of what a message may carry.
             Map.entry("worker.handler", "worker.handler.process worker.job worker.media worker.outbox json message"),
@@ -55,9 +56,9 @@ class ArchitectureTest {
     private static final Map<String, String> ONLY_IN = Map.of(
             "com.google.genai", "worker.gemini",
             // The backoff between two attempts of a job is counted there.
-            "io.github.resilience4j", "worker.gemini worker.execution",
+            "io.github.resilience4j", "worker.quota worker.gemini worker.execution",
             "okhttp3", "worker.gemini worker.media",
-            "org.apache.kafka", "client topic worker.intake worker.journal worker.outbox",
+            "org.apache.kafka", "client topic worker.exchange worker.intake worker.journal worker.outbox",
             "org.springframework.kafka", "worker.intake worker.journal worker.outbox",
             "tools.jackson", "json",
             "com.networknt", "worker.handler.process",
@@ -112,7 +113,11 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.mmio..")
                 .and()
                 .resideOutsideOfPackages(
-                        OURS + "worker", OURS + "worker.intake", OURS + "worker.journal", OURS + "worker.outbox")
+                        OURS + "worker",
+                        OURS + "worker.exchange",
+                        OURS + "worker.intake",
+                        OURS + "worker.journal",
+                        OURS + "worker.outbox")
                 .and()
                 .haveNameNotMatching(".*(Configuration|Properties|Analyzer|WorkerName)(\\$.*)?")
                 .should()

@@ -1,10 +1,15 @@
 package dev.mmio.worker;
 
 import dev.mmio.message.FailureCode;
+import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.FaultKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +28,17 @@ record FaultRow(Fault fault, int times, @Nullable FailureCode code) {
         return (fault.kind() + "-" + fault.value() + "-" + times).replaceAll("[^A-Za-z0-9-]", "_");
     }
 
+    /// Each asks a model of its own: what happens to one concerns all calls of its model.
     ProcessRequest request() {
+        var model = job().toLowerCase(Locale.ROOT).replace('_', '-');
+        var terms = new JobTerms(new JobId(job()), model, null, null, Map.of(), null);
+        return new ProcessRequest(terms, PROMPT, inputs(), null, null, null, null, null, null);
+    }
+
+    private List<MediaRef> inputs() {
         return fault.kind() == FaultKind.FILE_FAILED || fault.kind().name().startsWith("UPLOAD")
-                ? ProcessRequest.of(job(), PROMPT, new MediaRef(null, "aGVsbG8=", "text/plain"))
-                : ProcessRequest.of(job(), PROMPT);
+                ? List.of(new MediaRef(null, "aGVsbG8=", "text/plain"))
+                : List.of();
     }
 
     @Override

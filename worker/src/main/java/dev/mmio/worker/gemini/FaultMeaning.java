@@ -93,8 +93,7 @@ final class FaultMeaning {
         return switch (QuotaRefusal.of(error, refused.retryAfter(), clock.instant())) {
             case QuotaRefusal.Never() ->
                 permanent(FailureCode.QUOTA_ZERO, "the project has no quota for this", error.message());
-            case QuotaRefusal.Tomorrow(var refusal) ->
-                new QuotaExhausted("the quota of the day is used up", refusal);
+            case QuotaRefusal.Tomorrow(var refusal) -> new QuotaExhausted("the quota of the day is used up", refusal);
             case QuotaRefusal.InAWhile(var refusal) -> new QuotaExhausted("a quota is used up", refusal);
         };
     }

@@ -113,8 +113,7 @@ record GeminiProperties(
                 throw new IllegalArgumentException("mmio.gemini.breaker.failure-rate must be between 1 and 100");
             }
             if (calls < 1 || trials < 1 || !openFor.isPositive()) {
-                throw new IllegalArgumentException(
-                        "mmio.gemini.breaker.calls, .trials and .open-for must be above 0");
+                throw new IllegalArgumentException("mmio.gemini.breaker.calls, .trials and .open-for must be above 0");
             }
         }
 

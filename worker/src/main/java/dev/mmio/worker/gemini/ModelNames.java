@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Bounds the model names under which something is kept for ever: producers may send any.
 final class ModelNames {
 
-    private static final int MOST = 50;
+    private static final int MOST = 100;
     private static final String OTHER = "other";
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    /// Returns the name, or `other` for one that came after the first fifty or is none.
+    /// Returns the name, or `other` for one that came after the first hundred or is none.
     String bounded(String model) {
         if (known.contains(model)) {
             return model;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Tells the quota how long our membership in the group is certain, by the heartbeats that the broker answered. Used by
 /// the consumer's thread only.
 ///
-/// The consumer tells how many answers there were and how many whole seconds ago it last sent one. A newer heartbeat may
+/// The consumer tells how many answers there were and how many whole seconds ago it last sent one. A newer heartbeat
+/// may
 /// be under way when an answer comes, so the margin is more than the time between two.
 final class Heartbeats {
 

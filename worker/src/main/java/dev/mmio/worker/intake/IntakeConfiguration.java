@@ -80,7 +80,7 @@ class IntakeConfiguration {
 
     @Bean
     Shares shares(TopicLayout layout) {
-        return Shares.of(layout.count());
+        return Shares.over(layout.count());
     }
 
     @Bean
@@ -163,10 +163,19 @@ class IntakeConfiguration {
         var heartbeats = new Heartbeats(quota, session(settings));
         new KafkaClientMetrics(consumer).bindTo(registry);
         var commands = new IntakeLoop.Commands();
-        var assignments =
-                new Assignments(consumer, commands, holdings, takeover, restored, meters, heartbeats, properties.releaseGrace());
+        var assignments = new Assignments(
+                consumer, commands, holdings, takeover, restored, meters, heartbeats, properties.releaseGrace());
         return new IntakeLoop(
-                consumer, topics.jobs(), commands, assignments, holdings, acceptance, forgetting, heartbeats, jobs, outbox);
+                consumer,
+                topics.jobs(),
+                commands,
+                assignments,
+                holdings,
+                acceptance,
+                forgetting,
+                heartbeats,
+                jobs,
+                outbox);
     }
 
     @Bean
@@ -218,7 +227,8 @@ class IntakeConfiguration {
     }
 
     private static Duration session(Map<String, Object> settings) {
-        return Duration.ofMillis(Long.parseLong(String.valueOf(settings.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG))));
+        return Duration.ofMillis(
+                Long.parseLong(String.valueOf(settings.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG))));
     }
 
     private static Map<String, Object> controlSettings(KafkaProperties kafka) {

@@ -86,9 +86,7 @@ final class Takeover {
         if (note != null && note.released()) {
             return new FormerOwner.Released(note.writerId());
         }
-        if (note != null
-                && note.generation() <= generation
-                && !note.writerId().equals(outbox.writerId())) {
+        if (note != null && note.generation() <= generation && !note.writerId().equals(outbox.writerId())) {
             fence(note, partition);
         }
         return new FormerOwner.Unknown();

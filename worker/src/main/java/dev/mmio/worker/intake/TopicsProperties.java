@@ -39,6 +39,7 @@ public record TopicsProperties(
         @DefaultValue("P7D") Duration retention) {
 
     Topics topics() {
-        return new Topics(jobs, progress, results, deadLetters, control, batches, liveInput, liveOutput, journal, quota);
+        return new Topics(
+                jobs, progress, results, deadLetters, control, batches, liveInput, liveOutput, journal, quota);
     }
 }

@@ -32,6 +32,15 @@ final class Lending {
         this.quotas = quotas;
     }
 
+    /// Returns the name of this life of the process.
+    String self() {
+        return self;
+    }
+
+    LoanTerms terms() {
+        return terms;
+    }
+
     /// Returns the quota of a model.
     ModelQuota quota(String model, long now) {
         return model(model, now).quota();

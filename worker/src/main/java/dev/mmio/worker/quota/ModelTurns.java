@@ -6,6 +6,7 @@ import dev.mmio.worker.job.JobException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The calls that wait for their turn at one model: first come, first served.
 ///
@@ -70,23 +71,24 @@ final class ModelTurns {
     private Permit awaitAsFirst(long tokens, QuotaTime time, Runnable open) throws InterruptedException {
         while (true) {
             open.run();
-            switch (quota.take(tokens, time.now())) {
-                case Turn.Granted(var permit) -> {
-                    return permit;
-                }
-                case Turn.Wait(var duration) -> awaitNews(duration);
-                case Turn.NeedsLoan() -> awaitNews(LOOK_AGAIN);
-                case Turn.NeverFits(var limit) ->
-                    throw new JobException.Permanent(
-                            FailureCode.INPUT_TOO_LARGE,
-                            "the call needs about " + tokens + " tokens, and the model's limit is " + limit
-                                    + " a minute");
+            var turn = quota.take(tokens, time.now());
+            if (turn instanceof Turn.Granted(var permit)) {
+                return permit;
             }
+            var _ = news.awaitNanos(pause(turn, tokens).toNanos());
         }
     }
 
-    private void awaitNews(Duration atMost) throws InterruptedException {
-        var _ = news.awaitNanos(Math.min(atMost.toNanos(), LOOK_AGAIN.toNanos()));
+    private static Duration pause(Turn turn, long tokens) {
+        return switch (turn) {
+            case Turn.Granted(var _) -> Duration.ZERO;
+            case Turn.Wait(var duration) -> duration.compareTo(LOOK_AGAIN) < 0 ? duration : LOOK_AGAIN;
+            case Turn.NeedsLoan() -> LOOK_AGAIN;
+            case Turn.NeverFits(var limit) ->
+                throw new JobException.Permanent(
+                        FailureCode.INPUT_TOO_LARGE,
+                        "the call needs about " + tokens + " tokens, and the model's limit is " + limit + " a minute");
+        };
     }
 
     /// Lets the first one look again.
@@ -122,7 +124,7 @@ final class ModelTurns {
         return (long) (windows * quota.window().length());
     }
 
-    private static double part(long amount, long capacity, @org.jspecify.annotations.Nullable Long limit) {
+    private static double part(long amount, long capacity, @Nullable Long limit) {
         if (limit == null || limit == 0) {
             return 0;
         }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What this worker may ask of the models, as its part of what the whole cluster may. Every call waits here for its
 /// turn. Read this class first.
 ///
-/// Each partition of the jobs topic carries a part of every limit, so a worker's share follows from what it owns; what it
+/// Each partition of the jobs topic carries a part of every limit, so a worker's share follows from what it owns; what
+/// it
 /// does not need it lends. [ModelQuota] tells why the cluster never exceeds a limit.
 public final class Quota {
 
@@ -25,21 +25,18 @@ public final class Quota {
     private final Lending lending;
     private final QuotaTime time;
     private final Duration mostWait;
+    private final QuotaWatch watch;
     private final ParkedModels parked;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, ModelTurns> turns = new HashMap<>();
     private final Map<Integer, QuotaMessage.HandOver> handOvers = new HashMap<>();
-    private final LoanTerms terms;
-    private final String self;
     private volatile Consumer<QuotaMessage> channel = _ -> {};
     private int owned;
 
-    /// @param self a name for this life of the process
     /// @param mostWait how long a call waits here; one that would have to wait longer comes back later
-    Quota(String self, LoanTerms terms, Function<String, ModelQuota> quotas, QuotaTime time, Duration mostWait) {
-        this.self = self;
-        this.terms = terms;
-        this.lending = new Lending(self, terms, quotas);
+    Quota(Lending lending, QuotaTime time, Duration mostWait, QuotaWatch watch) {
+        this.lending = lending;
+        this.watch = watch;
         this.time = time;
         this.mostWait = mostWait;
         this.parked = new ParkedModels(
@@ -62,14 +59,25 @@ public final class Quota {
         parked.requireOpen(model);
         var queue = locked(() -> turns(model));
         var cost = Amount.call(tokens);
-        var wait = locked(() -> queue.join(cost, time.now()));
+        var wait = join(queue, model, cost);
         try {
             if (wait.compareTo(WORTH_TELLING) > 0) {
                 listener.waiting(WaitReason.RATE, time.instant().plus(wait));
             }
-            return queue.await(tokens, time, () -> parked.requireOpen(model));
+            var permit = queue.await(tokens, time, () -> parked.requireOpen(model));
+            watch.granted(model);
+            return permit;
         } finally {
             locked(() -> queue.leave(cost));
+        }
+    }
+
+    private Duration join(ModelTurns queue, String model, Amount cost) {
+        try {
+            return locked(() -> queue.join(cost, time.now()));
+        } catch (JobException.NoQuota e) {
+            watch.sentAway(model);
+            throw e;
         }
     }
 
@@ -86,9 +94,10 @@ public final class Quota {
     ///
     /// @return what becomes of the job that made it
     public JobException.NoQuota refused(String model, Refusal refusal) {
+        watch.refused(model, refusal.dimension());
         var told = park(model, refusal.availableIn());
-        channel.accept(QuotaMessage.of(
-                new QuotaMessage.Parked(model, self, refusal.availableIn().toMillis())));
+        channel.accept(QuotaMessage.of(new QuotaMessage.Parked(
+                model, lending.self(), refusal.availableIn().toMillis())));
         return told;
     }
 
@@ -116,10 +125,10 @@ public final class Quota {
         var handOver = handOvers.remove(partition);
         return switch (former) {
             case FormerOwner.None() -> new Predecessor.Nobody();
-            case FormerOwner.Released(var writer) when handOver != null
-                    && handOver.writer().equals(writer) -> new Predecessor.Released(handOver.lots());
+            case FormerOwner.Released(var writer)
+            when handOver != null && handOver.writer().equals(writer) -> new Predecessor.Released(handOver.lots());
             case FormerOwner.Released(var _), FormerOwner.Unknown() ->
-                new Predecessor.Vanished(terms.endOfLoans(time.now()));
+                new Predecessor.Vanished(lending.terms().endOfLoans(time.now()));
         };
     }
 
@@ -159,8 +168,9 @@ public final class Quota {
         } else if (message.handOver() != null) {
             var handOver = message.handOver();
             locked(() -> handOvers.put(handOver.partition(), handOver));
-        } else if (message.parked() != null && !message.parked().from().equals(self)) {
-            var _ = park(message.parked().model(), Duration.ofMillis(message.parked().millis()));
+        } else if (message.parked() != null && !message.parked().from().equals(lending.self())) {
+            var _ = park(
+                    message.parked().model(), Duration.ofMillis(message.parked().millis()));
         }
         bringNews();
     }
@@ -186,9 +196,39 @@ public final class Quota {
         locked(() -> turns.values().forEach(ModelTurns::bringNews));
     }
 
+    /// Returns what we may take of a model in a minute with what is in our hands now.
+    Amount share(String model) {
+        return locked(() -> turns(model).quota().capacity(time.now()));
+    }
+
+    /// Returns what we took in the last minute.
+    Amount used(String model) {
+        return locked(() -> turns(model).quota().used(time.now()));
+    }
+
+    int waiting(String model) {
+        return locked(() -> turns(model).waiting());
+    }
+
+    ModelLimit limit(String model) {
+        return locked(() -> turns(model).quota().limit());
+    }
+
+    /// Returns how long a model is still left alone; not positive if it is not.
+    Duration parkedFor(String model) {
+        var left = parked.left(model);
+        return left.isPositive() ? left : Duration.ZERO;
+    }
+
     private ModelTurns turns(String model) {
-        return turns.computeIfAbsent(
-                model, name -> new ModelTurns(lending.quota(name, time.now()), mostWait, lock));
+        var known = turns.get(model);
+        if (known != null) {
+            return known;
+        }
+        var made = new ModelTurns(lending.quota(model, time.now()), mostWait, lock);
+        turns.put(model, made);
+        watch.add(model, this);
+        return made;
     }
 
     private void locked(Runnable action) {

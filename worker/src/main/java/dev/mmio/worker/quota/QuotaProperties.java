@@ -10,10 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What the whole cluster may ask of the models. Every worker must have the same.
 ///
 /// @param limits limits by model; a model without one is asked freely until it refuses
-/// @param maxWait how long a call waits for its turn with its job in a slot; a job whose turn is later comes back for it
+/// @param maxWait how long a call waits for its turn with its job in a slot; a job whose turn is later comes back for
+/// it
 @ConfigurationProperties("mmio.quota")
 record QuotaProperties(
-        @DefaultValue List<Limit> limits, @DefaultValue("10s") Duration maxWait) {
+        @DefaultValue List<Limit> limits,
+        @DefaultValue("10s") Duration maxWait) {
 
     QuotaProperties {
         limits = List.copyOf(limits);

@@ -9,4 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param dimension which limit it spoke of, if it told
 /// @param limit how high that is, if it told
 public record Refusal(
-        Duration availableIn, @Nullable Dimension dimension, @Nullable Long limit) {}
+        Duration availableIn,
+        @Nullable Dimension dimension,
+        @Nullable Long limit) {}

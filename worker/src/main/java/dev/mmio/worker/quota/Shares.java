@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param partitions of the jobs topic
 /// @param perPartition slices of each
-record Shares(int partitions, int perPartition) {
+public record Shares(int partitions, int perPartition) {
+
+    /// Fine enough to be lent in small parts, coarse enough for limits of a few calls a minute.
+    private static final int PER_PARTITION = 2;
+
+    /// Returns the slices of production.
+    public static Shares over(int partitions) {
+        return new Shares(partitions, PER_PARTITION);
+    }
 
     int slices() {
         return partitions * perPartition;

@@ -7,6 +7,8 @@ import java.time.Instant;
 @FunctionalInterface
 public interface WaitListener {
 
+    /// The call waits.
+    ///
     /// @param until when it will be its turn, about
     void waiting(WaitReason reason, Instant until);
 }

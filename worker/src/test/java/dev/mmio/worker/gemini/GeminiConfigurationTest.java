@@ -2,9 +2,11 @@ package dev.mmio.worker.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mmio.worker.quota.Shares;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class GeminiConfigurationTest {
 
     private final ApplicationContextRunner worker = new ApplicationContextRunner()
-            .withUserConfiguration(Settings.class, GeminiConfiguration.class)
+            .withUserConfiguration(Settings.class, GeminiConfiguration.class, QuotaSettings.class, quotaConfiguration())
+            .withBean(Shares.class, () -> Shares.over(1))
             .withBean(SimpleMeterRegistry.class)
             .withBean(InstantSource.class, InstantSource::system)
             .withPropertyValues("GEMINI_API_KEY=", "GOOGLE_API_KEY=", "GOOGLE_GEMINI_BASE_URL=");
@@ -20,6 +23,19 @@ class GeminiConfigurationTest {
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(GeminiProperties.class)
     static class Settings {}
+
+    /// Is nobody else's concern, but for this test.
+    private static Class<?> quotaConfiguration() {
+        try {
+            return Class.forName("dev.mmio.worker.quota.QuotaConfiguration");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConfigurationPropertiesScan("dev.mmio.worker.quota")
+    static class QuotaSettings {}
 
     @Test
     void doesNotStartWithoutAKey() {
@@ -30,7 +46,7 @@ class GeminiConfigurationTest {
     void startsWithTheAddressOfASimulator() {
         worker.withPropertyValues("GOOGLE_GEMINI_BASE_URL=http://127.0.0.1:8089")
                 .run(context -> {
-                    assertThat(context).hasSingleBean(Gemini.class);
+                    assertThat(context).hasBean("gemini");
                     assertThat(context.getBean(GeminiDefaults.class))
                             .isEqualTo(new GeminiDefaults("gemini-3.8-flash", 8 * 1024 * 1024));
                 });

@@ -52,8 +52,8 @@ class MeteredGeminiTest {
         }
         gemini.generate(prompt("a model {that} is none"), new HeardAnswer());
 
-        assertThat(registry.find("mmio.gemini.calls").timers()).hasSize(51);
-        assertThat(calls("other", "success")).isEqualTo(151);
+        assertThat(registry.find("mmio.gemini.calls").timers()).hasSize(101);
+        assertThat(calls("other", "success")).isEqualTo(101);
     }
 
     private static Prompt prompt(String model) {

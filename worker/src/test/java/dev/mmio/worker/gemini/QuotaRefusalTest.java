@@ -2,6 +2,8 @@ package dev.mmio.worker.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mmio.worker.quota.Dimension;
+import dev.mmio.worker.quota.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ class QuotaRefusalTest {
     })
     void readsTheDelayOfTheDetails(String told, Duration expected) {
         assertThat(refusal("x", details("RetryInfo", "\"retryDelay\":\"" + told + "\""), null))
-                .isEqualTo(new QuotaRefusal.InAWhile(expected));
+                .isEqualTo(inAWhile(expected));
     }
 
     @ParameterizedTest
@@ -37,25 +39,25 @@ class QuotaRefusalTest {
         "Please retry later., PT1M",
     })
     void readsTheDelayOfTheSentence(String sentence, Duration expected) {
-        assertThat(refusal("Quota exceeded.\\n" + sentence, "[]", null)).isEqualTo(new QuotaRefusal.InAWhile(expected));
+        assertThat(refusal("Quota exceeded.\\n" + sentence, "[]", null)).isEqualTo(inAWhile(expected));
     }
 
     @ParameterizedTest
     @CsvSource({"7, PT7S", "'Fri, 20 Nov 2026 10:02:05 GMT', PT2M5S", "never, PT1M", "-5, PT1M"})
     void readsTheDelayOfTheHeader(String header, Duration expected) {
-        assertThat(refusal("x", "[]", header)).isEqualTo(new QuotaRefusal.InAWhile(expected));
+        assertThat(refusal("x", "[]", header)).isEqualTo(inAWhile(expected));
     }
 
     @Test
     void waitsAMinuteIfNothingIsTold() {
-        assertThat(refusal("", "[]", null)).isEqualTo(new QuotaRefusal.InAWhile(Duration.ofMinutes(1)));
+        assertThat(refusal("", "[]", null)).isEqualTo(inAWhile(Duration.ofMinutes(1)));
     }
 
     @Test
     void takesTheLongestOfWhatIsTold() {
         var refusal = refusal("Please retry in 9s.", details("RetryInfo", "\"retryDelay\":\"3s\""), "5");
 
-        assertThat(refusal).isEqualTo(new QuotaRefusal.InAWhile(Duration.ofSeconds(9)));
+        assertThat(refusal).isEqualTo(inAWhile(Duration.ofSeconds(9)));
     }
 
     @Test
@@ -63,7 +65,9 @@ class QuotaRefusalTest {
         var refusal = refusal("Please retry in 3s.", violation("GenerateRequestsPerDayPerProjectPerModel", "50"), null);
 
         // 10:00 UTC is 2:00 there.
-        assertThat(refusal).isEqualTo(new QuotaRefusal.Tomorrow(Duration.ofHours(22)));
+        assertThat(refusal)
+                .isEqualTo(
+                        new QuotaRefusal.Tomorrow(new Refusal(Duration.ofHours(22), Dimension.REQUESTS_PER_DAY, 50L)));
     }
 
     @ParameterizedTest
@@ -88,7 +92,33 @@ class QuotaRefusalTest {
     @Test
     void doesNotTakeAnotherLimitForZero() {
         assertThat(refusal("limit: 05, limit: 10", violation("PerMinute", "10"), "7"))
-                .isEqualTo(new QuotaRefusal.InAWhile(Duration.ofSeconds(7)));
+                .isEqualTo(new QuotaRefusal.InAWhile(
+                        new Refusal(Duration.ofSeconds(7), Dimension.REQUESTS_PER_MINUTE, 10L)));
+    }
+
+    @Test
+    void tellsWhichLimitItIsAndHowHigh() {
+        var tokens = violation("GenerateContentInputTokensPerModelPerMinute-FreeTier", "250000");
+
+        assertThat(refusal("Please retry in 3s.", tokens, null))
+                .isEqualTo(new QuotaRefusal.InAWhile(
+                        new Refusal(Duration.ofSeconds(3), Dimension.TOKENS_PER_MINUTE, 250_000L)));
+    }
+
+    @Test
+    void theDayCountsIfTheMinuteIsUsedUpToo() {
+        var both = """
+                [{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[
+                {"quotaId":"GenerateRequestsPerMinutePerProjectPerModel","quotaValue":"10"},
+                {"quotaId":"GenerateRequestsPerDayPerProjectPerModel","quotaValue":"500"}]}]""";
+
+        assertThat(refusal("Please retry in 3s.", both, null))
+                .isEqualTo(
+                        new QuotaRefusal.Tomorrow(new Refusal(Duration.ofHours(22), Dimension.REQUESTS_PER_DAY, 500L)));
+    }
+
+    private static QuotaRefusal inAWhile(Duration delay) {
+        return new QuotaRefusal.InAWhile(new Refusal(delay, null, null));
     }
 
     private static QuotaRefusal refusal(String message, String details, @Nullable String header) {

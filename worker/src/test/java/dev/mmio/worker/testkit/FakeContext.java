@@ -1,6 +1,7 @@
 package dev.mmio.worker.testkit;
 
 import dev.mmio.json.MessageJson;
+import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.JobId;
 import dev.mmio.message.Usage;
 import dev.mmio.worker.job.JobContext;
@@ -100,6 +101,11 @@ public final class FakeContext implements JobContext, Steps, Progress {
     @Override
     public void restart() {
         told.add("restart");
+    }
+
+    @Override
+    public void waiting(WaitReason reason, @Nullable Instant until) {
+        told.add("waiting: " + reason);
     }
 
     @Override

@@ -1,0 +1,117 @@
+package dev.mmio.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobResult;
+import dev.mmio.message.JobTerms;
+import dev.mmio.simulator.faults.Fault;
+import dev.mmio.simulator.faults.FaultKind;
+import dev.mmio.simulator.limits.Limit;
+import dev.mmio.worker.testkit.Outside;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What a whole worker makes of limits, its own and Gemini's.
+class QuotaIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static LocalCluster cluster;
+    private static Outside outside;
+
+    @BeforeAll
+    static void start() throws InterruptedException, ExecutionException {
+        cluster = LocalCluster.start(
+                List.of(),
+                "mmio.quota.limits[0].model=paced",
+                "mmio.quota.limits[0].requests-per-minute=1200",
+                "mmio.gemini.retry.first-delay=1ms",
+                "mmio.gemini.retry.max-delay=2ms",
+                "mmio.gemini.breaker.calls=4",
+                "mmio.gemini.breaker.open-for=1s");
+        outside = cluster.outside();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void callsArePacedSoThatGeminiNeverRefusesOne() {
+        cluster.simulator().limit(Limit.of("paced").requestsPerMinute(1200));
+
+        var jobs = send("paced", 100);
+
+        jobs.forEach(job -> assertThat(outside.awaitResult(job, PATIENCE)).isInstanceOf(JobResult.Succeeded.class));
+        var calls = cluster.simulator()
+                .journal()
+                .requests(seen -> seen.call().resource().equals("paced"));
+        assertThat(calls).hasSize(100);
+        // 20 a second, and somewhat more at the beginning.
+        assertThat(Duration.between(calls.getFirst().at(), calls.getLast().at()))
+                .isGreaterThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aModelWhoseDayIsOverIsLeftAloneWhileOthersGoOn() {
+        cluster.fail("of-the-day-0", Fault.of(FaultKind.QUOTA_PER_DAY));
+        var first = send("of-the-day", 1).getFirst();
+        var waiting = outside.awaitEvent(first, JobEvent.Waiting.class, PATIENCE);
+        assertThat(waiting.reason()).isEqualTo(WaitReason.QUOTA);
+
+        var parked =
+                IntStream.range(1, 10).mapToObj(n -> sendOne("of-the-day", n)).toList();
+        var others = send("of-no-limit", 10);
+
+        others.forEach(job -> assertThat(outside.awaitResult(job, PATIENCE)).isInstanceOf(JobResult.Succeeded.class));
+        for (var job : parked) {
+            var until = Objects.requireNonNull(
+                    outside.awaitEvent(job, JobEvent.Waiting.class, PATIENCE).until());
+            assertThat(Duration.between(waiting.until(), until).abs()).isLessThan(Duration.ofSeconds(5));
+        }
+        assertThat(cluster.simulator()
+                        .journal()
+                        .requests(seen -> seen.call().resource().equals("of-the-day")))
+                .as("calls of the parked model")
+                .hasSize(1);
+        outside.cancel(new JobId(first));
+        parked.forEach(job -> outside.cancel(new JobId(job)));
+        assertThat(outside.awaitResult(first, PATIENCE)).isInstanceOf(JobResult.Cancelled.class);
+    }
+
+    @Test
+    void aModelThatAlwaysFailsIsLeftAloneForAWhileAndThenTriedAgain() {
+        for (int job = 0; job < 3; job++) {
+            cluster.fail("broken-" + job, Fault.of(FaultKind.UNAVAILABLE), 3);
+        }
+
+        var jobs = send("broken", 3);
+
+        jobs.forEach(job -> assertThat(outside.awaitResult(job, PATIENCE)).isInstanceOf(JobResult.Succeeded.class));
+        assertThat(jobs.stream().flatMap(job -> outside.events(job).stream()))
+                .anyMatch(event -> event instanceof JobEvent.Waiting wait && wait.reason() == WaitReason.BREAKER);
+    }
+
+    private static List<String> send(String model, int jobs) {
+        return IntStream.range(0, jobs).mapToObj(job -> sendOne(model, job)).toList();
+    }
+
+    private static String sendOne(String model, int number) {
+        var id = model + "-" + number;
+        var terms = new JobTerms(new JobId(id), model, null, null, Map.of(), null);
+        outside.send(new ProcessRequest(terms, "Say exactly: ok", List.of(), null, null, null, null, null, null));
+        return id;
+    }
+}
