@@ -38,10 +38,13 @@ class ArchitectureTest {
             Map.entry("worker.job", "message"),
             Map.entry("worker.telemetry", "message"),
             Map.entry("worker.media", "worker.job message"),
-            Map.entry("worker.gemini", "worker.job worker.telemetry json message"),
+            Map.entry("worker.cost", "worker.job message"),
+            Map.entry("worker.gemini", "worker.cost worker.job worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
             Map.entry("worker.outbox", "worker.journal worker.telemetry json topic message"),
-            Map.entry("worker.execution", "worker.job worker.journal worker.outbox worker.telemetry json message"),
+            Map.entry(
+                    "worker.execution",
+                    "worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
             Map.entry(
                     "worker.intake",
                     "worker.execution worker.journal worker.outbox worker.media worker.telemetry worker.job"
