@@ -9,6 +9,7 @@ import dev.mmio.message.Usage;
 import dev.mmio.worker.journal.JobState;
 import dev.mmio.worker.outbox.Statement.Fate;
 import dev.mmio.worker.outbox.Statement.Line;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,8 +130,11 @@ public final class JobVoice {
         return told.future;
     }
 
-    public synchronized void used(Usage usage) {
-        state = state.used(usage);
+    /// Adds what a call used.
+    ///
+    /// @param cost what that costs; null if it has no price
+    public synchronized void used(Usage usage, @Nullable BigDecimal cost) {
+        state = state.used(usage, cost);
     }
 
     /// Journals what a step returned.

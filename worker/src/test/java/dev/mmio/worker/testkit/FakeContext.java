@@ -2,7 +2,7 @@ package dev.mmio.worker.testkit;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobId;
-import dev.mmio.message.Usage;
+import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.job.Steps;
@@ -22,7 +22,7 @@ public final class FakeContext implements JobContext, Steps, Progress {
     private final JobId jobId;
     private final Map<String, byte[]> steps;
     private final List<String> told = new ArrayList<>();
-    private Usage usage = Usage.NONE;
+    private final List<Consumption> used = new ArrayList<>();
 
     public FakeContext(String jobId) {
         this(new JobId(jobId), new LinkedHashMap<>());
@@ -48,8 +48,9 @@ public final class FakeContext implements JobContext, Steps, Progress {
         return told;
     }
 
-    public Usage usage() {
-        return usage;
+    /// Returns what calls used, in order.
+    public List<Consumption> used() {
+        return used;
     }
 
     @Override
@@ -68,8 +69,8 @@ public final class FakeContext implements JobContext, Steps, Progress {
     }
 
     @Override
-    public void used(Usage used) {
-        usage = usage.plus(used);
+    public void used(Consumption consumption) {
+        used.add(consumption);
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class ProcessHandler implements JobHandler<ProcessRequest> {
         try (var workspace = workspaces.open(context.jobId())) {
             var parts = inputs.parts(request.inputs(), context.progress(), workspace, uploads);
             context.progress().stage("generate");
-            var answer = gemini.generate(prompt(request, parts), new ProgressListener(context));
+            var prompt = prompt(request, parts);
+            var answer = gemini.generate(prompt, new ProgressListener(context, prompt.model()));
             return schema == null ? JobOutput.ofText(answer.text()) : schema.output(answer.text());
         }
     }
