@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class CostConfigurationTest {
 
@@ -39,6 +40,21 @@ class CostConfigurationTest {
                     assertThat(prices.of(Consumption.ofTokens("veo-3.1", usage)))
                             .isNull();
                 });
+    }
+
+    @Test
+    void readsPricesFromVariables() {
+        var variables = Map.<String, Object>of(
+                "MMIO_COST_PRICES_0_MODEL", "gemini-3.8-flash",
+                "MMIO_COST_PRICES_0_INPUT", "0.30",
+                "MMIO_COST_PRICES_0_OUTPUT", "2.50",
+                "MMIO_COST_PRICES_0_INPUTAUDIO", "1.00");
+        var source = new SystemEnvironmentPropertySource("test-systemEnvironment", variables);
+        worker.withInitializer(
+                        context -> context.getEnvironment().getPropertySources().addFirst(source))
+                .run(context -> assertThat(context.getBean(Prices.class)
+                                .of("gemini-3.8-flash", new Estimate(1_000_000, 1_000_000, 0)))
+                        .isEqualByComparingTo("1"));
     }
 
     @Test
