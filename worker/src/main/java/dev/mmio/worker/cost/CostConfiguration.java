@@ -11,4 +11,9 @@ class CostConfiguration {
     Prices prices(CostProperties properties) {
         return properties.table();
     }
+
+    @Bean
+    Budget budget(Prices prices) {
+        return new Budget(prices);
+    }
 }

@@ -4,6 +4,7 @@ import dev.mmio.message.JobId;
 import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
+import dev.mmio.worker.job.Spending;
 import dev.mmio.worker.job.Steps;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
@@ -49,6 +50,11 @@ final class RunContext implements JobContext, AutoCloseable {
     @Override
     public void used(Consumption consumption) {
         job.voice().used(consumption.usage(), costs.of(job.request().kind(), consumption));
+    }
+
+    @Override
+    public Spending spending() {
+        return new Spending(job.voice().state().spent(), job.request().terms().maxCost());
     }
 
     /// Says what is still held back.

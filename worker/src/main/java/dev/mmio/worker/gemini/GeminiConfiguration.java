@@ -1,5 +1,6 @@
 package dev.mmio.worker.gemini;
 
+import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.telemetry.GeminiMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -27,26 +28,25 @@ class GeminiConfiguration {
         return properties.defaults();
     }
 
-    /// Measured outside of retries, so that a call is one call however often it had to be made.
+    /// Measured outside of retries, so that a call is one call however often it had to be made; the budget stands
+    /// inside, because it is paid for each time.
     @Bean
     Gemini gemini(
             GeminiEndpoint endpoint,
             GeminiHttp http,
             GeminiProperties properties,
             MeterRegistry registry,
+            Budget budget,
             InstantSource clock) {
         var models = new ModelNames();
         var retries = properties
                 .retry()
                 .backoff()
                 .registry(most -> ThreadLocalRandom.current().nextLong(most));
+        var google = new GoogleGemini(http, endpoint, properties.files().fileWait(), clock);
         return new MeteredGemini(
                 new RetryingGemini(
-                        new GoogleGemini(http, endpoint, properties.files().fileWait(), clock),
-                        retries,
-                        models,
-                        clock,
-                        Thread::sleep),
+                        new BudgetedGemini(google, budget, StatedTokens::of), retries, models, clock, Thread::sleep),
                 new GeminiMeters(registry),
                 models);
     }

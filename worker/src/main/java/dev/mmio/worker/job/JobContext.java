@@ -15,4 +15,7 @@ public interface JobContext {
 
     /// Adds what a call used, and what that costs, to what the result will tell.
     void used(Consumption consumption);
+
+    /// Returns what the job has spent until now, and may spend.
+    Spending spending();
 }

@@ -2,6 +2,8 @@ package dev.mmio.worker.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mmio.worker.cost.Budget;
+import dev.mmio.worker.cost.Tariff;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ class GeminiConfigurationTest {
     private final ApplicationContextRunner worker = new ApplicationContextRunner()
             .withUserConfiguration(Settings.class, GeminiConfiguration.class)
             .withBean(SimpleMeterRegistry.class)
+            .withBean(Budget.class, () -> new Budget(Tariff.NONE))
             .withBean(InstantSource.class, InstantSource::system)
             .withPropertyValues("GEMINI_API_KEY=", "GOOGLE_API_KEY=", "GOOGLE_GEMINI_BASE_URL=");
 

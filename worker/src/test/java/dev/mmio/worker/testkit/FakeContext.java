@@ -5,7 +5,9 @@ import dev.mmio.message.JobId;
 import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
+import dev.mmio.worker.job.Spending;
 import dev.mmio.worker.job.Steps;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ public final class FakeContext implements JobContext, Steps, Progress {
     private final Map<String, byte[]> steps;
     private final List<String> told = new ArrayList<>();
     private final List<Consumption> used = new ArrayList<>();
+    private Spending spending = new Spending(BigDecimal.ZERO, null);
 
     public FakeContext(String jobId) {
         this(new JobId(jobId), new LinkedHashMap<>());
@@ -53,6 +56,11 @@ public final class FakeContext implements JobContext, Steps, Progress {
         return used;
     }
 
+    /// Lets the job have spent, and be allowed to spend, this much.
+    public void spends(String soFar, String most) {
+        spending = new Spending(new BigDecimal(soFar), new BigDecimal(most));
+    }
+
     @Override
     public JobId jobId() {
         return jobId;
@@ -71,6 +79,11 @@ public final class FakeContext implements JobContext, Steps, Progress {
     @Override
     public void used(Consumption consumption) {
         used.add(consumption);
+    }
+
+    @Override
+    public Spending spending() {
+        return spending;
     }
 
     @Override
