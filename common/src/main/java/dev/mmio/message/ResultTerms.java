@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param jobId the job
 /// @param kind its kind; absent if the request was not understood
 /// @param usage tokens of all calls of the run that ended it and of the steps it kept
-/// @param cost what they cost by the price table; absent without one
+/// @param cost what they cost by the operator's prices; absent if something had none
 /// @param attempts attempts that counted
 /// @param runs times the work began
 /// @param lastSeq `seq` of the job's last event

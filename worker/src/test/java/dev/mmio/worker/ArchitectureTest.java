@@ -39,11 +39,14 @@ class ArchitectureTest {
             Map.entry("worker.telemetry", "message"),
             Map.entry("worker.quota", "worker.job worker.telemetry message"),
             Map.entry("worker.media", "worker.job message"),
-            Map.entry("worker.gemini", "worker.quota worker.job worker.telemetry json message"),
+            Map.entry("worker.cost", "worker.job message"),
+            Map.entry("worker.gemini", "worker.cost worker.quota worker.job worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
             Map.entry("worker.outbox", "worker.journal worker.telemetry json topic message"),
-            Map.entry("worker.execution", "worker.job worker.journal worker.outbox worker.telemetry json message"),
             Map.entry("worker.exchange", "worker.quota worker.outbox worker.telemetry json topic"),
+            Map.entry(
+                    "worker.execution",
+                    "worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
             Map.entry(
                     "worker.intake",
                     "worker.quota worker.execution worker.journal worker.outbox worker.media worker.telemetry worker.job"

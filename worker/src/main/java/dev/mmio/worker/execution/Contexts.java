@@ -7,7 +7,12 @@ import java.util.concurrent.ScheduledExecutorService;
 /// Opens what a run is given.
 ///
 /// @param timer runs short tasks later
-record Contexts(MessageJson json, ExecutionProperties properties, ScheduledExecutorService timer, InstantSource clock) {
+record Contexts(
+        MessageJson json,
+        ExecutionProperties properties,
+        ScheduledExecutorService timer,
+        InstantSource clock,
+        Costs costs) {
 
     RunContext open(RunningJob running) {
         return new RunContext(running, this);

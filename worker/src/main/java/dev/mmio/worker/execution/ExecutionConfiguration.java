@@ -2,7 +2,9 @@ package dev.mmio.worker.execution;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobRequest;
+import dev.mmio.worker.cost.Prices;
 import dev.mmio.worker.job.JobHandler;
+import dev.mmio.worker.telemetry.CostMeters;
 import dev.mmio.worker.telemetry.JobMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -50,8 +52,17 @@ class ExecutionConfiguration {
 
     @Bean
     Contexts contexts(
-            MessageJson json, ExecutionProperties properties, ScheduledExecutorService jobTimer, InstantSource clock) {
-        return new Contexts(json, properties, jobTimer, clock);
+            MessageJson json,
+            ExecutionProperties properties,
+            ScheduledExecutorService jobTimer,
+            InstantSource clock,
+            Costs costs) {
+        return new Contexts(json, properties, jobTimer, clock, costs);
+    }
+
+    @Bean
+    Costs costs(Prices prices, MeterRegistry registry) {
+        return new Costs(prices, new CostMeters(registry, prices.currency()));
     }
 
     @Bean

@@ -1,9 +1,10 @@
 package dev.mmio.worker.execution;
 
 import dev.mmio.message.JobId;
-import dev.mmio.message.Usage;
+import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
+import dev.mmio.worker.job.Spending;
 import dev.mmio.worker.job.Steps;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
@@ -17,12 +18,14 @@ final class RunContext implements JobContext, AutoCloseable {
     private static final Duration NEVER = Duration.ofDays(3650);
 
     private final Job job;
+    private final Costs costs;
     private final Steps steps;
     private final JoiningProgress progress;
     private final @Nullable ScheduledFuture<?> deadline;
 
     RunContext(RunningJob running, Contexts contexts) {
         job = running.job();
+        costs = contexts.costs();
         steps = new JournaledSteps(
                 running, contexts.json(), contexts.properties().maxStepValue());
         progress = new JoiningProgress(job.voice(), contexts.timer(), contexts.properties());
@@ -45,8 +48,13 @@ final class RunContext implements JobContext, AutoCloseable {
     }
 
     @Override
-    public void used(Usage usage) {
-        job.voice().used(usage);
+    public void used(Consumption consumption) {
+        job.voice().used(consumption.usage(), costs.of(job.request().kind(), consumption));
+    }
+
+    @Override
+    public Spending spending() {
+        return new Spending(job.voice().state().spent(), job.request().terms().maxCost());
     }
 
     /// Says what is still held back.

@@ -114,7 +114,7 @@ final class Settlement {
                 job.id(),
                 job.request().kind(),
                 state.usage(),
-                null,
+                state.roundedCost(),
                 state.attempts(),
                 state.runs(),
                 state.seq(),

@@ -8,13 +8,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 /// whether it is better.
 final class BreakingGemini extends ForwardingGemini {
 
-    private final Gemini gemini;
     private final Breakers breakers;
     private final ModelNames models;
 
     BreakingGemini(Gemini gemini, Breakers breakers, ModelNames models) {
         super(gemini);
-        this.gemini = gemini;
         this.breakers = breakers;
         this.models = models;
     }
@@ -25,7 +23,7 @@ final class BreakingGemini extends ForwardingGemini {
         if (breakers.isOpen(name)) {
             throw leftAlone(name);
         }
-        gemini.requireOpen(model);
+        super.requireOpen(model);
     }
 
     @Override
@@ -38,7 +36,7 @@ final class BreakingGemini extends ForwardingGemini {
         boolean judged = false;
         long began = breaker.getCurrentTimestamp();
         try {
-            var answer = gemini.generate(prompt, listener);
+            var answer = super.generate(prompt, listener);
             judged = worked(breaker, began);
             return answer;
         } catch (JobException.Permanent e) {

@@ -1,5 +1,6 @@
 package dev.mmio.worker.gemini;
 
+import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.quota.Quota;
 import dev.mmio.worker.telemetry.GeminiMeters;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
@@ -37,8 +38,8 @@ class GeminiConfiguration {
         return new GoogleGemini(http, endpoint, properties.files().fileWait(), clock);
     }
 
-    /// Measured outside of retries, so that a call is one call however often it had to be made. Every retry asks the
-    /// breaker again, and waits for another turn.
+    /// Measured outside of retries, so that a call is one call however often it had to be made. Every retry is paid for
+    /// again, asks the breaker again, and waits for another turn.
     @Bean
     @Primary
     Gemini gemini(
@@ -46,6 +47,7 @@ class GeminiConfiguration {
             Quota quota,
             GeminiProperties properties,
             MeterRegistry registry,
+            Budget budget,
             InstantSource clock) {
         LongUnaryOperator below = most -> ThreadLocalRandom.current().nextLong(most);
         var models = new ModelNames();
@@ -53,10 +55,13 @@ class GeminiConfiguration {
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
         return new MeteredGemini(
                 new RetryingGemini(
-                        new BreakingGemini(
-                                new ThrottledGemini(google, quota, models),
-                                new Breakers(breakers, properties.breaker().openFor(), clock, below),
-                                models),
+                        new BudgetedGemini(
+                                new BreakingGemini(
+                                        new ThrottledGemini(google, quota, StatedTokens::of, models),
+                                        new Breakers(breakers, properties.breaker().openFor(), clock, below),
+                                        models),
+                                budget,
+                                StatedTokens::of),
                         properties.retry().backoff().registry(below),
                         models,
                         clock,

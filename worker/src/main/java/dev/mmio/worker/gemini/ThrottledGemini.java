@@ -1,21 +1,24 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.message.Usage;
+import dev.mmio.worker.cost.Estimate;
 import dev.mmio.worker.quota.Quota;
+import java.util.function.Function;
 
 /// Lets each call of a model wait for its turn, and tells the quota what came of it.
 ///
 /// Below the retries, so that a call that is made again waits for another turn.
 final class ThrottledGemini extends ForwardingGemini {
 
-    private final Gemini gemini;
     private final Quota quota;
+    private final Function<Prompt, Estimate> estimates;
     private final ModelNames models;
 
-    ThrottledGemini(Gemini gemini, Quota quota, ModelNames models) {
+    /// @param estimates says how many tokens a call will take
+    ThrottledGemini(Gemini gemini, Quota quota, Function<Prompt, Estimate> estimates, ModelNames models) {
         super(gemini);
-        this.gemini = gemini;
         this.quota = quota;
+        this.estimates = estimates;
         this.models = models;
     }
 
@@ -27,10 +30,10 @@ final class ThrottledGemini extends ForwardingGemini {
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var model = models.bounded(prompt.model());
-        var took = new Took(listener, ESTIMATE);
+        var took = new Took(listener, estimates.apply(prompt).inputTokens());
         var permit = quota.awaitTurn(model, took.tokens, listener::waiting);
         try {
-            return gemini.generate(prompt, took);
+            return super.generate(prompt, took);
         } catch (QuotaExhausted e) {
             took.tokens = 0;
             throw quota.refused(model, e.refusal());
@@ -38,8 +41,6 @@ final class ThrottledGemini extends ForwardingGemini {
             quota.settle(model, permit, took.tokens);
         }
     }
-
-    private static final long ESTIMATE = 1000;
 
     /// Notes what the call took; as long as nobody said anything, what it was thought to take.
     private static final class Took extends ForwardingListener {

@@ -106,7 +106,7 @@ final class RefusedRecords {
                 id,
                 null,
                 state.usage(),
-                null,
+                state.roundedCost(),
                 state.runs() == 0 ? 0 : state.attempts(),
                 state.runs(),
                 state.seq(),

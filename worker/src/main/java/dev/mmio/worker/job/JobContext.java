@@ -1,7 +1,6 @@
 package dev.mmio.worker.job;
 
 import dev.mmio.message.JobId;
-import dev.mmio.message.Usage;
 
 /// What a handler is given for one run of one job. Things of the process come by constructor instead.
 public interface JobContext {
@@ -14,6 +13,9 @@ public interface JobContext {
     /// Returns the way to tell how it goes.
     Progress progress();
 
-    /// Adds the tokens of a call to what the result will tell.
-    void used(Usage usage);
+    /// Adds what a call used, and what that costs, to what the result will tell.
+    void used(Consumption consumption);
+
+    /// Returns what the job has spent until now, and may spend.
+    Spending spending();
 }

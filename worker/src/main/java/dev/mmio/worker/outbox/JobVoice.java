@@ -9,6 +9,7 @@ import dev.mmio.message.Usage;
 import dev.mmio.worker.journal.JobState;
 import dev.mmio.worker.outbox.Statement.Fate;
 import dev.mmio.worker.outbox.Statement.Line;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,8 +135,11 @@ public final class JobVoice {
         say(terms -> new JobEvent.Waiting(terms, reason, until), Fate.IGNORED);
     }
 
-    public synchronized void used(Usage usage) {
-        state = state.used(usage);
+    /// Adds what a call used.
+    ///
+    /// @param cost what that costs; null if it has no price
+    public synchronized void used(Usage usage, @Nullable BigDecimal cost) {
+        state = state.used(usage, cost);
     }
 
     /// Journals what a step returned.

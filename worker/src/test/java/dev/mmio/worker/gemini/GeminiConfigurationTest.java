@@ -3,6 +3,8 @@ package dev.mmio.worker.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.worker.quota.Shares;
+import dev.mmio.worker.cost.Budget;
+import dev.mmio.worker.cost.Tariff;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ class GeminiConfigurationTest {
             .withUserConfiguration(Settings.class, GeminiConfiguration.class, QuotaSettings.class, quotaConfiguration())
             .withBean(Shares.class, () -> Shares.over(1))
             .withBean(SimpleMeterRegistry.class)
+            .withBean(Budget.class, () -> new Budget(Tariff.NONE))
             .withBean(InstantSource.class, InstantSource::system)
             .withPropertyValues("GEMINI_API_KEY=", "GOOGLE_API_KEY=", "GOOGLE_GEMINI_BASE_URL=");
 

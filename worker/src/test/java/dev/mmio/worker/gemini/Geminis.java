@@ -1,6 +1,6 @@
 package dev.mmio.worker.gemini;
 
-import dev.mmio.message.JobId;
+import dev.mmio.worker.testkit.FakeContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Geminis {
 
     static Prompt prompt(String job, String text) {
         return new Prompt(
-                new Caller(new JobId(job), "generate"),
+                Caller.of(new FakeContext(job), "generate"),
                 "gemini-2.5-flash",
                 List.of(new PromptPart.Text(text)),
                 AnswerOptions.NONE);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mmio.message.FailureCode;
-import dev.mmio.message.JobId;
 import dev.mmio.simulator.Simulator;
 import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.FaultKind;
@@ -13,6 +12,7 @@ import dev.mmio.simulator.faults.FaultMatch;
 import dev.mmio.simulator.faults.FaultRule;
 import dev.mmio.simulator.wire.Action;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.testkit.FakeContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoogleGeminiIT {
 
     private static final String LONG = "Tell me a story in 300 words";
-    private static final Caller CALLER = new Caller(new JobId("job-1"), "upload-0");
+    private static final Caller CALLER = Caller.of(new FakeContext("job-1"), "upload-0");
 
     private static Simulator simulator;
     private static GoogleGemini gemini;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mmio.message.FailureCode;
-import dev.mmio.message.JobId;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.telemetry.GeminiMeters;
+import dev.mmio.worker.testkit.FakeContext;
 import dev.mmio.worker.testkit.FakeGemini;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -57,7 +57,7 @@ class MeteredGeminiTest {
     }
 
     private static Prompt prompt(String model) {
-        return new Prompt(new Caller(new JobId("job-1"), "generate"), model, List.of(), AnswerOptions.NONE);
+        return new Prompt(Caller.of(new FakeContext("job-1"), "generate"), model, List.of(), AnswerOptions.NONE);
     }
 
     private long calls(String model, String outcome) {

@@ -3,8 +3,8 @@ package dev.mmio.worker.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.mmio.message.JobId;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.testkit.FakeContext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ class WireIT {
 
     private static final String EVENT =
             "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"%s\"}]}%s}]}\r\n\r\n";
-    private static final Caller CALLER = new Caller(new JobId("job-1"), "generate");
+    private static final Caller CALLER = Caller.of(new FakeContext("job-1"), "generate");
 
     @Test
     void hearsAPieceBeforeTheNextIsSent() throws Exception {

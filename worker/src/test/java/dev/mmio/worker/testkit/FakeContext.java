@@ -3,10 +3,12 @@ package dev.mmio.worker.testkit;
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.JobId;
-import dev.mmio.message.Usage;
+import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
+import dev.mmio.worker.job.Spending;
 import dev.mmio.worker.job.Steps;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +25,8 @@ public final class FakeContext implements JobContext, Steps, Progress {
     private final JobId jobId;
     private final Map<String, byte[]> steps;
     private final List<String> told = new ArrayList<>();
-    private Usage usage = Usage.NONE;
+    private final List<Consumption> used = new ArrayList<>();
+    private Spending spending = new Spending(BigDecimal.ZERO, null);
 
     public FakeContext(String jobId) {
         this(new JobId(jobId), new LinkedHashMap<>());
@@ -49,8 +52,14 @@ public final class FakeContext implements JobContext, Steps, Progress {
         return told;
     }
 
-    public Usage usage() {
-        return usage;
+    /// Returns what calls used, in order.
+    public List<Consumption> used() {
+        return used;
+    }
+
+    /// Lets the job have spent, and be allowed to spend, this much.
+    public void spends(String soFar, String most) {
+        spending = new Spending(new BigDecimal(soFar), new BigDecimal(most));
     }
 
     @Override
@@ -69,8 +78,13 @@ public final class FakeContext implements JobContext, Steps, Progress {
     }
 
     @Override
-    public void used(Usage used) {
-        usage = usage.plus(used);
+    public void used(Consumption consumption) {
+        used.add(consumption);
+    }
+
+    @Override
+    public Spending spending() {
+        return spending;
     }
 
     @Override

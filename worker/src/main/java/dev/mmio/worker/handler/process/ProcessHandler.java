@@ -55,16 +55,17 @@ public final class ProcessHandler implements JobHandler<ProcessRequest> {
         try (var workspace = workspaces.open(context.jobId())) {
             var parts = inputs.parts(request.inputs(), context.progress(), workspace, uploads);
             context.progress().stage("generate");
-            var answer = gemini.generate(prompt(request, parts), new ProgressListener(context));
+            var prompt = prompt(request, context, parts);
+            var answer = gemini.generate(prompt, new ProgressListener(context, prompt.model()));
             return schema == null ? JobOutput.ofText(answer.text()) : schema.output(answer.text());
         }
     }
 
-    private Prompt prompt(ProcessRequest request, List<PromptPart> inputs) {
+    private Prompt prompt(ProcessRequest request, JobContext context, List<PromptPart> inputs) {
         var parts = new ArrayList<>(inputs);
         parts.add(new PromptPart.Text(request.prompt()));
         return new Prompt(
-                new Caller(request.id(), "generate"),
+                Caller.of(context, "generate"),
                 model(request),
                 parts,
                 new AnswerOptions(

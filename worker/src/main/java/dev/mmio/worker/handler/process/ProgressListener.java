@@ -3,11 +3,14 @@ package dev.mmio.worker.handler.process;
 import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.Usage;
 import dev.mmio.worker.gemini.AnswerListener;
+import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
 import java.time.Instant;
 
 /// Tells the world of the answer as it comes.
-record ProgressListener(JobContext context) implements AnswerListener {
+///
+/// @param model the model that is asked
+record ProgressListener(JobContext context, String model) implements AnswerListener {
 
     @Override
     public void text(String piece) {
@@ -21,7 +24,7 @@ record ProgressListener(JobContext context) implements AnswerListener {
 
     @Override
     public void used(Usage usage) {
-        context.used(usage);
+        context.used(Consumption.ofTokens(model, usage));
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Uploads {
 
     private @Nullable Upload find(String step, Media media) throws Exception {
         var now = new ArrayList<Upload>(1);
-        var caller = new Caller(context.jobId(), step);
+        var caller = Caller.of(context, step);
         var upload = context.steps().once(step, Upload.class, () -> {
             var file = new LocalFile(media.path(), media.mimeType(), context.jobId() + " " + step);
             now.add(Upload.of(gemini.upload(file, caller, retries())));
@@ -67,7 +67,7 @@ final class Uploads {
     void delete() throws InterruptedException {
         for (var file : files) {
             try {
-                gemini.delete(file.name(), new Caller(context.jobId(), "delete"));
+                gemini.delete(file.name(), Caller.of(context, "delete"));
             } catch (JobException e) {
                 log.atWarn()
                         .addKeyValue("error", e.getMessage())

@@ -12,6 +12,7 @@ import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import dev.mmio.worker.gemini.GeminiDefaults;
 import dev.mmio.worker.gemini.PromptPart;
+import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.Workspaces;
@@ -72,7 +73,7 @@ class ProcessHandlerTest {
 
         assertThat(output.text()).isEqualTo("two words");
         assertThat(context.told()).containsExactly("stage generate", "delta two", "delta  ", "delta words");
-        assertThat(context.usage()).isEqualTo(FakeGemini.USAGE);
+        assertThat(context.used()).containsExactly(Consumption.ofTokens("some-model", FakeGemini.USAGE));
         assertThat(gemini.prompts().getFirst().model()).isEqualTo("some-model");
         assertThat(context.remembered()).isEmpty();
     }

@@ -1,0 +1,50 @@
+package dev.mmio.worker.cost;
+
+import dev.mmio.message.FailureCode;
+import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.job.Spending;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/// Decides whether a job can pay for one more call.
+///
+/// A job may still cost more than its `maxCost`, since what a call takes is known only when it is over: by what the
+/// last call took above its estimate, for each of the calls that were under way at once. And what a call used is not
+/// counted if nobody heard of it: because Gemini did not tell before the connection broke, or because the worker died
+/// before it wrote again.
+public record Budget(Prices prices) {
+
+    /// Lets a call pass, or ends its job.
+    ///
+    /// @throws JobException.Permanent if the job would cost too much, or what the call costs cannot be told
+    public void check(String model, Estimate estimate, Spending spending) {
+        if (spending.most() == null) {
+            return;
+        }
+        var expected = prices.of(model, estimate);
+        if (expected == null) {
+            throw new JobException.Permanent(
+                    FailureCode.INVALID_REQUEST, "maxCost needs a price for model " + model + ": mmio.cost.prices");
+        }
+        check(expected, spending.soFar(), spending.most());
+    }
+
+    private void check(BigDecimal expected, @Nullable BigDecimal soFar, BigDecimal most) {
+        if (soFar == null) {
+            throw exceeded("what the job has cost is not known, so maxCost cannot be kept");
+        }
+        if (soFar.add(expected).compareTo(most) > 0) {
+            throw exceeded("the job has cost " + told(soFar) + " and the next call is estimated at " + told(expected)
+                    + ", which is more than maxCost " + most + " " + prices.currency());
+        }
+    }
+
+    private static JobException exceeded(String message) {
+        return new JobException.Permanent(FailureCode.BUDGET_EXCEEDED, message);
+    }
+
+    private static String told(BigDecimal cost) {
+        return cost.setScale(6, RoundingMode.HALF_UP).toString();
+    }
+}
