@@ -58,7 +58,8 @@ class GeminiConfiguration {
                         new BudgetedGemini(
                                 new BreakingGemini(
                                         new ThrottledGemini(google, quota, StatedTokens::of, models),
-                                        new Breakers(breakers, properties.breaker().openFor(), clock, below),
+                                        new Breakers(
+                                                breakers, properties.breaker().openFor(), clock, below),
                                         models),
                                 budget,
                                 StatedTokens::of),

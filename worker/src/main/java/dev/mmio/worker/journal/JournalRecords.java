@@ -73,6 +73,15 @@ public final class JournalRecords {
         return record(partition, new JournalKey(job, null), null, new RecordHeaders());
     }
 
+    /// Notes how much of the partition's part of a daily limit is gone.
+    public ProducerRecord<byte[], byte[]> dayUse(int partition, String limit, DayUse use) {
+        return new ProducerRecord<>(topic, partition, JournalKey.ofLimit(limit), json.writeValue(use));
+    }
+
+    DayUse readDayUse(byte[] value) {
+        return json.readValue(value, DayUse.class);
+    }
+
     static boolean isFinished(Headers headers) {
         return headers.lastHeader(FINISHED_AT) != null;
     }

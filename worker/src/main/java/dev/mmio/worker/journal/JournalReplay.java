@@ -16,6 +16,7 @@ final class JournalReplay {
     private final Map<JobId, JobState> states = new HashMap<>();
     private final Map<JobId, Map<String, byte[]>> steps = new HashMap<>();
     private final Map<JobId, FinishedJob> finished = new HashMap<>();
+    private final Map<String, DayUse> dayUses = new HashMap<>();
     private long records;
 
     JournalReplay(JournalRecords form) {
@@ -24,6 +25,11 @@ final class JournalReplay {
 
     void add(ConsumerRecord<byte[], byte[]> record) {
         records++;
+        var limit = JournalKey.limitOf(record.key());
+        if (limit != null) {
+            dayUses.put(limit, form.readDayUse(record.value()));
+            return;
+        }
         var key = JournalKey.parse(record.key());
         if (key.step() == null) {
             addEntry(key.job(), record);
@@ -43,7 +49,7 @@ final class JournalReplay {
                 states.getOrDefault(job, entry.entry().state()),
                 Map.copyOf(steps.getOrDefault(job, Map.of())))));
         unfinished.sort(Comparator.comparingLong(UnfinishedJob::offset));
-        return new RestoredPartition(unfinished, finished, records);
+        return new RestoredPartition(unfinished, finished, dayUses, records);
     }
 
     private void addEntry(JobId job, ConsumerRecord<byte[], byte[]> record) {
