@@ -16,6 +16,7 @@ final class Allowance {
     private final HeldSlices held;
     private final Function<Holding, Portion> portion;
     private final SlidingLedger taken;
+    private final Fading lately = new Fading();
     private final Pace pace;
     private @Nullable Long limit;
 
@@ -45,12 +46,13 @@ final class Allowance {
         if (amount > capacity) {
             return new Answer.WithLoans();
         }
-        long wait = Math.max(pace.readyIn(capacity, now), freeIn(amount, portions, now));
+        long wait = Math.max(pace.readyIn(hurried(capacity), now), freeIn(amount, portions, now));
         return wait == 0 ? new Answer.Now() : new Answer.Later(wait);
     }
 
     /// Takes an amount that may be taken.
     Taking take(long amount, long now) {
+        lately.add(amount, now);
         return new Taking(now, amount, charge(amount, now), taken.add(amount, now));
     }
 
@@ -59,6 +61,7 @@ final class Allowance {
     void settle(Taking taking, long actual, long now) {
         long more = actual - taking.amount();
         taken.change(taking.entry(), more);
+        lately.add(more, now);
         if (more > 0) {
             charge(more, now);
         } else if (more < 0) {
@@ -67,7 +70,7 @@ final class Allowance {
     }
 
     private void giveBack(Taking taking, long amount, long now) {
-        pace.pour(-amount, capacity(now), now);
+        pace.pour(-amount, hurried(capacity(now)), now);
         long left = amount;
         for (var charge : taking.charges().reversed()) {
             left -= charge.giveBack(left, now);
@@ -84,6 +87,16 @@ final class Allowance {
         return taken.used(now);
     }
 
+    /// Returns the part of the limit that was taken in the last minutes, the longer ago the less it counts.
+    double lately(long now) {
+        return limit == null || limit == 0 ? 0 : lately.sum(now) / limit;
+    }
+
+    /// Returns what may be taken now.
+    long free(long now) {
+        return free(portions(now), now);
+    }
+
     /// Returns what would be taken in a window at the pace of the last moments.
     long rate(long moments, long now) {
         return Math.min(used(now), taken.usedSince(now - moments, now) * (window.length() / moments));
@@ -91,7 +104,7 @@ final class Allowance {
 
     private List<Charge> charge(long amount, long now) {
         var portions = portions(now);
-        pace.pour(amount, capacity(portions), now);
+        pace.pour(amount, hurried(capacity(portions)), now);
         return limit == null || portions.isEmpty() ? List.of() : charge(amount, portions, now);
     }
 
@@ -123,6 +136,14 @@ final class Allowance {
         return freedIn(amount - free, portions, now);
     }
 
+    private static long free(List<Portion> portions, long now) {
+        long sum = 0;
+        for (var each : portions) {
+            sum += each.free(now);
+        }
+        return sum;
+    }
+
     private static long freedIn(long amount, List<Portion> portions, long now) {
         var freeings = portions.stream()
                 .flatMap(each -> each.freeings(now))
@@ -136,6 +157,11 @@ final class Allowance {
             }
         }
         throw new IllegalStateException("the slices have fewer than " + amount + " units more");
+    }
+
+    /// The pace is somewhat faster than the slices, so that what waited for them can catch up.
+    private static long hurried(long capacity) {
+        return capacity + capacity / 4;
     }
 
     private List<Portion> portions(long now) {

@@ -68,14 +68,14 @@ final class Borrower {
                 .toList();
     }
 
-    /// Asks for what we lack, and for keeping what we have on loan.
+    /// Asks for what we lack, and for keeping what we have on loan; says at once when we begin or cease to lack
+    /// something.
     List<Ask> ask(Claim claim, long now) {
         asked.values().removeIf(each -> each.until() <= now);
         boolean wasHungry = hungry;
         hungry = !claim.missing().isNone();
         boolean due = now >= askedAt + terms.interval() && (hungry || !loans.isEmpty());
-        boolean newlyHungry = hungry && !wasHungry;
-        if (!due && !newlyHungry) {
+        if (!due && hungry == wasHungry) {
             return List.of();
         }
         askedAt = now;
@@ -92,7 +92,7 @@ final class Borrower {
 
     private List<Integer> superfluous(Amount want, long now) {
         var put = new ArrayList<Integer>();
-        var left = quota.inHand();
+        var left = quota.capacity(now);
         var borrowed = quota.holdings().stream()
                 .filter(holding -> !holding.isOwned())
                 .sorted(Comparator.<Holding>comparingLong(

@@ -1,5 +1,7 @@
 package dev.mmio.worker.quota;
 
+import java.time.Duration;
+
 /// What the calls of a model need that wait on this worker.
 ///
 /// @param weight how much this worker counts against others
@@ -14,9 +16,11 @@ record Demand(String model, double weight, Amount waiting, Amount largest) {
 
     /// Returns how much of a window's limits should be in our hands: as much as we use, somewhat more, and what lets
     /// those that wait leave soon.
-    Amount want(ModelQuota quota, LoanTerms terms, long now) {
+    ///
+    /// @param moments from which is told how much we use
+    Amount want(ModelQuota quota, LoanTerms terms, Duration moments, long now) {
         double windows = quota.window().length() / (double) terms.horizon().toNanos();
-        var wanted = quota.rate(terms.moments(), now)
+        var wanted = quota.rate(moments, now)
                 .times(1.25)
                 .plus(waiting.times(windows))
                 .atLeast(largest);

@@ -65,7 +65,7 @@ final class HeldSlices {
 
     private Map<Integer, Holding> of(Title title) {
         return switch (title) {
-            case Title.Owned() -> owned;
+            case Title.Owned(var _) -> owned;
             case Title.Borrowed(var _) -> borrowed;
         };
     }

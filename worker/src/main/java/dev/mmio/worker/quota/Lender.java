@@ -5,8 +5,10 @@ import dev.mmio.worker.quota.LoanMessage.Grant;
 import dev.mmio.worker.quota.LoanMessage.Return;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class Lender {
     private final LoanTerms terms;
     private final Map<String, Heard> heard = new HashMap<>();
     private final TreeMap<Integer, Loan> lent = new TreeMap<>();
+    private final Set<Integer> retired = new HashSet<>();
 
     Lender(String self, ModelQuota quota, LoanTerms terms) {
         this.self = self;
@@ -30,12 +33,14 @@ final class Lender {
     void hear(Ask ask, long now) {
         var last = heard.get(ask.from());
         if (last == null || last.ask().nonce() < ask.nonce()) {
-            heard.put(ask.from(), new Heard(ask, now));
+            heard.put(ask.from(), new Heard(ask, now, true));
         }
     }
 
-    /// Takes up what a borrower has put down, unless it has been given again since.
+    /// Takes up what a borrower has put down, unless it has been given again since. Who puts slices down does not want
+    /// others for what it asked before.
     void takeUp(Return returned, long now) {
+        heard.computeIfPresent(returned.from(), (_, each) -> each.withdrawn(returned.nonce()));
         for (var lot : returned.lots()) {
             var loan = lent.get(lot.slice());
             if (loan != null && loan.with().equals(returned.from()) && loan.nonce() == returned.nonce()) {
@@ -57,8 +62,14 @@ final class Lender {
         heard.values().removeIf(each -> each.at() + 4 * terms.length().toNanos() < now);
     }
 
+    /// Lends nothing more of a partition, so that in the time of a loan all of it is in our hands again.
+    void retire(int partition) {
+        retired.add(partition);
+    }
+
     /// Forgets the loans of a partition that is not ours any more.
     void disown(int partition) {
+        retired.remove(partition);
         quota.shares().of(partition).forEach(lent::remove);
     }
 
@@ -72,12 +83,12 @@ final class Lender {
     /// @return what is given or left to others by it
     List<Grant> divide(Claim own, long now) {
         var open = heard.values().stream()
-                .filter(each -> now < each.at() + terms.length().toNanos() / 2)
+                .filter(each -> each.open() && now < each.at() + terms.length().toNanos() / 2)
                 .toList();
-        if (open.isEmpty() || !quota.isProven(now)) {
+        if (open.isEmpty() || quota.owned().isNone() || !quota.isProven(now) || isAllOurs(own, open)) {
             return List.of();
         }
-        var pieces = pieces(open);
+        var pieces = pieces(open, now);
         var division = new FairDivision(
                         pieces,
                         open.stream().map(each -> claimant(each, pieces)).toList())
@@ -88,9 +99,15 @@ final class Lender {
                 .toList();
     }
 
-    private List<Piece> pieces(List<Heard> open) {
+    private boolean isAllOurs(Claim own, List<Heard> open) {
+        return lent.isEmpty()
+                && own.missing().covers(quota.owned())
+                && open.stream().allMatch(each -> each.ask().claim().stuckFor() == null);
+    }
+
+    private List<Piece> pieces(List<Heard> open, long now) {
         var pieces = new ArrayList<Piece>();
-        quota.holdings().reversed().stream()
+        quota.usable(now).reversed().stream()
                 .filter(Holding::isOwned)
                 .map(holding -> piece(holding.slice(), null))
                 .forEach(pieces::add);
@@ -99,7 +116,8 @@ final class Lender {
                 pieces.add(piece(slice, loan.with()));
             }
         });
-        pieces.removeIf(piece -> piece.worth() == 0);
+        pieces.removeIf(
+                piece -> piece.worth() == 0 || retired.contains(quota.shares().partitionOf(piece.slice())));
         return pieces;
     }
 
@@ -115,8 +133,8 @@ final class Lender {
                 claim.ask().claim(),
                 claim.ask().claim().own() * quota.limit().share(quota.owned()));
         pieces.stream()
-                .filter(piece -> claim.ask().holds().contains(piece.slice()))
                 .filter(piece -> claim.ask().from().equals(piece.holder()))
+                .filter(piece -> claim.ask().holds().contains(piece.slice()))
                 .forEach(claimant::holds);
         return claimant;
     }
@@ -143,8 +161,12 @@ final class Lender {
         return List.of(lot);
     }
 
-    /// An ask, and when we heard it.
-    private record Heard(Ask ask, long at) {
+    /// An ask, when we heard it, and whether it still stands.
+    private record Heard(Ask ask, long at, boolean open) {
+
+        Heard withdrawn(long nonce) {
+            return new Heard(ask, at, open && nonce < ask.nonce());
+        }
 
         /// Whether a loan is the asker's, and it knows of it or will by our last grant.
         boolean keeps(int slice, Loan loan) {

@@ -78,6 +78,12 @@ final class Lending {
         models.values().forEach(model -> model.own(partition, predecessor, now));
     }
 
+    /// A partition will soon be ours no more. If there is the time of a loan until then, all of it will be in our hands
+    /// and the next owner can be told.
+    void retire(int partition) {
+        models.values().forEach(model -> model.retire(partition));
+    }
+
     /// A partition is ours no more.
     ///
     /// @return by model what the next owner must know, if it can be told

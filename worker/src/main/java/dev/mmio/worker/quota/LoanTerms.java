@@ -10,11 +10,16 @@ import java.time.Duration;
 /// @param length of a loan, from when it was asked for
 /// @param drift how much clocks may drift apart within that, and more
 /// @param horizon within which calls that wait should leave
-/// @param moments from which is told what a worker needs
-record LoanTerms(Duration length, Duration drift, Duration horizon, Duration moments) {
+/// @param lendAfter how long an owner does not use what it lends
+/// @param giveUpAfter how long a borrower does not use what it gives back
+record LoanTerms(Duration length, Duration drift, Duration horizon, Duration lendAfter, Duration giveUpAfter) {
 
-    static final LoanTerms USUAL =
-            new LoanTerms(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3));
+    static final LoanTerms USUAL = new LoanTerms(
+            Duration.ofSeconds(5),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(1));
 
     /// Returns how often is asked: one message may be lost without a gap.
     long interval() {

@@ -3,11 +3,15 @@ package dev.mmio.worker.quota;
 import dev.mmio.worker.quota.LoanMessage.Ask;
 import dev.mmio.worker.quota.LoanMessage.Grant;
 import dev.mmio.worker.quota.LoanMessage.Return;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Lending and borrowing of one model's slices.
 final class ModelLending {
+
+    /// When many ask, what is ours is not divided for each of them.
+    private static final long PAUSE = Duration.ofMillis(100).toNanos();
 
     private final String self;
     private final LoanTerms terms;
@@ -15,6 +19,7 @@ final class ModelLending {
     private final Lender lender;
     private final Borrower borrower;
     private Demand demand;
+    private long dividedAt = Long.MIN_VALUE;
 
     ModelLending(String self, LoanTerms terms, ModelQuota quota) {
         this.self = self;
@@ -39,7 +44,7 @@ final class ModelLending {
         return switch (message) {
             case Ask ask -> {
                 lender.hear(ask, now);
-                yield divide(now);
+                yield divideSoon(now);
             }
             case Grant grant -> {
                 if (grant.to().equals(self)) {
@@ -61,8 +66,8 @@ final class ModelLending {
     List<LoanMessage> tick(Demand newDemand, long now) {
         demand = newDemand;
         lender.takeUpEnded(now);
-        var messages = new ArrayList<LoanMessage>(borrower.putDown(want(now), now));
-        messages.addAll(borrower.ask(claim(want(now).minus(quota.inHand()), now), now));
+        var messages = new ArrayList<LoanMessage>(borrower.putDown(want(terms.giveUpAfter(), now), now));
+        messages.addAll(borrower.ask(claim(want(terms.giveUpAfter(), now).minus(quota.capacity(now)), now), now));
         messages.addAll(divide(now));
         return messages;
     }
@@ -70,6 +75,10 @@ final class ModelLending {
     void own(int partition, Predecessor predecessor, long now) {
         borrower.own(partition);
         quota.own(partition, predecessor, now);
+    }
+
+    void retire(int partition) {
+        lender.retire(partition);
     }
 
     List<Lot> disown(int partition, long now) {
@@ -81,12 +90,23 @@ final class ModelLending {
         return lender.hasLent(partition);
     }
 
-    private List<Grant> divide(long now) {
-        return lender.divide(claim(want(now), now), now);
+    /// Divides at once, unless that was done just now; then the next tick does.
+    private List<Grant> divideSoon(long now) {
+        return now < dividedAt + PAUSE ? List.of() : divide(now);
     }
 
-    private Amount want(long now) {
-        return demand.want(quota, terms, now);
+    private List<Grant> divide(long now) {
+        dividedAt = now;
+        return lender.divide(claim(want(terms.lendAfter(), now), now), now);
+    }
+
+    /// Of tokens those count that may be taken now: slices that are used up would not help.
+    private Amount lacking(Amount largest, long now) {
+        return largest.minus(new Amount(quota.capacity(now).requests(), quota.freeTokens(now)));
+    }
+
+    private Amount want(Duration moments, long now) {
+        return demand.want(quota, terms, moments, now);
     }
 
     private Claim claim(Amount missing, long now) {
@@ -95,8 +115,8 @@ final class ModelLending {
         return new Claim(
                 demand.weight(),
                 limit.share(quota.owned()),
-                limit.share(quota.used(now)),
+                quota.lately(now),
                 missing,
-                quota.owned().covers(largest) ? null : largest.minus(quota.inHand()));
+                quota.owned().covers(largest) ? null : lacking(largest, now));
     }
 }

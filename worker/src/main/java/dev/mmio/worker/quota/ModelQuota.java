@@ -23,6 +23,7 @@ final class ModelQuota {
     private final Set<Integer> partitions = new TreeSet<>();
     private final Allowance requests;
     private final Allowance tokens;
+    private Amount owned = Amount.NONE;
     private ModelLimit limit;
 
     ModelQuota(Shares shares, Window window, ModelLimit limit) {
@@ -67,26 +68,37 @@ final class ModelQuota {
         requests.limit(newLimit.requestsPerMinute());
         tokens.limit(newLimit.tokensPerMinute());
         held.all().forEach(holding -> holding.resize(units(holding.slice())));
+        sumUp();
     }
 
     /// Takes the slices of a partition that has become ours.
     void own(int partition, Predecessor predecessor, long now) {
         partitions.add(partition);
+        sumUp();
         shares.of(partition).forEach(slice -> {
             putDownLoan(slice, now);
-            var holding = clean(slice, new Title.Owned());
-            switch (predecessor) {
-                case Predecessor.Nobody() -> {}
-                case Predecessor.Released released -> follow(holding, released.trace(limit.model(), slice), now);
-                case Predecessor.Vanished(var loansEnd) -> holding.followUnknown(Math.max(now, loansEnd));
-            }
-            held.put(holding);
+            held.put(inherited(slice, predecessor, now));
         });
+    }
+
+    private Holding inherited(int slice, Predecessor predecessor, long now) {
+        return switch (predecessor) {
+            case Predecessor.Nobody() -> clean(slice, new Title.Owned(now));
+            case Predecessor.Released released -> owned(slice, released.trace(limit.model(), slice), now);
+            case Predecessor.Vanished(var loansEnd) -> owned(slice, null, Math.max(now, loansEnd));
+        };
+    }
+
+    private Holding owned(int slice, @Nullable Trace trace, long from) {
+        var holding = clean(slice, new Title.Owned(from));
+        follow(holding, trace, from);
+        return holding;
     }
 
     /// Gives up the slices of a partition, except those that are lent, and tells what the next owner must know.
     List<Lot> disown(int partition, long now) {
         partitions.remove(partition);
+        sumUp();
         return shares.of(partition)
                 .mapToObj(held::owned)
                 .filter(holding -> holding != null)
@@ -107,9 +119,7 @@ final class ModelQuota {
     ///
     /// @param trace what the borrower told; null if it told nothing
     void takeUp(int slice, @Nullable Trace trace, long now) {
-        var holding = clean(slice, new Title.Owned());
-        follow(holding, trace, now);
-        held.put(holding);
+        held.put(owned(slice, trace, now));
     }
 
     /// Takes a slice that was lent to us, or keeps one that is in our hands for longer.
@@ -137,18 +147,18 @@ final class ModelQuota {
         return held.all();
     }
 
+    /// Returns those that may be used now.
+    List<Holding> usable(long now) {
+        return held.usable(now);
+    }
+
     boolean owns(int slice) {
         return partitions.contains(shares.partitionOf(slice));
     }
 
     /// Returns what our partitions have of the limits, whoever holds it.
     Amount owned() {
-        return Amount.sum(partitions.stream().flatMapToInt(shares::of).mapToObj(this::units));
-    }
-
-    /// Returns what is in our hands of the limits.
-    Amount inHand() {
-        return Amount.sum(held.all().stream().map(Holding::units));
+        return owned;
     }
 
     boolean isProven(long now) {
@@ -182,9 +192,23 @@ final class ModelQuota {
         return new Amount(requests.used(now), tokens.used(now));
     }
 
+    /// Returns the tokens that may be taken now.
+    long freeTokens(long now) {
+        return tokens.free(now);
+    }
+
+    /// Returns the part of the limits that we took in the last minutes, the longer ago the less it counts.
+    double lately(long now) {
+        return Math.max(requests.lately(now), tokens.lately(now));
+    }
+
     /// Returns what we would take in a window at the pace of the last moments.
     Amount rate(Duration moments, long now) {
         return new Amount(requests.rate(moments.toNanos(), now), tokens.rate(moments.toNanos(), now));
+    }
+
+    private void sumUp() {
+        owned = Amount.sum(partitions.stream().flatMapToInt(shares::of).mapToObj(this::units));
     }
 
     private Holding clean(int slice, Title title) {

@@ -34,8 +34,19 @@ public record Shares(int partitions, int perPartition) {
 
     /// Returns what a slice carries of a minute's limits.
     Amount units(int slice, ModelLimit limit) {
-        long place = Math.floorMod(slice + (long) limit.model().hashCode() * 31, slices());
+        long place = place(slice, limit.model());
         return new Amount(units(place, limit.requestsPerMinute()), units(place, limit.tokensPerMinute()));
+    }
+
+    /// Returns what a partition has of a day's limit.
+    long dayUnits(int partition, String name, long limit) {
+        return of(partition)
+                .mapToLong(slice -> units(place(slice, name), limit))
+                .sum();
+    }
+
+    private long place(int slice, String name) {
+        return Math.floorMod(slice + (long) name.hashCode() * 31, slices());
     }
 
     private long units(long place, @Nullable Long limit) {

@@ -9,11 +9,13 @@ sealed interface Title {
     boolean isValid(long now, long provenUntil);
 
     /// Its partition is ours, as long as we are a member of the group.
-    record Owned() implements Title {
+    ///
+    /// @param from when those who borrowed it of the last owner have put it down
+    record Owned(long from) implements Title {
 
         @Override
         public boolean isValid(long now, long provenUntil) {
-            return now < provenUntil;
+            return now >= from && now < provenUntil;
         }
     }
 

@@ -13,7 +13,7 @@ sealed interface Turn {
     /// @param duration after which it may ask again with some hope
     record Wait(Duration duration) implements Turn {}
 
-    /// It is larger than our share and needs loans; it may ask again when slices were borrowed.
+    /// It is larger than what is in our hands and needs loans; it may ask again after each tick and each grant.
     record NeedsLoan() implements Turn {}
 
     /// It is larger than the limit of the whole cluster.
