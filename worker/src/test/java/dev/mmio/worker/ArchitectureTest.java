@@ -38,7 +38,8 @@ class ArchitectureTest {
             Map.entry("worker.job", "message"),
             Map.entry("worker.telemetry", "message"),
             Map.entry("worker.media", "worker.job message"),
-            Map.entry("worker.gemini", "worker.job worker.telemetry json message"),
+            Map.entry("worker.media.facts", ""),
+            Map.entry("worker.gemini", "worker.media.facts worker.job worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
             Map.entry("worker.outbox", "worker.journal worker.telemetry json topic message"),
             Map.entry("worker.execution", "worker.job worker.journal worker.outbox worker.telemetry json message"),
@@ -48,7 +49,9 @@ class ArchitectureTest {
                             + " json topic message"),
             // The outbox only for its limit of what a message may carry.
             Map.entry("worker.handler", "worker.handler.process worker.job worker.media worker.outbox json message"),
-            Map.entry("worker.handler.process", "worker.gemini worker.job worker.media worker.telemetry json message"));
+            Map.entry(
+                    "worker.handler.process",
+                    "worker.gemini worker.job worker.media worker.media.facts worker.telemetry json message"));
 
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.of(
