@@ -44,10 +44,10 @@ final class MatroskaLength {
             var head = file.at(place, 12);
             int idBytes = length(head.at(0));
             int sizeBytes = length(head.at(idBytes));
-            if (idBytes > 4 || sizeBytes > 8) {
+            long content = place + idBytes + sizeBytes;
+            if (idBytes > 4 || sizeBytes > 8 || content > to) {
                 return null;
             }
-            long content = place + idBytes + sizeBytes;
             long size = head.big(idBytes, sizeBytes) & mask(sizeBytes);
             // All ones: as far as it goes.
             long end = size == mask(sizeBytes) ? to : Math.min(content + size, to);

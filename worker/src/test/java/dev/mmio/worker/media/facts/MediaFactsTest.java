@@ -167,6 +167,25 @@ class MediaFactsTest {
     }
 
     @Test
+    void readsNoPieceThatEndsBeforeItBegins() throws IOException {
+        var film = new Made()
+                .big(0x18538067L, 4)
+                .big(0x87, 1)
+                .big(0x1549A966L, 4)
+                .big(0x82, 1)
+                // Its size would stand behind the end of what it is in.
+                .big(0x4489, 2)
+                .big(0x88, 1);
+        var whole = new Made()
+                .big(0x1A45DFA3L, 4)
+                .big(0x80, 1)
+                .bytes(film.toBytes())
+                .zeros(500);
+
+        assertThat(of(whole.toBytes(), "video/webm")).isEqualTo(new MediaFacts.Guess(new MediaFacts.Film(1)));
+    }
+
+    @Test
     @Timeout(60)
     void staysCalmWhateverTheBytesAre() {
         long first = System.nanoTime();
