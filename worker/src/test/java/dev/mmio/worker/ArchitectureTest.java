@@ -39,8 +39,11 @@ class ArchitectureTest {
             Map.entry("worker.telemetry", "message"),
             Map.entry("worker.quota", "worker.job worker.telemetry message"),
             Map.entry("worker.media", "worker.job message"),
+            Map.entry("worker.media.facts", ""),
             Map.entry("worker.cost", "worker.job message"),
-            Map.entry("worker.gemini", "worker.cost worker.quota worker.job worker.telemetry json message"),
+            Map.entry(
+                    "worker.gemini",
+                    "worker.cost worker.quota worker.media.facts worker.job worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
             Map.entry("worker.outbox", "worker.journal worker.telemetry json topic message"),
             Map.entry("worker.exchange", "worker.quota worker.outbox worker.telemetry json topic"),
@@ -53,7 +56,9 @@ class ArchitectureTest {
                             + " json topic message"),
             // The outbox only for its limit of what a message may carry.
             Map.entry("worker.handler", "worker.handler.process worker.job worker.media worker.outbox json message"),
-            Map.entry("worker.handler.process", "worker.gemini worker.job worker.media worker.telemetry json message"));
+            Map.entry(
+                    "worker.handler.process",
+                    "worker.gemini worker.job worker.media worker.media.facts worker.telemetry json message"));
 
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.of(

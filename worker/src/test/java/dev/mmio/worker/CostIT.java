@@ -123,7 +123,7 @@ class CostIT {
     @Test
     void stopsWhenFailedCallsHaveSpentWhatAJobHas() {
         cluster.fail("spent", Fault.of(FaultKind.STREAM_EOF), 4);
-        outside.send(job("spent", MODEL, "0.0005", null, null));
+        outside.send(job("spent", MODEL, "0.0045", null, 300));
 
         var failed = result("spent", JobResult.Failed.class);
 

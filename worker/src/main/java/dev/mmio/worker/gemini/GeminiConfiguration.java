@@ -51,18 +51,19 @@ class GeminiConfiguration {
             InstantSource clock) {
         LongUnaryOperator below = most -> ThreadLocalRandom.current().nextLong(most);
         var models = new ModelNames();
+        var estimator = new TokenEstimator();
         var breakers = properties.breaker().registry();
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
         return new MeteredGemini(
                 new RetryingGemini(
                         new BudgetedGemini(
                                 new BreakingGemini(
-                                        new ThrottledGemini(google, quota, StatedTokens::of, models),
+                                        new ThrottledGemini(google, quota, estimator, models),
                                         new Breakers(
                                                 breakers, properties.breaker().openFor(), clock, below),
                                         models),
                                 budget,
-                                StatedTokens::of),
+                                estimator::of),
                         properties.retry().backoff().registry(below),
                         models,
                         clock,

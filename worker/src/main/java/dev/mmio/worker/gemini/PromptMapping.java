@@ -34,14 +34,14 @@ final class PromptMapping {
     private Part part(PromptPart part) throws IOException {
         return switch (part) {
             case PromptPart.Text(var text) -> Part.fromText(text);
-            case PromptPart.Inline(var path, var mimeType) ->
+            case PromptPart.Inline(var path, var mimeType, var _) ->
                 Part.builder()
                         .inlineData(Blob.builder()
                                 .data(Files.readAllBytes(path))
                                 .mimeType(mimeType)
                                 .build())
                         .build();
-            case PromptPart.Remote(var uri, var mimeType) -> {
+            case PromptPart.Remote(var uri, var mimeType, var _) -> {
                 var data = FileData.builder().fileUri(address(uri));
                 Optional.ofNullable(mimeType).ifPresent(data::mimeType);
                 yield Part.builder().fileData(data.build()).build();

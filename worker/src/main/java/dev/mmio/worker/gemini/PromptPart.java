@@ -1,5 +1,6 @@
 package dev.mmio.worker.gemini;
 
+import dev.mmio.worker.media.facts.MediaFacts;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,17 @@ public sealed interface PromptPart {
     }
 
     /// A small file that is sent along; all of it is held in memory while the call is made.
-    record Inline(Path path, String mimeType) implements PromptPart {}
+    ///
+    /// @param facts what is known of it
+    record Inline(Path path, String mimeType, MediaFacts facts) implements PromptPart {}
 
     /// Something that Gemini reads itself.
     ///
     /// @param uri a Files API name or address, a YouTube address or `gs:`
     /// @param mimeType its type, if known
-    record Remote(String uri, @Nullable String mimeType) implements PromptPart {
+    /// @param facts what was known of it before it was uploaded; null if somebody else did that
+    record Remote(
+            String uri, @Nullable String mimeType, @Nullable MediaFacts facts) implements PromptPart {
 
         @Override
         public String toString() {

@@ -1,9 +1,7 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.message.Usage;
-import dev.mmio.worker.cost.Estimate;
 import dev.mmio.worker.quota.Quota;
-import java.util.function.Function;
 
 /// Lets each call of a model wait for its turn, and tells the quota what came of it.
 ///
@@ -11,14 +9,13 @@ import java.util.function.Function;
 final class ThrottledGemini extends ForwardingGemini {
 
     private final Quota quota;
-    private final Function<Prompt, Estimate> estimates;
+    private final TokenEstimator estimator;
     private final ModelNames models;
 
-    /// @param estimates says how many tokens a call will take
-    ThrottledGemini(Gemini gemini, Quota quota, Function<Prompt, Estimate> estimates, ModelNames models) {
+    ThrottledGemini(Gemini gemini, Quota quota, TokenEstimator estimator, ModelNames models) {
         super(gemini);
         this.quota = quota;
-        this.estimates = estimates;
+        this.estimator = estimator;
         this.models = models;
     }
 
@@ -30,10 +27,12 @@ final class ThrottledGemini extends ForwardingGemini {
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var model = models.bounded(prompt.model());
-        var took = new Took(listener, estimates.apply(prompt).inputTokens());
+        var took = new Took(listener, estimator.of(prompt).inputTokens());
         var permit = quota.awaitTurn(model, took.tokens, listener::waiting);
         try {
-            return super.generate(prompt, took);
+            var answer = super.generate(prompt, took);
+            estimator.learn(prompt, answer.usage());
+            return answer;
         } catch (QuotaExhausted e) {
             took.tokens = 0;
             throw quota.refused(model, e.refusal());

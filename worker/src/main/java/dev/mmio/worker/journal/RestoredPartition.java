@@ -10,4 +10,5 @@ import java.util.Map;
 /// @param finished jobs that are done and still remembered
 /// @param dayUses what is gone of the partition's part of daily limits, by name of the limit
 /// @param records number of records read
-public record RestoredPartition(List<UnfinishedJob> unfinished, Map<JobId, FinishedJob> finished, Map<String, DayUse> dayUses, long records) {}
+public record RestoredPartition(
+        List<UnfinishedJob> unfinished, Map<JobId, FinishedJob> finished, Map<String, DayUse> dayUses, long records) {}

@@ -10,7 +10,6 @@ import dev.mmio.worker.cost.Tariff;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.testkit.FakeContext;
 import dev.mmio.worker.testkit.FakeGemini;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,20 +68,6 @@ class BudgetedGeminiTest {
 
         assertThat(refusal(retrying).code()).isEqualTo(FailureCode.BUDGET_EXCEEDED);
         assertThat(fake.prompts()).hasSize(2);
-    }
-
-    @Test
-    void aPromptStatesTheTokensOfItsTextAndItsLimit() {
-        var parts = List.<PromptPart>of(
-                new PromptPart.Text("12345678"),
-                new PromptPart.Inline(Path.of("picture"), "image/png"),
-                new PromptPart.Text("9"));
-        var options = new AnswerOptions("1234", null, null, null, null, 700);
-        var caller = Caller.of(context, "generate");
-
-        assertThat(StatedTokens.of(new Prompt(caller, MODEL, parts, options))).isEqualTo(new Estimate(4, 0, 700));
-        assertThat(StatedTokens.of(new Prompt(caller, MODEL, parts, AnswerOptions.NONE)))
-                .isEqualTo(new Estimate(3, 0, 0));
     }
 
     private JobException.Permanent refusal(Gemini asked) {

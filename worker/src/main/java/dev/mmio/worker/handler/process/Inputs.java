@@ -2,9 +2,12 @@ package dev.mmio.worker.handler.process;
 
 import dev.mmio.message.MediaRef;
 import dev.mmio.worker.gemini.PromptPart;
+import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.Workspace;
+import dev.mmio.worker.media.facts.MediaFacts;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,16 +36,28 @@ final class Inputs {
             var media = fetched.get(input);
             if (media == null) {
                 var ref = refs.get(input);
-                parts.add(new PromptPart.Remote(Objects.requireNonNull(ref.uri()), ref.mimeType()));
+                parts.add(new PromptPart.Remote(Objects.requireNonNull(ref.uri()), ref.mimeType(), null));
             } else if (large.contains(input)) {
                 progress.stage("upload", uploaded(large, input), large.size());
                 var file = uploads.of(input, media);
-                parts.add(new PromptPart.Remote(file.uri(), file.mimeType()));
+                parts.add(new PromptPart.Remote(file.uri(), file.mimeType(), facts(media)));
             } else {
-                parts.add(new PromptPart.Inline(media.path(), media.mimeType()));
+                parts.add(new PromptPart.Inline(media.path(), media.mimeType(), facts(media)));
             }
         }
         return parts;
+    }
+
+    private static MediaFacts facts(Media media) throws InterruptedException {
+        try {
+            return MediaFacts.of(media.path(), media.mimeType());
+        } catch (IOException e) {
+            // An interruption closes the file.
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while looking at an input");
+            }
+            throw new JobException.Transient("an input could not be read", e);
+        }
     }
 
     /// Returns null in the place of what Gemini reads itself.

@@ -16,6 +16,7 @@ import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.Workspaces;
+import dev.mmio.worker.media.facts.MediaFacts;
 import dev.mmio.worker.testkit.FakeContext;
 import dev.mmio.worker.testkit.FakeGemini;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class ProcessHandlerTest {
         int bytes = ref.equals(LARGE) ? 200 : 50;
         try {
             var path = Files.write(Files.createTempFile(workspace.directory(), "in", null), new byte[bytes]);
-            return new Media(path, "image/png", bytes, "");
+            return new Media(path, "text/plain", bytes, "");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -86,11 +87,13 @@ class ProcessHandlerTest {
 
         assertThat(gemini.prompts().getFirst().parts())
                 .satisfiesExactly(
-                        part -> assertThat(part).isInstanceOf(PromptPart.Inline.class),
                         part -> assertThat(part)
-                                .isEqualTo(new PromptPart.Remote("https://gemini.test/v1beta/files/f1", "image/png")),
+                                .isInstanceOfSatisfying(
+                                        PromptPart.Inline.class,
+                                        inline -> assertThat(inline.facts()).isEqualTo(new MediaFacts.Text(50))),
+                        part -> assertThat(part).isEqualTo(uploaded("https://gemini.test/v1beta/files/f1")),
                         part -> assertThat(part)
-                                .isEqualTo(new PromptPart.Remote("https://www.youtube.com/watch?v=x", null)),
+                                .isEqualTo(new PromptPart.Remote("https://www.youtube.com/watch?v=x", null, null)),
                         part -> assertThat(part).isEqualTo(new PromptPart.Text("tell")));
         assertThat(context.told()).contains("stage fetch 1/3", "stage upload 0/1", "stage generate");
         assertThat(context.remembered()).containsExactly("upload-1");
@@ -132,8 +135,7 @@ class ProcessHandlerTest {
         handler.handle(request, context.takenOver());
 
         assertThat(context.remembered()).containsExactly("upload-0", "upload-0-2");
-        assertThat(gemini.prompts().getLast().parts())
-                .contains(new PromptPart.Remote("https://gemini.test/v1beta/files/f2", "image/png"));
+        assertThat(gemini.prompts().getLast().parts()).contains(uploaded("https://gemini.test/v1beta/files/f2"));
     }
 
     @Test
@@ -154,6 +156,10 @@ class ProcessHandlerTest {
 
         assertThat(thrown.code()).isEqualTo(FailureCode.INVALID_REQUEST);
         assertThat(gemini.prompts()).isEmpty();
+    }
+
+    private static PromptPart uploaded(String uri) {
+        return new PromptPart.Remote(uri, "text/plain", new MediaFacts.Text(200));
     }
 
     private static ProcessRequest request(@Nullable Map<String, Object> schema) {
