@@ -87,6 +87,12 @@ final class Allowance {
         return taken.used(now);
     }
 
+    /// Returns the part of the capacity that was taken within the last window.
+    double utilisation(long now) {
+        long capacity = capacity(now);
+        return capacity == 0 ? 0 : (double) used(now) / capacity;
+    }
+
     /// Returns the part of the limit that was taken in the last minutes, the longer ago the less it counts.
     double lately(long now) {
         return limit == null || limit == 0 ? 0 : lately.sum(now) / limit;
@@ -104,8 +110,11 @@ final class Allowance {
 
     private List<Charge> charge(long amount, long now) {
         var portions = portions(now);
+        if (limit == null || portions.isEmpty()) {
+            return List.of();
+        }
         pace.pour(amount, hurried(capacity(portions)), now);
-        return limit == null || portions.isEmpty() ? List.of() : charge(amount, portions, now);
+        return charge(amount, portions, now);
     }
 
     private static List<Charge> charge(long amount, List<Portion> portions, long now) {

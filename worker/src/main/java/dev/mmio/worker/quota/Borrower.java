@@ -41,16 +41,37 @@ final class Borrower {
             var loan = loans.get(lot.slice());
             boolean newer = loan == null || loan.nonce() < grant.nonce();
             if (ask.taken().add(lot.slice()) && newer && !quota.owns(lot.slice())) {
+                if (loan != null && !isRenewal(lot, loan, grant)) {
+                    quota.putDownLoan(lot.slice(), now);
+                }
                 quota.borrow(lot.slice(), lot.trace(), ask.until(), now);
                 loans.put(lot.slice(), new Loan(grant.from(), grant.nonce(), ask.until()));
             }
         }
     }
 
+    /// Returns to an owner, as soon as it asks, what it lent us and needs again.
+    List<Return> giveWayTo(Ask ask, long now) {
+        var slices = new ArrayList<Integer>();
+        var missing = ask.claim().missing();
+        for (var loan : loans.entrySet()) {
+            var units = quota.units(loan.getKey());
+            if (loan.getValue().with().equals(ask.from()) && units.helps(missing)) {
+                missing = missing.minus(units);
+                slices.add(loan.getKey());
+            }
+        }
+        return putDown(slices, now);
+    }
+
     /// Returns the slices whose loan has ended, and those we do not need any more.
-    List<Return> putDown(Amount want, long now) {
+    List<Return> putDownBeyond(Amount want, long now) {
+        return putDown(superfluous(want, now), now);
+    }
+
+    private List<Return> putDown(List<Integer> slices, long now) {
         var lots = new HashMap<Loan, List<Lot>>();
-        for (int slice : superfluous(want, now)) {
+        for (int slice : slices) {
             var loan = loans.remove(slice);
             var lot = quota.putDownLoan(slice, now);
             if (loan != null && lot != null) {
@@ -90,23 +111,31 @@ final class Borrower {
         quota.shares().of(partition).forEach(loans::remove);
     }
 
+    /// A renewal tells nothing of the past, which we know best; what is given anew tells what happened in between.
+    private static boolean isRenewal(Lot lot, Loan loan, Grant grant) {
+        return lot.trace() == null && loan.with().equals(grant.from());
+    }
+
+    /// Those come first that could be used last.
     private List<Integer> superfluous(Amount want, long now) {
-        var put = new ArrayList<Integer>();
+        var slices = new ArrayList<Integer>();
         var left = quota.capacity(now);
         var borrowed = quota.holdings().stream()
                 .filter(holding -> !holding.isOwned())
                 .sorted(Comparator.<Holding>comparingLong(
-                                each -> each.requests().restIn(now))
-                        .reversed())
+                                holding -> -holding.requests().restIn(now))
+                        .thenComparingLong(holding -> holding.tokens().free(now)))
                 .toList();
         for (var holding : borrowed) {
             boolean ended = !holding.title().isValid(now, 0);
-            if (ended || left.minus(holding.units()).covers(want)) {
+            if (ended) {
+                slices.add(holding.slice());
+            } else if (left.minus(holding.units()).covers(want)) {
                 left = left.minus(holding.units());
-                put.add(holding.slice());
+                slices.add(holding.slice());
             }
         }
-        return put;
+        return slices;
     }
 
     /// An ask of ours.

@@ -29,10 +29,11 @@ final class Lender {
         this.terms = terms;
     }
 
-    /// Hears an ask, unless it is an old one.
+    /// Hears an ask, unless it is an old one, or for longer than the next owner of a partition would wait.
     void hear(Ask ask, long now) {
         var last = heard.get(ask.from());
-        if (last == null || last.ask().nonce() < ask.nonce()) {
+        boolean newer = last == null || last.ask().nonce() < ask.nonce();
+        if (newer && ask.millis() <= terms.length().toMillis()) {
             heard.put(ask.from(), new Heard(ask, now, true));
         }
     }

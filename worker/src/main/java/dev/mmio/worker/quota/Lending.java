@@ -66,7 +66,8 @@ final class Lending {
         return messages;
     }
 
-    /// Notes until when our membership in the group is proven.
+    /// Notes until when our membership is proven, in a group where all is ours that we own: what was lost is disowned
+    /// before. The time is that of the proof, plus the session, less a margin.
     void prove(long until) {
         provenUntil = until;
         models.values().forEach(model -> model.quota().prove(until));

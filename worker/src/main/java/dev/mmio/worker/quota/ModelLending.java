@@ -38,35 +38,36 @@ final class ModelLending {
     ///
     /// @return what is said to it
     List<? extends LoanMessage> on(LoanMessage message, long now) {
-        if (message.from().equals(self)) {
-            return List.of();
-        }
         return switch (message) {
-            case Ask ask -> {
-                lender.hear(ask, now);
-                yield divideSoon(now);
-            }
-            case Grant grant -> {
-                if (grant.to().equals(self)) {
-                    borrower.take(grant, now);
-                }
+            case Ask ask when !ask.from().equals(self) -> hear(ask, now);
+            case Grant grant
+            when grant.to().equals(self) -> {
+                borrower.take(grant, now);
                 yield List.of();
             }
-            case Return returned -> {
-                if (!returned.to().equals(self)) {
-                    yield List.of();
-                }
+            case Return returned
+            when returned.to().equals(self) -> {
                 lender.takeUp(returned, now);
                 yield divide(now);
             }
+            case Ask _, Grant _, Return _ -> List.of();
         };
+    }
+
+    private List<LoanMessage> hear(Ask ask, long now) {
+        lender.hear(ask, now);
+        var messages = new ArrayList<LoanMessage>(divideSoon(now));
+        if (!isStuck()) {
+            messages.addAll(borrower.giveWayTo(ask, now));
+        }
+        return messages;
     }
 
     /// Sees to what time brings: loans that end, and demand that has changed.
     List<LoanMessage> tick(Demand newDemand, long now) {
         demand = newDemand;
         lender.takeUpEnded(now);
-        var messages = new ArrayList<LoanMessage>(borrower.putDown(want(terms.giveUpAfter(), now), now));
+        var messages = new ArrayList<LoanMessage>(borrower.putDownBeyond(want(terms.giveUpAfter(), now), now));
         messages.addAll(borrower.ask(claim(want(terms.giveUpAfter(), now).minus(quota.capacity(now)), now), now));
         messages.addAll(divide(now));
         return messages;
@@ -100,6 +101,11 @@ final class ModelLending {
         return lender.divide(claim(want(terms.lendAfter(), now), now), now);
     }
 
+    /// Whether a call waits that our own share could never carry. Then we have our loans by turn, and keep them.
+    private boolean isStuck() {
+        return !quota.owned().covers(quota.limit().within(demand.largest()));
+    }
+
     /// Of tokens those count that may be taken now: slices that are used up would not help.
     private Amount lacking(Amount largest, long now) {
         return largest.minus(new Amount(quota.capacity(now).requests(), quota.freeTokens(now)));
@@ -110,13 +116,11 @@ final class ModelLending {
     }
 
     private Claim claim(Amount missing, long now) {
-        var limit = quota.limit();
-        var largest = limit.within(demand.largest());
         return new Claim(
                 demand.weight(),
-                limit.share(quota.owned()),
+                quota.limit().share(quota.owned()),
                 quota.lately(now),
                 missing,
-                quota.owned().covers(largest) ? null : lacking(largest, now));
+                isStuck() ? lacking(quota.limit().within(demand.largest()), now) : null);
     }
 }

@@ -57,7 +57,7 @@ final class ModelQuota {
         tokens.settle(permit.tokens(), 0, now);
     }
 
-    /// Notes until when our membership is proven. What we own may be used only until then.
+    /// Notes until when our membership is proven, in a group where all is ours that we own. It may be used until then.
     void prove(long until) {
         held.prove(until);
     }
@@ -190,6 +190,11 @@ final class ModelQuota {
     /// Returns what we took within the last window.
     Amount used(long now) {
         return new Amount(requests.used(now), tokens.used(now));
+    }
+
+    /// Returns the part of our capacity that we used within the last window, of the limit we used most of.
+    double utilisation(long now) {
+        return Math.max(requests.utilisation(now), tokens.utilisation(now));
     }
 
     /// Returns the tokens that may be taken now.

@@ -64,7 +64,7 @@ class ClusterSimulationTest {
                         Traffic.tokens(4_000_000, ClusterSimulationTest::large, ClusterSimulationTest::everyOwner),
                         Trouble.none(),
                         200,
-                        0.8),
+                        0.7),
                 new Scenario(
                         "600/min, one or all, moving every 20 s",
                         Traffic.requests(600, ClusterSimulationTest::one),
@@ -103,7 +103,7 @@ class ClusterSimulationTest {
                         Traffic.tokens(4_000_000, ClusterSimulationTest::large, ClusterSimulationTest::everyOwner),
                         Trouble.churn(10),
                         300,
-                        0.4));
+                        0.5));
     }
 
     private static Scenario steady(String name, Traffic traffic) {

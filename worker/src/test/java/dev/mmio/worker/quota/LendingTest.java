@@ -147,6 +147,33 @@ class LendingTest {
     }
 
     @Test
+    void returnsAtOnceWhatItsOwnerNeedsAgain() {
+        borrower.on(grantTo(ask(new Demand(MODEL, 1, new Amount(80, 0), Amount.NONE), 0)), BORROWERS);
+
+        var ask = owner.tick(List.of(MUCH), OWNERS + SECOND).getFirst();
+        borrower.on(ask, BORROWERS + SECOND).forEach(message -> owner.on(message, OWNERS + SECOND));
+
+        assertThat(capacity(borrower, BORROWERS + SECOND)).isZero();
+        assertThat(capacity(owner, OWNERS + SECOND)).isEqualTo(80);
+    }
+
+    @Test
+    void lendsNothingForLongerThanAnotherOwnerWouldWait() {
+        var claim = new Claim(1, 0, 0, new Amount(80, 0), null);
+
+        assertThat(owner.on(new LoanMessage.Ask(MODEL, "greedy", 1, 5001, claim, List.of()), OWNERS))
+                .isEmpty();
+    }
+
+    @Test
+    void lendsNothingOfAPartitionThatIsAboutToLeave() {
+        owner.quota(MODEL, OWNERS);
+        owner.retire(0);
+
+        assertThat(owner.on(ask(MUCH, 0), OWNERS)).isEmpty();
+    }
+
+    @Test
     void forgetsLoansOfAPartitionThatIsLost() {
         borrower.on(grantTo(ask(MUCH, 0)), BORROWERS);
 

@@ -142,6 +142,7 @@ class ModelQuotaTest {
         quota.settle(permit, 10, START);
 
         assertThat(quota.used(START)).isEqualTo(new Amount(1, 10));
+        assertThat(quota.utilisation(START)).isEqualTo(0.01);
         assertThat(quota.take(990, START)).isInstanceOf(Turn.Granted.class);
     }
 

@@ -5,7 +5,7 @@ import static dev.mmio.worker.quota.VirtualTime.SECOND;
 /// What came of a scenario.
 ///
 /// @param over most requests and tokens within any minute beyond the limits
-/// @param used part of the limit that was used
+/// @param used part of the limit that was used; somewhat above 1 if a minute's burst lies at the edge
 /// @param soon the same, of the first ten seconds with load
 /// @param fairness Jain's index of what the loaded workers had: 1 if all had the same
 record Outcome(Amount over, double used, double soon, double fairness, long messagesPerSecond) {
