@@ -46,7 +46,7 @@ class ArchitectureTest {
                     "worker.cost worker.quota worker.media.facts worker.job worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
             Map.entry("worker.outbox", "worker.journal worker.telemetry json topic message"),
-            Map.entry("worker.exchange", "worker.quota worker.outbox worker.telemetry json topic"),
+            Map.entry("worker.exchange", "worker.quota worker.journal worker.outbox worker.telemetry json topic"),
             Map.entry(
                     "worker.execution",
                     "worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),

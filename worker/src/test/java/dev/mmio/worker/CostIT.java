@@ -112,7 +112,7 @@ class CostIT {
     @Test
     void asksNothingThatAJobCannotPayFor() {
         // A million tokens cost 10.
-        outside.send(job("poor", MODEL, "0.01", null, 1_001));
+        outside.send(job("poor", MODEL, "0.0001", null, 1_001));
         outside.send(job("rich", MODEL, "0.02", null, 1_001));
 
         assertThat(result("poor", JobResult.Failed.class).error().code()).isEqualTo(FailureCode.BUDGET_EXCEEDED);

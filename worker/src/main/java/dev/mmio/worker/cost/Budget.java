@@ -1,6 +1,8 @@
 package dev.mmio.worker.cost;
 
 import dev.mmio.message.FailureCode;
+import dev.mmio.message.Usage;
+import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.Spending;
 import java.math.BigDecimal;
@@ -28,6 +30,22 @@ public record Budget(Prices prices) {
                     FailureCode.INVALID_REQUEST, "maxCost needs a price for model " + model + ": mmio.cost.prices");
         }
         check(expected, spending.soFar(), spending.most());
+    }
+
+    /// Returns what a call is expected to cost, in millionths of the currency; negative if that has no price.
+    public long millionths(String model, Estimate estimate) {
+        return millionths(prices.of(model, estimate));
+    }
+
+    /// Returns what a call cost, in millionths of the currency; negative if that has no price.
+    public long millionths(String model, Usage usage) {
+        return millionths(prices.of(Consumption.ofTokens(model, usage)));
+    }
+
+    private static long millionths(@Nullable BigDecimal cost) {
+        return cost == null
+                ? -1
+                : cost.movePointRight(6).setScale(0, RoundingMode.CEILING).longValue();
     }
 
     private void check(BigDecimal expected, @Nullable BigDecimal soFar, BigDecimal most) {

@@ -2,8 +2,12 @@ package dev.mmio.worker.exchange;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.topic.Topics;
+import dev.mmio.worker.journal.JournalRecords;
+import dev.mmio.worker.outbox.Outbox;
+import dev.mmio.worker.outbox.OwnershipBoard;
 import dev.mmio.worker.outbox.Partitions;
-import dev.mmio.worker.quota.Quota;
+import dev.mmio.worker.quota.DayJournal;
+import dev.mmio.worker.quota.QuotaShare;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,13 +30,23 @@ class ExchangeConfiguration {
 
     @Bean
     QuotaExchange quotaExchange(
-            Quota quota, Topics topics, Partitions partitions, KafkaProperties kafka, MessageJson json) {
+            QuotaShare quota,
+            DayJournal journal,
+            Topics topics,
+            Partitions partitions,
+            KafkaProperties kafka,
+            MessageJson json) {
         return new QuotaExchange(
                 quota,
+                journal,
                 new KafkaConsumer<>(consumerSettings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 new KafkaProducer<>(producerSettings(kafka), new ByteArraySerializer(), new ByteArraySerializer()),
-                QuotaExchange.partitions(topics.quota(), partitions.count()),
-                json);
+                new QuotaExchange.Form(QuotaExchange.partitions(topics.quota(), partitions.count()), json));
+    }
+
+    @Bean
+    DayJournal dayJournal(OwnershipBoard board, Outbox outbox, JournalRecords journal) {
+        return new JournaledDays(board, outbox, journal);
     }
 
     private static Map<String, Object> consumerSettings(KafkaProperties kafka) {

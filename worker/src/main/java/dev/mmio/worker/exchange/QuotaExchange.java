@@ -1,8 +1,9 @@
 package dev.mmio.worker.exchange;
 
 import dev.mmio.json.MessageJson;
-import dev.mmio.worker.quota.Quota;
+import dev.mmio.worker.quota.DayJournal;
 import dev.mmio.worker.quota.QuotaMessage;
+import dev.mmio.worker.quota.QuotaShare;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,8 @@ final class QuotaExchange implements SmartLifecycle {
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
-    private final Quota quota;
+    private final QuotaShare quota;
+    private final DayJournal journal;
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
     private final List<TopicPartition> partitions;
@@ -38,16 +40,17 @@ final class QuotaExchange implements SmartLifecycle {
     private volatile boolean running;
 
     QuotaExchange(
-            Quota quota,
+            QuotaShare quota,
+            DayJournal journal,
             Consumer<byte[], byte[]> consumer,
             Producer<byte[], byte[]> producer,
-            List<TopicPartition> partitions,
-            MessageJson json) {
+            Form form) {
         this.quota = quota;
+        this.journal = journal;
         this.consumer = consumer;
         this.producer = producer;
-        this.partitions = partitions;
-        this.json = json;
+        this.partitions = form.partitions();
+        this.json = form.json();
     }
 
     static List<TopicPartition> partitions(String topic, int count) {
@@ -59,7 +62,7 @@ final class QuotaExchange implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        quota.speakThrough(this::say);
+        quota.connect(this::say, journal);
         thread.start();
     }
 
@@ -128,4 +131,7 @@ final class QuotaExchange implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
     }
+
+    /// How messages are carried.
+    record Form(List<TopicPartition> partitions, MessageJson json) {}
 }

@@ -1,27 +1,62 @@
 package dev.mmio.worker.gemini;
 
+import dev.mmio.message.Usage;
 import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.cost.Estimate;
+import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.quota.Quota;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Lets a call to a model leave only if its job can pay for it. Stands below retries, so that each of them is asked
-/// about anew. [Budget] says what a job may cost nevertheless.
+/// Lets a call to a model leave only if its job, and the budget of the day, can pay for it. Stands below retries, so
+/// that each of them is asked about anew. [Budget] and [Quota#reserveMoney] say what may be spent nevertheless.
 final class BudgetedGemini extends ForwardingGemini {
 
     private final Budget budget;
+    private final Quota quota;
     private final Function<Prompt, Estimate> estimates;
 
     /// @param estimates says how many tokens a call will take
-    BudgetedGemini(Gemini gemini, Budget budget, Function<Prompt, Estimate> estimates) {
+    BudgetedGemini(Gemini gemini, Budget budget, Quota quota, Function<Prompt, Estimate> estimates) {
         super(gemini);
         this.budget = budget;
+        this.quota = quota;
         this.estimates = estimates;
     }
 
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var spending = prompt.caller().spending().get();
-        budget.check(prompt.model(), estimates.apply(prompt), spending);
-        return super.generate(prompt, listener);
+        var estimate = estimates.apply(prompt);
+        budget.check(prompt.model(), estimate, spending);
+        long expected = budget.millionths(prompt.model(), estimate);
+        var money = quota.reserveMoney(expected);
+        var heard = new Heard(listener);
+        // A call that broke before anything was heard of its cost may have cost what was expected.
+        long spent = 0;
+        try {
+            return super.generate(prompt, heard);
+        } catch (JobException.Transient e) {
+            spent = expected;
+            throw e;
+        } finally {
+            quota.settle(money, heard.usage == null ? spent : budget.millionths(prompt.model(), heard.usage));
+        }
+    }
+
+    /// Notes what the call used, if anybody says so.
+    private static final class Heard extends ForwardingListener {
+
+        private @Nullable Usage usage;
+
+        Heard(AnswerListener listener) {
+            super(listener);
+        }
+
+        @Override
+        public void used(Usage used) {
+            usage = used;
+            super.used(used);
+        }
     }
 }

@@ -63,6 +63,7 @@ class GeminiConfiguration {
                                                 breakers, properties.breaker().openFor(), clock, below),
                                         models),
                                 budget,
+                                quota,
                                 estimator::of),
                         properties.retry().backoff().registry(below),
                         models,

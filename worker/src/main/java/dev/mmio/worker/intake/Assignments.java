@@ -140,7 +140,7 @@ final class Assignments implements ConsumerRebalanceListener {
         takingOver.remove(partition);
         var owned = new OwnedPartition(tenure(partition, inheritance), KnownJobs.of(inheritance.jobs()));
         consumer.seek(partition, inheritance.accepted());
-        holdings.take(owned, inheritance.former(), consumer.groupMetadata(), new Fate() {
+        holdings.take(owned, inheritance, consumer.groupMetadata(), new Fate() {
             @Override
             public void committed() {
                 consumerThread.execute(() -> begin(owned, inheritance));

@@ -1,6 +1,6 @@
 package dev.mmio.worker.intake;
 
-import dev.mmio.worker.quota.Quota;
+import dev.mmio.worker.quota.QuotaShare;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
@@ -17,14 +17,14 @@ final class Heartbeats {
     private static final String GROUP = "consumer-coordinator-metrics";
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
-    private final Quota quota;
+    private final QuotaShare quota;
     private final Duration certain;
     private @Nullable Metric answered;
     private @Nullable Metric sentSecondsAgo;
     private double answers;
 
     /// @param session timeout of the session
-    Heartbeats(Quota quota, Duration session) {
+    Heartbeats(QuotaShare quota, Duration session) {
         this.quota = quota;
         // The broker counts from when a heartbeat arrives, we from when it left or somewhat before.
         this.certain = session.multipliedBy(7).dividedBy(10);

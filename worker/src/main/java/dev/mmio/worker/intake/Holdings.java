@@ -1,13 +1,13 @@
 package dev.mmio.worker.intake;
 
 import dev.mmio.worker.execution.Jobs;
+import dev.mmio.worker.intake.Takeover.Inheritance;
 import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.outbox.OwnershipBoard;
 import dev.mmio.worker.outbox.Statement;
 import dev.mmio.worker.outbox.Statement.Fate;
 import dev.mmio.worker.outbox.Tenure;
-import dev.mmio.worker.quota.FormerOwner;
-import dev.mmio.worker.quota.Quota;
+import dev.mmio.worker.quota.QuotaShare;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,12 +34,12 @@ final class Holdings {
     private final OwnershipBoard board;
     private final Outbox outbox;
     private final Jobs jobs;
-    private final Quota quota;
+    private final QuotaShare quota;
     private final Map<Integer, OwnedPartition> held = new HashMap<>();
     private final Set<Integer> open = new HashSet<>();
     private volatile int size;
 
-    Holdings(OwnershipBoard board, Outbox outbox, Jobs jobs, Quota quota) {
+    Holdings(OwnershipBoard board, Outbox outbox, Jobs jobs, QuotaShare quota) {
         this.board = board;
         this.outbox = outbox;
         this.jobs = jobs;
@@ -67,9 +67,9 @@ final class Holdings {
     }
 
     /// Takes a restored partition. The fate tells when our name is on it; only then may its jobs run.
-    void take(OwnedPartition partition, FormerOwner former, ConsumerGroupMetadata group, Fate claimed) {
+    void take(OwnedPartition partition, Inheritance inheritance, ConsumerGroupMetadata group, Fate claimed) {
         held.put(partition.number(), partition);
-        quota.own(partition.number(), former);
+        quota.own(partition.number(), inheritance.former(), inheritance.goneToday());
         publish(group);
         outbox.say(Statement.claiming(partition.tenure(), claimed));
     }
@@ -91,6 +91,7 @@ final class Holdings {
         if (leaving.isEmpty()) {
             return;
         }
+        leaving.forEach(tenure -> quota.retire(tenure.partition()));
         jobs.release(leaving, grace);
         var writer = String.valueOf(outbox.writerId());
         leaving.forEach(tenure -> quota.release(tenure.partition(), writer));

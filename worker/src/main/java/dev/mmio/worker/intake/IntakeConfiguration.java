@@ -15,7 +15,7 @@ import dev.mmio.worker.outbox.OutboxProperties;
 import dev.mmio.worker.outbox.OwnershipBoard;
 import dev.mmio.worker.outbox.Partitions;
 import dev.mmio.worker.outbox.WireRecords;
-import dev.mmio.worker.quota.Quota;
+import dev.mmio.worker.quota.QuotaShare;
 import dev.mmio.worker.quota.Shares;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.JobMeters;
@@ -126,7 +126,7 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Holdings holdings(OwnershipBoard board, Outbox outbox, Jobs jobs, Quota quota, IntakeMeters meters) {
+    Holdings holdings(OwnershipBoard board, Outbox outbox, Jobs jobs, QuotaShare quota, IntakeMeters meters) {
         var holdings = new Holdings(board, outbox, jobs, quota);
         meters.watch(holdings::size);
         return holdings;
@@ -156,7 +156,7 @@ class IntakeConfiguration {
             IntakeMeters meters,
             Jobs jobs,
             Outbox outbox,
-            Quota quota,
+            QuotaShare quota,
             MeterRegistry registry) {
         var settings = consumerSettings(kafka, properties);
         var consumer = consumer(settings);

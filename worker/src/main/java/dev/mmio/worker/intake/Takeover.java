@@ -5,6 +5,7 @@ import dev.mmio.worker.journal.RestoredPartition;
 import dev.mmio.worker.outbox.OffsetNote;
 import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.quota.FormerOwner;
+import dev.mmio.worker.quota.GoneToday;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -53,7 +55,17 @@ final class Takeover {
     /// @param former who had it before
     /// @param accepted offset of the first job that is not accepted yet
     /// @param jobs what the journal says
-    record Inheritance(FormerOwner former, long accepted, RestoredPartition jobs) {}
+    record Inheritance(FormerOwner former, long accepted, RestoredPartition jobs) {
+
+        /// Returns what is gone of the partition's part of daily limits, by their names.
+        Map<String, GoneToday> goneToday() {
+            return jobs.dayUses().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            use -> new GoneToday(
+                                    use.getValue().day(), use.getValue().upTo())));
+        }
+    }
 
     /// Takes a partition over; waits for the broker.
     ///

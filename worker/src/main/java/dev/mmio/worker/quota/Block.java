@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from what was gone before
 /// @param upTo what is gone with it; this is what the journal remembers
 /// @param to the worker it is given to; null if its owner keeps it
-record Block(
+public record Block(
         String limit,
         LocalDate day,
         int partition,
@@ -20,7 +20,8 @@ record Block(
         long upTo,
         @Nullable String to) {
 
-    long amount() {
+    /// Returns how much it is.
+    public long amount() {
         return upTo - from;
     }
 }

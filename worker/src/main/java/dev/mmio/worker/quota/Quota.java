@@ -1,46 +1,34 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.quota.DayLimit.UsedUpException;
+import dev.mmio.worker.quota.DayTurn.Reservation;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What this worker may ask of the models, as its part of what the whole cluster may. Every call waits here for its
-/// turn. Read this class first.
-///
-/// Each partition of the jobs topic carries a part of every limit, so a worker's share follows from what it owns; what
-/// it
-/// does not need it lends. [ModelQuota] tells why the cluster never exceeds a limit.
+/// turn. Read this class first; [QuotaShare] tells where the worker's part comes from.
 public final class Quota {
 
     /// A shorter wait is not worth a word.
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
-    private final Lending lending;
-    private final QuotaTime time;
-    private final Duration mostWait;
-    private final QuotaWatch watch;
+    private final Turns turns;
+    private final DayLimits days;
     private final ParkedModels parked;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, ModelTurns> turns = new HashMap<>();
-    private final Map<Integer, QuotaMessage.HandOver> handOvers = new HashMap<>();
-    private volatile Consumer<QuotaMessage> channel = _ -> {};
-    private int owned;
+    private final QuotaWatch watch;
+    private final QuotaTime time;
+    private volatile Consumer<Refused> toOthers = _ -> {};
 
-    /// @param mostWait how long a call waits here; one that would have to wait longer comes back later
-    Quota(Lending lending, QuotaTime time, Duration mostWait, QuotaWatch watch) {
-        this.lending = lending;
+    Quota(Turns turns, DayLimits days, ParkedModels parked, QuotaWatch watch) {
+        this.turns = turns;
+        this.days = days;
+        this.parked = parked;
         this.watch = watch;
-        this.time = time;
-        this.mostWait = mostWait;
-        this.parked = new ParkedModels(
-                time.clock(), most -> ThreadLocalRandom.current().nextLong(most));
+        this.time = turns.time();
     }
 
     /// Says at once if a call of the model could not leave, so that nothing need be prepared for it.
@@ -57,24 +45,45 @@ public final class Quota {
     /// @throws JobException.Permanent if the call is larger than the limit of the whole cluster
     public Permit awaitTurn(String model, long tokens, WaitListener listener) throws InterruptedException {
         parked.requireOpen(model);
-        var queue = locked(() -> turns(model));
-        var cost = Amount.call(tokens);
+        watch.see(model, this);
+        var ofTheDay = reserveCall(model);
+        boolean granted = false;
+        try {
+            var permit = awaitTurn(turns.of(model), model, Amount.call(tokens), listener);
+            granted = true;
+            watch.granted(model);
+            return permit;
+        } finally {
+            if (!granted) {
+                settle(KnownLimits.callsOf(model), ofTheDay, 0);
+            }
+        }
+    }
+
+    private @Nullable Reservation reserveCall(String model) throws InterruptedException {
+        try {
+            return days.reserve(KnownLimits.callsOf(model), 1);
+        } catch (UsedUpException _) {
+            throw park(model, time.untilTomorrow());
+        }
+    }
+
+    private Permit awaitTurn(ModelTurns queue, String model, Amount cost, WaitListener listener)
+            throws InterruptedException {
         var wait = join(queue, model, cost);
         try {
             if (wait.compareTo(WORTH_TELLING) > 0) {
                 listener.waiting(WaitReason.RATE, time.instant().plus(wait));
             }
-            var permit = queue.await(tokens, time, () -> parked.requireOpen(model));
-            watch.granted(model);
-            return permit;
+            return queue.await(cost.tokens(), time, () -> parked.requireOpen(model));
         } finally {
-            locked(() -> queue.leave(cost));
+            turns.locked(() -> queue.leave(cost));
         }
     }
 
     private Duration join(ModelTurns queue, String model, Amount cost) {
         try {
-            return locked(() -> queue.join(cost, time.now()));
+            return turns.locked(() -> queue.join(cost, time.now()));
         } catch (JobException.NoQuota e) {
             watch.sentAway(model);
             throw e;
@@ -83,169 +92,108 @@ public final class Quota {
 
     /// Corrects what a call took once it is known.
     public void settle(String model, Permit permit, long tokens) {
-        locked(() -> {
-            var queue = turns(model);
+        var queue = turns.of(model);
+        turns.locked(() -> {
             queue.quota().settle(permit, tokens, time.now());
             queue.bringNews();
         });
     }
 
-    /// Notes that the provider refused a call: the model is left alone until the time it said.
+    /// Notes that the provider refused a call: the model is left alone until the time it said, here and in the other
+    /// workers.
     ///
     /// @return what becomes of the job that made it
     public JobException.NoQuota refused(String model, Refusal refusal) {
         watch.refused(model, refusal.dimension());
-        var told = park(model, refusal.availableIn());
-        channel.accept(QuotaMessage.of(new QuotaMessage.Parked(
-                model, lending.self(), refusal.availableIn().toMillis())));
-        return told;
+        toOthers.accept(new Refused(model, refusal));
+        return learn(model, refusal);
     }
 
-    private JobException.NoQuota park(String model, Duration time) {
-        var told = parked.park(model, time);
-        locked(() -> turns(model).bringNews());
-        return told;
+    /// A refusal that the other workers should hear of.
+    record Refused(String model, Refusal refusal) {}
+
+    void tellOthers(Consumer<Refused> others) {
+        toOthers = others;
     }
 
-    /// Notes that our membership in the group was proven, so that what we own may be used for so long from now.
-    public void prove(Duration validFor) {
-        locked(() -> lending.prove(time.now() + validFor.toNanos()));
-        bringNews();
-    }
-
-    /// Takes the quota of a partition that has become ours.
-    public void own(int partition, FormerOwner former) {
-        locked(() -> {
-            owned++;
-            lending.own(partition, predecessor(partition, former), time.now());
+    /// Learns from a refusal, of a call of ours or of another worker.
+    JobException.NoQuota learn(String model, Refusal refusal) {
+        var queue = turns.of(model);
+        turns.locked(() -> {
+            var quota = queue.quota();
+            double part = (double) quota.holdings().size() / quota.shares().slices();
+            var used = part == 0 ? Amount.NONE : quota.used(time.now()).times(1 / part);
+            turns.limits().refused(model, refusal, used, time.now());
         });
+        return park(model, refusal.availableIn());
     }
 
-    private Predecessor predecessor(int partition, FormerOwner former) {
-        var handOver = handOvers.remove(partition);
-        return switch (former) {
-            case FormerOwner.None() -> new Predecessor.Nobody();
-            case FormerOwner.Released(var writer)
-            when handOver != null && handOver.writer().equals(writer) -> new Predecessor.Released(handOver.lots());
-            case FormerOwner.Released(var _), FormerOwner.Unknown() ->
-                new Predecessor.Vanished(lending.terms().endOfLoans(time.now()));
-        };
+    private JobException.NoQuota park(String model, Duration left) {
+        var told = parked.park(model, left);
+        turns.refresh();
+        return told;
     }
 
-    /// Gives up the quota of a partition in good order, and tells its next owner what was taken of it.
+    /// Reserves money of the day's budget for a call.
     ///
-    /// @param writer the name under which the partition is given up
-    public void release(int partition, String writer) {
-        boolean lent = locked(() -> lending.hasLent(partition));
-        var lots = disown(partition);
-        if (!lent) {
-            channel.accept(QuotaMessage.of(new QuotaMessage.HandOver(partition, writer, lots)));
+    /// The budget may still be exceeded, by what calls cost above what they reserved.
+    /// So by at most that, for all calls under way at once in the cluster.
+    ///
+    /// @param millionths of the currency; negative if nobody knows what it costs
+    /// @throws JobException.Permanent if the budget of the day does not have so much
+    public Money reserveMoney(long millionths) throws InterruptedException {
+        if (turns.limits().perDay(KnownLimits.MONEY) < 0) {
+            return new Money(null);
+        }
+        if (millionths < 0) {
+            throw new JobException.Permanent(
+                    FailureCode.INVALID_REQUEST, "the budget of the day needs a price for the model: mmio.cost.prices");
+        }
+        try {
+            return new Money(days.reserve(KnownLimits.MONEY, millionths));
+        } catch (UsedUpException e) {
+            throw new JobException.Permanent(
+                    FailureCode.BUDGET_EXCEEDED, "the budget of the day has no more for this call", null, e);
         }
     }
 
-    /// Drops the quota of a partition that is somebody else's already.
-    public void lose(int partition) {
-        disown(partition);
+    /// Money that is set apart for a call.
+    public record Money(@Nullable Reservation reserved) {}
+
+    /// Corrects what a call cost once it is known.
+    public void settle(Money money, long millionths) {
+        settle(KnownLimits.MONEY, money.reserved(), millionths);
     }
 
-    private Map<String, List<Lot>> disown(int partition) {
-        return locked(() -> {
-            owned--;
-            return lending.disown(partition, time.now());
-        });
-    }
-
-    /// Takes the way to the other workers. Until then nobody hears what is said.
-    public void speakThrough(Consumer<QuotaMessage> toOthers) {
-        channel = toOthers;
-    }
-
-    /// Hears what a worker said, this one included.
-    public void hear(QuotaMessage message) {
-        var loan = message.loan();
-        if (loan != null) {
-            say(locked(() -> lending.on(loan, time.now())));
-        } else if (message.handOver() != null) {
-            var handOver = message.handOver();
-            locked(() -> handOvers.put(handOver.partition(), handOver));
-        } else if (message.parked() != null && !message.parked().from().equals(lending.self())) {
-            var _ = park(
-                    message.parked().model(), Duration.ofMillis(message.parked().millis()));
-        }
-        bringNews();
-    }
-
-    /// Looks at the time: asks for what is needed, ends what has run out. To be called several times a second.
-    public void tick() {
-        say(locked(() -> lending.tick(demands(), time.now())));
-        bringNews();
-    }
-
-    private List<Demand> demands() {
-        return turns.values().stream()
-                .filter(queue -> queue.waiting() > 0)
-                .map(queue -> queue.demand(Math.max(1, owned)))
-                .toList();
-    }
-
-    private void say(List<LoanMessage> messages) {
-        messages.forEach(message -> channel.accept(QuotaMessage.of(message)));
-    }
-
-    private void bringNews() {
-        locked(() -> turns.values().forEach(ModelTurns::bringNews));
+    private void settle(String name, @Nullable Reservation reservation, long actual) {
+        turns.locked(() -> days.settle(name, reservation, actual));
     }
 
     /// Returns what we may take of a model in a minute with what is in our hands now.
     Amount share(String model) {
-        return locked(() -> turns(model).quota().capacity(time.now()));
+        var queue = turns.of(model);
+        return turns.locked(() -> queue.quota().capacity(time.now()));
     }
 
     /// Returns what we took in the last minute.
     Amount used(String model) {
-        return locked(() -> turns(model).quota().used(time.now()));
+        var queue = turns.of(model);
+        return turns.locked(() -> queue.quota().used(time.now()));
     }
 
     int waiting(String model) {
-        return locked(() -> turns(model).waiting());
+        var queue = turns.of(model);
+        return turns.locked(queue::waiting);
     }
 
     ModelLimit limit(String model) {
-        return locked(() -> turns(model).quota().limit());
+        var queue = turns.of(model);
+        return turns.locked(() -> queue.quota().limit());
     }
 
     /// Returns how long a model is still left alone; not positive if it is not.
     Duration parkedFor(String model) {
         var left = parked.left(model);
         return left.isPositive() ? left : Duration.ZERO;
-    }
-
-    private ModelTurns turns(String model) {
-        var known = turns.get(model);
-        if (known != null) {
-            return known;
-        }
-        var made = new ModelTurns(lending.quota(model, time.now()), mostWait, lock);
-        turns.put(model, made);
-        watch.add(model, this);
-        return made;
-    }
-
-    private void locked(Runnable action) {
-        lock.lock();
-        try {
-            action.run();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private <T> T locked(Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
-        }
     }
 }

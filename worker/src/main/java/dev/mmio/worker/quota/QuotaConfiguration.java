@@ -6,6 +6,7 @@ import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,17 +15,31 @@ import org.springframework.context.annotation.Configuration;
 class QuotaConfiguration {
 
     @Bean
-    Quota quota(Shares shares, QuotaProperties properties, InstantSource clock, MeterRegistry meters) {
-        var limiters = RateLimiterRegistry.ofDefaults();
-        TaggedRateLimiterMetrics.ofRateLimiterRegistry(limiters).bindTo(meters);
+    Turns turns(Shares shares, QuotaProperties properties, InstantSource clock) {
+        var time = new QuotaTime(System::nanoTime, clock);
+        var limits = new KnownLimits(properties, Window.MINUTE);
         var lending = new Lending(
                 UUID.randomUUID().toString(),
                 LoanTerms.USUAL,
-                model -> new ModelQuota(shares, Window.MINUTE, properties.limit(model)));
-        return new Quota(
-                lending,
-                new QuotaTime(System::nanoTime, clock),
-                properties.maxWait(),
-                new QuotaWatch(limiters, new QuotaMeters(meters)));
+                model -> new ModelQuota(shares, Window.MINUTE, limits.of(model, time.now())));
+        return new Turns(lending, limits, time, properties.maxWait());
+    }
+
+    @Bean
+    DayLimits dayLimits(Shares shares, Turns turns) {
+        return new DayLimits(shares, turns);
+    }
+
+    @Bean
+    Quota quota(Turns turns, DayLimits days, InstantSource clock, MeterRegistry meters) {
+        var limiters = RateLimiterRegistry.ofDefaults();
+        TaggedRateLimiterMetrics.ofRateLimiterRegistry(limiters).bindTo(meters);
+        var parked = new ParkedModels(clock, most -> ThreadLocalRandom.current().nextLong(most));
+        return new Quota(turns, days, parked, new QuotaWatch(limiters, new QuotaMeters(meters)));
+    }
+
+    @Bean
+    QuotaShare quotaShare(Turns turns, DayLimits days, Quota quota) {
+        return new QuotaShare(turns, days, quota);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mmio.worker.quota;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,23 +10,34 @@ public record QuotaMessage(
         LoanMessage.@Nullable Ask ask,
         LoanMessage.@Nullable Grant grant,
         LoanMessage.@Nullable Return giveBack,
+        DayMessage.@Nullable Ask dayAsk,
+        DayMessage.@Nullable Give dayGive,
+        DayMessage.@Nullable Refuse dayRefuse,
         @Nullable HandOver handOver,
         @Nullable Parked parked) {
 
     static QuotaMessage of(LoanMessage message) {
         return switch (message) {
-            case LoanMessage.Ask ask -> new QuotaMessage(ask, null, null, null, null);
-            case LoanMessage.Grant grant -> new QuotaMessage(null, grant, null, null, null);
-            case LoanMessage.Return giveBack -> new QuotaMessage(null, null, giveBack, null, null);
+            case LoanMessage.Ask ask -> new QuotaMessage(ask, null, null, null, null, null, null, null);
+            case LoanMessage.Grant grant -> new QuotaMessage(null, grant, null, null, null, null, null, null);
+            case LoanMessage.Return giveBack -> new QuotaMessage(null, null, giveBack, null, null, null, null, null);
+        };
+    }
+
+    static QuotaMessage of(DayMessage message) {
+        return switch (message) {
+            case DayMessage.Ask ask -> new QuotaMessage(null, null, null, ask, null, null, null, null);
+            case DayMessage.Give give -> new QuotaMessage(null, null, null, null, give, null, null, null);
+            case DayMessage.Refuse refuse -> new QuotaMessage(null, null, null, null, null, refuse, null, null);
         };
     }
 
     static QuotaMessage of(HandOver handOver) {
-        return new QuotaMessage(null, null, null, handOver, null);
+        return new QuotaMessage(null, null, null, null, null, null, handOver, null);
     }
 
     static QuotaMessage of(Parked parked) {
-        return new QuotaMessage(null, null, null, null, parked);
+        return new QuotaMessage(null, null, null, null, null, null, null, parked);
     }
 
     @Nullable
@@ -33,14 +45,40 @@ public record QuotaMessage(
         return ask != null ? ask : grant != null ? grant : giveBack;
     }
 
+    @Nullable
+    DayMessage day() {
+        return dayAsk != null ? dayAsk : dayGive != null ? dayGive : dayRefuse;
+    }
+
     /// A partition is given up in good order, and nothing of its quota is lent.
     ///
     /// @param writer who gives it up, as its note on the offset says
     /// @param lots by model what the next owner should know
-    record HandOver(int partition, String writer, Map<String, List<Lot>> lots) {}
+    record HandOver(int partition, String writer, Map<String, List<Lot>> lots) {
+
+        boolean isOf(String former) {
+            return writer.equals(former);
+        }
+    }
 
     /// The provider said that a model is not to be asked for a while.
     ///
     /// @param from the worker that was told
-    record Parked(String model, String from, long millis) {}
+    /// @param dimension of which limit it spoke, if it told
+    /// @param limit how high that is, if it told
+    record Parked(
+            String model,
+            String from,
+            long millis,
+            @Nullable Dimension dimension,
+            @Nullable Long limit) {
+
+        static Parked of(String model, String from, Refusal refusal) {
+            return new Parked(model, from, refusal.availableIn().toMillis(), refusal.dimension(), refusal.limit());
+        }
+
+        Refusal refusal() {
+            return new Refusal(Duration.ofMillis(millis), dimension, limit);
+        }
+    }
 }

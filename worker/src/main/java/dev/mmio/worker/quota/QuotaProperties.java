@@ -1,5 +1,6 @@
 package dev.mmio.worker.quota;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -10,11 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What the whole cluster may ask of the models. Every worker must have the same.
 ///
 /// @param limits limits by model; a model without one is asked freely until it refuses
+/// @param budgetPerDay what all calls may cost between two midnights in California, in the currency of the prices
 /// @param maxWait how long a call waits for its turn with its job in a slot; a job whose turn is later comes back for
 /// it
 @ConfigurationProperties("mmio.quota")
 record QuotaProperties(
         @DefaultValue List<Limit> limits,
+        @Nullable BigDecimal budgetPerDay,
         @DefaultValue("10s") Duration maxWait) {
 
     QuotaProperties {
@@ -25,6 +28,9 @@ record QuotaProperties(
                 throw new IllegalArgumentException(
                         "mmio.quota.limits has the model " + limit.model() + " more than once");
             }
+        }
+        if (budgetPerDay != null && budgetPerDay.signum() <= 0) {
+            throw new IllegalArgumentException("mmio.quota.budget-per-day must be above 0");
         }
         if (!maxWait.isPositive()) {
             throw new IllegalArgumentException("mmio.quota.max-wait must be above 0");
@@ -37,6 +43,11 @@ record QuotaProperties(
                 .findAny()
                 .map(Limit::limit)
                 .orElse(new ModelLimit(model, null, null, null));
+    }
+
+    /// Returns the budget of a day in millionths; negative if there is none.
+    long budgetInMillionths() {
+        return budgetPerDay == null ? -1 : budgetPerDay.movePointRight(6).longValue();
     }
 
     /// The limits of one model; what is absent is not limited.

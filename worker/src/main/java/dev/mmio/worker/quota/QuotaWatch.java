@@ -19,10 +19,12 @@ final class QuotaWatch {
         this.meters = meters;
     }
 
-    /// Shows a model that is asked for the first time.
-    void add(String model, Quota quota) {
+    /// Shows a model, if it is asked for the first time.
+    void see(String model, Quota quota) {
         var limiter = new ModelRateLimiter(model, quota);
-        limiters.put(model, limiter);
+        if (limiters.putIfAbsent(model, limiter) != null) {
+            return;
+        }
         // A registry makes its own limiters; ours can only take the place of one.
         var _ = registry.rateLimiter(model);
         var _ = registry.replace(model, limiter);
@@ -65,7 +67,7 @@ final class QuotaWatch {
     }
 
     private ModelRateLimiter of(String model) {
-        return Objects.requireNonNull(limiters.get(model));
+        return Objects.requireNonNull(limiters.get(model), "a model is seen before");
     }
 
     private static double zeroIfNone(@Nullable Long limit) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Shares(int partitions, int perPartition) {
 
     /// Fine enough to be lent in small parts, coarse enough for limits of a few calls a minute.
-    private static final int PER_PARTITION = 2;
+    private static final int PER_PARTITION = 8;
 
     /// Returns the slices of production.
     public static Shares over(int partitions) {

@@ -8,6 +8,7 @@ import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.cost.Estimate;
 import dev.mmio.worker.cost.Tariff;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.quota.Quotas;
 import dev.mmio.worker.testkit.FakeContext;
 import dev.mmio.worker.testkit.FakeGemini;
 import java.time.Duration;
@@ -25,8 +26,8 @@ class BudgetedGeminiTest {
     private final Prompt prompt =
             new Prompt(Caller.of(context, "generate"), MODEL, List.of(new PromptPart.Text("tell")), AnswerOptions.NONE);
     /// Each call is expected to cost 1.
-    private final BudgetedGemini gemini =
-            new BudgetedGemini(fake, new Budget(Tariff.of(MODEL, "1", "1")), _ -> new Estimate(600_000, 0, 400_000));
+    private final BudgetedGemini gemini = new BudgetedGemini(
+            fake, new Budget(Tariff.of(MODEL, "1", "1")), Quotas.unlimited(), _ -> new Estimate(600_000, 0, 400_000));
 
     @Test
     void asksForAJobThatCanPay() throws InterruptedException {
@@ -46,7 +47,8 @@ class BudgetedGeminiTest {
     @Test
     void asksNothingForAJobWithALimitWhoseModelHasNoPrice() {
         context.spends("0", "2");
-        var unpriced = new BudgetedGemini(fake, new Budget(Tariff.NONE), _ -> new Estimate(1, 0, 1));
+        var unpriced =
+                new BudgetedGemini(fake, new Budget(Tariff.NONE), Quotas.unlimited(), _ -> new Estimate(1, 0, 1));
 
         assertThat(refusal(unpriced).code()).isEqualTo(FailureCode.INVALID_REQUEST);
         assertThat(fake.prompts()).isEmpty();

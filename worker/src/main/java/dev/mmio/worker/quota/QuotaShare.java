@@ -1,0 +1,124 @@
+package dev.mmio.worker.quota;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Where this worker's part of the quota comes from: the partitions it owns, and what workers lend each other.
+///
+/// Each partition of the jobs topic carries a part of every limit, so a worker's share follows from what it owns; what
+/// it does not need it lends. [ModelQuota] tells why the cluster never exceeds a limit.
+public final class QuotaShare {
+
+    private final Turns turns;
+    private final Lending lending;
+    private final DayLimits days;
+    private final Quota quota;
+    private final QuotaTime time;
+    private final Map<Integer, QuotaMessage.HandOver> handOvers = new HashMap<>();
+    private volatile Consumer<QuotaMessage> channel = _ -> {};
+    private int owned;
+
+    QuotaShare(Turns turns, DayLimits days, Quota quota) {
+        this.turns = turns;
+        this.lending = turns.lending();
+        this.days = days;
+        this.quota = quota;
+        this.time = turns.time();
+    }
+
+    /// Takes the ways to the other workers and to the journal. Until then nobody hears what is said, and nothing of a
+    /// daily limit is used.
+    public void connect(Consumer<QuotaMessage> toOthers, DayJournal journal) {
+        channel = toOthers;
+        days.connect(toOthers, journal);
+        quota.tellOthers(refused -> toOthers.accept(
+                QuotaMessage.of(QuotaMessage.Parked.of(refused.model(), lending.self(), refused.refusal()))));
+    }
+
+    /// Notes that our membership in the group was proven, so that what we own may be used for so long from now.
+    public void prove(Duration validFor) {
+        turns.locked(() -> lending.prove(time.now() + validFor.toNanos()));
+    }
+
+    /// Takes the quota of a partition that has become ours.
+    ///
+    /// @param gone what its journal says is gone of daily limits, by their names
+    public void own(int partition, FormerOwner former, Map<String, GoneToday> gone) {
+        turns.locked(() -> {
+            owned++;
+            lending.own(partition, predecessor(partition, former), time.now());
+            days.own(partition, gone);
+        });
+    }
+
+    private Predecessor predecessor(int partition, FormerOwner former) {
+        var handOver = handOvers.remove(partition);
+        return switch (former) {
+            case FormerOwner.None() -> new Predecessor.Nobody();
+            case FormerOwner.Released(var writer)
+            when handOver != null && handOver.isOf(writer) -> new Predecessor.Released(handOver.lots());
+            case FormerOwner.Released(var _), FormerOwner.Unknown() ->
+                new Predecessor.Vanished(lending.terms().endOfLoans(time.now()));
+        };
+    }
+
+    /// Lends nothing more of a partition that will soon be given up.
+    public void retire(int partition) {
+        turns.locked(() -> lending.retire(partition));
+    }
+
+    /// Gives up the quota of a partition in good order, and tells its next owner what was taken of it.
+    ///
+    /// @param writer the name under which the partition is given up
+    public void release(int partition, String writer) {
+        boolean lent = turns.locked(() -> lending.hasLent(partition));
+        var lots = disown(partition);
+        if (!lent) {
+            channel.accept(QuotaMessage.of(new QuotaMessage.HandOver(partition, writer, lots)));
+        }
+    }
+
+    /// Drops the quota of a partition that is somebody else's already.
+    public void lose(int partition) {
+        var _ = disown(partition);
+    }
+
+    private Map<String, List<Lot>> disown(int partition) {
+        return turns.locked(() -> {
+            owned--;
+            days.disown(partition);
+            return lending.disown(partition, time.now());
+        });
+    }
+
+    /// Hears what a worker said, this one included.
+    public void hear(QuotaMessage message) {
+        var loan = message.loan();
+        var day = message.day();
+        if (loan != null) {
+            say(turns.locked(() -> lending.on(loan, time.now())));
+        } else if (day != null) {
+            turns.locked(() -> days.on(day));
+        } else if (message.handOver() != null) {
+            var handOver = message.handOver();
+            turns.locked(() -> handOvers.put(handOver.partition(), handOver));
+        } else if (message.parked() != null && !message.parked().from().equals(lending.self())) {
+            var _ = quota.learn(message.parked().model(), message.parked().refusal());
+        }
+        turns.refresh();
+    }
+
+    /// Looks at the time: asks for what is needed, ends what has run out. To be called several times a second.
+    public void tick() {
+        say(turns.locked(() -> lending.tick(turns.demands(Math.max(1, owned)), time.now())));
+        turns.locked(days::tick);
+        turns.refresh();
+    }
+
+    private void say(List<LoanMessage> messages) {
+        messages.forEach(message -> channel.accept(QuotaMessage.of(message)));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mmio.worker.quota;
+
+import dev.mmio.worker.telemetry.QuotaMeters;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes quotas of one worker that owns everything, with time that stands still unless it is moved.
+public final class Quotas {
+
+    static final int PARTITIONS = 24;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Turns turns;
+    private final DayLimits days;
+    private final Quota quota;
+    private final QuotaShare share;
+
+    Quotas(List<QuotaProperties.Limit> limits, @Nullable BigDecimal budget, InstantSource clock) {
+        var shares = new Shares(PARTITIONS, 8);
+        var known = new KnownLimits(new QuotaProperties(limits, budget, Duration.ofSeconds(10)), Window.MINUTE);
+        var time = new QuotaTime(nanos::get, clock);
+        var lending = new Lending(
+                "self", LoanTerms.USUAL, model -> new ModelQuota(shares, Window.MINUTE, known.of(model, time.now())));
+        turns = new Turns(lending, known, time, Duration.ofSeconds(10));
+        days = new DayLimits(shares, turns);
+        var watch = new QuotaWatch(RateLimiterRegistry.ofDefaults(), new QuotaMeters(new SimpleMeterRegistry()));
+        quota = new Quota(turns, days, new ParkedModels(clock, _ -> 0), watch);
+        share = new QuotaShare(turns, days, quota);
+    }
+
+    /// Returns a quota without any limit.
+    public static Quota unlimited() {
+        return new Quotas(List.of(), null, InstantSource.system())
+                .owningAll(Map.of())
+                .quota();
+    }
+
+    Quotas owningAll(Map<String, GoneToday> gone) {
+        share.prove(Duration.ofDays(1000));
+        IntStream.range(0, PARTITIONS).forEach(partition -> share.own(partition, new FormerOwner.None(), gone));
+        return this;
+    }
+
+    Quota quota() {
+        return quota;
+    }
+
+    QuotaShare share() {
+        return share;
+    }
+}
