@@ -147,6 +147,7 @@ class HealthIT {
                         "reason",
                         "phase",
                         "model",
+                        "dimension",
                         "outcome",
                         "type",
                         "le",

@@ -113,7 +113,7 @@ final class QuotaExchange implements SmartLifecycle {
             quota.hear(json.readValue(record.value(), QuotaMessage.class));
         } catch (RuntimeException e) {
             // Of another version, maybe: what is not understood is as if it had been lost.
-            log.atDebug().addKeyValue(LogKeys.ERROR, e.getClass().getName()).log("A quota message cannot be read");
+            log.atWarn().addKeyValue(LogKeys.ERROR, e.getClass().getName()).log("A quota message cannot be read");
         }
     }
 

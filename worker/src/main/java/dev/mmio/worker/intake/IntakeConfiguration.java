@@ -160,7 +160,7 @@ class IntakeConfiguration {
             MeterRegistry registry) {
         var settings = consumerSettings(kafka, properties);
         var consumer = consumer(settings);
-        var heartbeats = new Heartbeats(quota, session(settings));
+        var heartbeats = new Heartbeats(quota, consumer, session(settings));
         new KafkaClientMetrics(consumer).bindTo(registry);
         var commands = new IntakeLoop.Commands();
         var assignments = new Assignments(

@@ -59,6 +59,7 @@ final class IntakeLoop {
     void run(Duration drain) {
         try (consumer) {
             consumer.subscribe(List.of(topic), assignments);
+            heartbeats.start();
             while (!stopping) {
                 commands.run();
                 openOrClose();
@@ -66,6 +67,8 @@ final class IntakeLoop {
                 forgetting.tidy(holdings);
             }
             assignments.release(consumer.assignment(), drain);
+        } finally {
+            heartbeats.stop();
         }
     }
 
@@ -91,7 +94,7 @@ final class IntakeLoop {
     private void read() {
         var records = consumer.poll(POLL);
         lastPoll = System.nanoTime();
-        heartbeats.look(consumer);
+        heartbeats.note(consumer.groupMetadata().generationId() >= 0);
         for (var partition : records.partitions()) {
             var owned = holdings.get(partition.partition());
             if (owned != null) {

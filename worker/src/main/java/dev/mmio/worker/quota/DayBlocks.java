@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What this worker may use of a limit per day, of requests or of money. Not for use by several threads.
 ///
-/// A day is no window: what was used is gone until midnight, whoever owns the partition. So each partition has its part
-/// of the limit for the day, its owner takes of that in blocks, and each block is journaled before it is used. A worker
-/// that dies wastes what was left of its last blocks, and no day is ever exceeded; except that a call may turn out to
-/// cost more than it reserved, so by at most that much for all calls in flight.
+/// A day is no window: what was used is gone until midnight, whoever owns the partition. So each partition has its
+/// part of the limit for the day, its owner takes of that in blocks, and each block is journaled before it is used. A
+/// worker that dies wastes what was left of its last blocks, and no day is ever exceeded; except that a call may turn
+/// out to cost more than it reserved, so by at most that much for all calls in flight.
 final class DayBlocks {
 
     /// Blocks that a partition has in a day.
@@ -58,8 +58,7 @@ final class DayBlocks {
     }
 
     /// Corrects what a call took. What it did not need, the next may use; what it took beyond its reservation is
-    /// missing
-    /// to the next. The day it was reserved in bears it, even if that is over.
+    /// missing to the next. The day it was reserved in bears it, even if that is over.
     void settle(Reservation reservation, long actual) {
         if (reservation.day().equals(day)) {
             pool += reservation.amount() - actual;

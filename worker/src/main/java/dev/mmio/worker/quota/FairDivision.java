@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 
 /// Divides the slices of an owner between itself and those that ask, weighted and max-min fair.
 ///
-/// The owner comes first, up to its own demand, and what it has to spare goes to whoever has least for its weight. But
-/// a
-/// call that its worker's own share could never carry is served in turn, before the demand of owners that had more.
+/// The owner comes first, up to its own demand, and what it has to spare goes to whoever has least for its weight.
+/// But a call that its worker's own share could never carry is served in turn, before the demand of owners that had
+/// more.
 final class FairDivision {
 
     private final List<Piece> open;

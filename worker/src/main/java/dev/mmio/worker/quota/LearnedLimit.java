@@ -3,8 +3,7 @@ package dev.mmio.worker.quota;
 import org.jspecify.annotations.Nullable;
 
 /// A limit that we believe until the provider teaches us better. Refusals lower it, quiet minutes raise it again, and
-/// it
-/// is never above what is configured. Without anything configured there is no limit until the first refusal.
+/// it is never above what is configured. Without anything configured there is no limit until the first refusal.
 final class LearnedLimit {
 
     /// What is left of a limit that turned out to be too high by nobody knows how much.

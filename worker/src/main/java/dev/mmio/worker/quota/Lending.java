@@ -12,9 +12,8 @@ import java.util.stream.Collectors;
 /// One worker's part in lending quota, of all models. Not for use by several threads.
 ///
 /// Without it, and when no message comes through, each worker has the share of the partitions it owns. With it, what
-/// one
-/// does not need is with those who do. Its caller brings the messages, the time and what the partitions do; what it
-/// returns is to be said to all workers.
+/// one does not need is with those who do. Its caller brings the messages, the time and what the partitions do; what
+/// it returns is to be said to all workers.
 final class Lending {
 
     private final String self;
@@ -79,8 +78,8 @@ final class Lending {
         models.values().forEach(model -> model.own(partition, predecessor, now));
     }
 
-    /// A partition will soon be ours no more. If there is the time of a loan until then, all of it will be in our hands
-    /// and the next owner can be told.
+    /// A partition will soon be ours no more. If there is the time of a loan until then, all of it will be in our
+    /// hands and the next owner can be told.
     void retire(int partition) {
         models.values().forEach(model -> model.retire(partition));
     }

@@ -20,7 +20,7 @@ sealed interface LoanMessage {
             implements LoanMessage {
 
         public Ask {
-            holds = List.copyOf(holds);
+            holds = Written.list(holds);
         }
     }
 
@@ -30,7 +30,7 @@ sealed interface LoanMessage {
     record Grant(String model, String from, String to, long nonce, List<Lot> lots) implements LoanMessage {
 
         public Grant {
-            lots = List.copyOf(lots);
+            lots = Written.list(lots);
         }
     }
 
@@ -40,7 +40,7 @@ sealed interface LoanMessage {
     record Return(String model, String from, String to, long nonce, List<Lot> lots) implements LoanMessage {
 
         public Return {
-            lots = List.copyOf(lots);
+            lots = Written.list(lots);
         }
     }
 }

@@ -56,6 +56,10 @@ public record QuotaMessage(
     /// @param lots by model what the next owner should know
     record HandOver(int partition, String writer, Map<String, List<Lot>> lots) {
 
+        public HandOver {
+            lots = Written.map(lots);
+        }
+
         boolean isOf(String former) {
             return writer.equals(former);
         }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 
 /// Where this worker's part of the quota comes from: the partitions it owns, and what workers lend each other.
 ///
-/// Each partition of the jobs topic carries a part of every limit, so a worker's share follows from what it owns; what
-/// it does not need it lends. [ModelQuota] tells why the cluster never exceeds a limit.
+/// Each partition of the jobs topic carries a part of every limit, so a worker's share follows from what it owns;
+/// what it does not need it lends. [ModelQuota] tells why the cluster never exceeds a limit.
 public final class QuotaShare {
 
     private final Turns turns;

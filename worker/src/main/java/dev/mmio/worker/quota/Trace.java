@@ -13,7 +13,7 @@ record Trace(long restMillis, List<Use> tokens) {
     static final Trace CLEAN = new Trace(0, List.of());
 
     Trace {
-        tokens = List.copyOf(tokens);
+        tokens = Written.list(tokens);
     }
 
     /// Tokens that were taken.

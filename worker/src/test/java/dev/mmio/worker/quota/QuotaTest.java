@@ -114,6 +114,10 @@ class QuotaTest {
         var lots = List.of(new Lot(3, new Trace(5, List.of(new Trace.Use(7, 9)))), new Lot(4, null));
         var messages = List.of(
                 QuotaMessage.of(new LoanMessage.Grant("m", "a", "b", 7, lots)),
+                QuotaMessage.of(new LoanMessage.Return("m", "a", "b", 7, List.of(new Lot(3, Trace.CLEAN)))),
+                // What is empty is not written.
+                QuotaMessage.of(new LoanMessage.Grant("m", "a", "b", 7, List.of())),
+                QuotaMessage.of(new QuotaMessage.HandOver(3, "writer", Map.of())),
                 QuotaMessage.of(new DayMessage.Give("a", new Block("calls/m", TODAY, 3, 1, 2, "b"))),
                 QuotaMessage.of(new DayMessage.Ask("calls/m", "a", TODAY, 3)),
                 QuotaMessage.of(new DayMessage.Refuse("calls/m", "a", TODAY, 3)),

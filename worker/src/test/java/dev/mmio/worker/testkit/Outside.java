@@ -111,14 +111,25 @@ public final class Outside implements AutoCloseable {
 
     /// Reads until there are results for so many jobs.
     public void awaitResults(int jobs, Duration atMost) {
-        readUntil(() -> results.size() >= jobs, atMost, "results of " + jobs + " jobs");
+        readUntil(
+                () -> results.size() >= jobs && results.keySet().stream().allMatch(this::isWhole),
+                atMost,
+                "results of " + jobs + " jobs");
     }
 
     /// Reads until a job has its result, and returns it.
     public JobResult awaitResult(String job, Duration atMost) {
         var id = new JobId(job);
-        readUntil(() -> results.containsKey(id), atMost, "the result of " + job);
+        readUntil(() -> isWhole(id), atMost, "the result of " + job);
         return Objects.requireNonNull(results.get(id)).getFirst();
+    }
+
+    /// Returns whether the result is here, and all events before it: they come by topics of their own.
+    private boolean isWhole(JobId job) {
+        var told = results.getOrDefault(job, List.of());
+        return !told.isEmpty()
+                && events.getOrDefault(job, List.of()).size()
+                        >= told.getFirst().terms().lastSeq();
     }
 
     public void awaitDeadLetters(int number, Duration atMost) {
