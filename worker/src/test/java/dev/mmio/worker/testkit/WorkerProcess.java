@@ -55,6 +55,11 @@ public final class WorkerProcess implements AutoCloseable {
         });
     }
 
+    /// Returns the way to ask it about itself.
+    public Actuator actuator() {
+        return actuator;
+    }
+
     /// Kills it with no chance to say anything.
     public void kill() throws InterruptedException {
         process.kill();
