@@ -22,6 +22,8 @@ class QuotaSharingIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String[] LIMITS = {
+        // Nobody is sent away, so that the need of all is seen.
+        "mmio.quota.max-wait=2m",
         "mmio.quota.limits[0].model=lent",
         "mmio.quota.limits[0].requests-per-minute=1200",
         "mmio.quota.limits[1].model=daily",

@@ -108,9 +108,11 @@ final class ModelTurns {
         return quota;
     }
 
-    /// Returns when to come back: each a time of its own, at the pace at which turns come.
+    /// Returns when to come back: each a time of its own, at the pace of the whole limit. Our share may soon be more
+    /// than it is now, and then the jobs must be here; one that comes too early is sent away again.
     private Duration promise(Amount cost, long now) {
-        promised = Math.max(promised, now + mostWait.toNanos()) + timeFor(cost, now);
+        long apart = (long) (quota.limit().share(cost) * quota.window().length());
+        promised = Math.max(promised, now + mostWait.toNanos()) + apart;
         return Duration.ofNanos(promised - now - mostWait.toNanos() / 2);
     }
 
