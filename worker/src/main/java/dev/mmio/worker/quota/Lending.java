@@ -74,6 +74,10 @@ final class Lending {
 
     /// A partition has become ours.
     void own(int partition, Predecessor predecessor, long now) {
+        if (predecessor instanceof Predecessor.Released released) {
+            // What was told holds now; of a model that is asked for later it would seem to have been taken then.
+            released.lots().keySet().forEach(model -> model(model, now));
+        }
         owned.put(partition, predecessor);
         models.values().forEach(model -> model.own(partition, predecessor, now));
     }
@@ -86,12 +90,13 @@ final class Lending {
 
     /// A partition is ours no more.
     ///
-    /// @return by model what the next owner must know, if it can be told
-    Map<String, List<Lot>> disown(int partition, long now) {
-        owned.remove(partition);
-        return models.entrySet().stream()
+    /// @return what the next owner must know, if it can be told
+    Legacy disown(int partition, long now) {
+        var predecessor = owned.remove(partition);
+        var lots = models.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, model -> model.getValue().disown(partition, now)));
+        return Legacy.of(lots, predecessor == null ? new Predecessor.Vanished(now) : predecessor, now);
     }
 
     /// Returns whether somebody may still use slices of a partition of ours, so that the next owner must wait.

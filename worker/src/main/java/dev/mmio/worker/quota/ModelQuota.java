@@ -84,8 +84,10 @@ final class ModelQuota {
     private Holding inherited(int slice, Predecessor predecessor, long now) {
         return switch (predecessor) {
             case Predecessor.Nobody() -> clean(slice, new Title.Owned(now));
-            case Predecessor.Released released -> owned(slice, released.trace(limit.model(), slice), now);
-            case Predecessor.Vanished(var loansEnd) -> owned(slice, null, Math.max(now, loansEnd));
+            case Predecessor.Released released
+            when released.tellsOf(limit.model()) -> owned(slice, released.trace(limit.model(), slice), now);
+            case Predecessor.Released(var _, var untold) -> owned(slice, null, untold);
+            case Predecessor.Vanished(var loansEnd) -> owned(slice, null, loansEnd);
         };
     }
 

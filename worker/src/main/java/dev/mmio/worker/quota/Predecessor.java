@@ -13,10 +13,15 @@ sealed interface Predecessor {
     /// It was given up in good order, and nothing of it was lent then.
     ///
     /// @param lots by model what the last owner told of its slices; the worst is assumed of others
-    record Released(Map<String, List<Lot>> lots) implements Predecessor {
+    /// @param untold until when a model may have been used of which it told nothing
+    record Released(Map<String, List<Lot>> lots, long untold) implements Predecessor {
 
         public Released {
             lots = Map.copyOf(lots);
+        }
+
+        boolean tellsOf(String model) {
+            return lots.containsKey(model);
         }
 
         @Nullable

@@ -1,8 +1,6 @@
 package dev.mmio.worker.quota;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Something that workers say to each other about quota. Exactly one of its parts is there.
@@ -53,12 +51,8 @@ public record QuotaMessage(
     /// A partition is given up in good order, and nothing of its quota is lent.
     ///
     /// @param writer who gives it up, as its note on the offset says
-    /// @param lots by model what the next owner should know
-    record HandOver(int partition, String writer, Map<String, List<Lot>> lots) {
-
-        public HandOver {
-            lots = Written.map(lots);
-        }
+    /// @param legacy what the next owner should know
+    record HandOver(int partition, String writer, Legacy legacy) {
 
         boolean isOf(String former) {
             return writer.equals(former);

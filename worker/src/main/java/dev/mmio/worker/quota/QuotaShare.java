@@ -59,7 +59,7 @@ public final class QuotaShare {
         return switch (former) {
             case FormerOwner.None() -> new Predecessor.Nobody();
             case FormerOwner.Released(var writer)
-            when handOver != null && handOver.isOf(writer) -> new Predecessor.Released(handOver.lots());
+            when handOver != null && handOver.isOf(writer) -> handOver.legacy().read(time.now());
             case FormerOwner.Released(var _), FormerOwner.Unknown() ->
                 new Predecessor.Vanished(lending.terms().endOfLoans(time.now()));
         };
@@ -75,9 +75,9 @@ public final class QuotaShare {
     /// @param writer the name under which the partition is given up
     public void release(int partition, String writer) {
         boolean lent = turns.locked(() -> lending.hasLent(partition));
-        var lots = disown(partition);
+        var legacy = disown(partition);
         if (!lent) {
-            channel.accept(QuotaMessage.of(new QuotaMessage.HandOver(partition, writer, lots)));
+            channel.accept(QuotaMessage.of(new QuotaMessage.HandOver(partition, writer, legacy)));
         }
     }
 
@@ -86,7 +86,7 @@ public final class QuotaShare {
         var _ = disown(partition);
     }
 
-    private Map<String, List<Lot>> disown(int partition) {
+    private Legacy disown(int partition) {
         return turns.locked(() -> {
             owned--;
             days.disown(partition);

@@ -92,17 +92,22 @@ final class SimulatedWorker {
         return new Predecessor.Vanished(LoanTerms.USUAL.endOfLoans(now()));
     }
 
+    /// Returns what it knows of an owner that told something.
+    Predecessor reads(Legacy legacy) {
+        return legacy.read(now());
+    }
+
     void retire() {
         partitions.forEach(lending::retire);
     }
 
     /// Gives up a partition in good order, and tells what can be told; null if some of it is lent.
     @Nullable
-    Predecessor release(int partition) {
+    Legacy release(int partition) {
         partitions.remove(partition);
         boolean lent = lending.hasLent(partition);
-        var lots = lending.disown(partition, now());
-        return lent ? null : new Predecessor.Released(lots);
+        var legacy = lending.disown(partition, now());
+        return lent ? null : legacy;
     }
 
     void lose(int partition) {

@@ -72,7 +72,7 @@ class SliceMovesTest {
             if (random.nextInt(100) == 0) {
                 var lots = holders.get(turn).disown(0, now);
                 turn = 1 - turn;
-                holders.get(turn).own(0, new Predecessor.Released(Map.of("m", lots)), now);
+                holders.get(turn).own(0, new Predecessor.Released(Map.of("m", lots), now), now);
             }
         }
 
@@ -88,7 +88,7 @@ class SliceMovesTest {
         next.prove(Long.MAX_VALUE);
         boolean told = random.nextBoolean();
         var lots = holder.disown(0, now);
-        next.own(0, new Predecessor.Released(told ? Map.of("m", lots) : Map.of("m", List.of())), now);
+        next.own(0, new Predecessor.Released(told ? Map.of("m", lots) : Map.of("m", List.of()), now), now);
         return next;
     }
 }
