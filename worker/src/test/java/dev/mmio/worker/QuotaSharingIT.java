@@ -27,7 +27,9 @@ class QuotaSharingIT {
         "mmio.quota.limits[0].model=lent",
         "mmio.quota.limits[0].requests-per-minute=1200",
         "mmio.quota.limits[1].model=daily",
-        "mmio.quota.limits[1].requests-per-day=25"
+        "mmio.quota.limits[1].requests-per-day=25",
+        "mmio.quota.limits[2].model=new",
+        "mmio.quota.limits[2].tokens-per-minute=2000"
     };
 
     @Test
@@ -46,6 +48,21 @@ class QuotaSharingIT {
             await("more than its own share").atMost(PATIENCE).until(() -> share(busy, "lent") > 900);
             cluster.outside().awaitResults(jobs.size(), PATIENCE);
             assertThat(cluster.simulator().refusedByQuota()).as("429s").isEmpty();
+        }
+    }
+
+    @Test
+    void aWorkerThatJoinsIsToldThatNothingWasTaken() throws Exception {
+        try (var cluster = new Cluster()) {
+            cluster.startWorker("joining-1", LIMITS).awaitReady(PATIENCE);
+            cluster.startWorker("joining-2", LIMITS).awaitReady(PATIENCE);
+            var job = cluster.idsIn(cluster.shareOf("joining-2"), "new-", 1).getFirst();
+
+            // More than the share of either, so that all slices are needed.
+            send(cluster, job, "new", "word ".repeat(960));
+
+            // Whoever is not told assumes that all was taken, and waits a minute.
+            cluster.outside().awaitResult(job, Duration.ofSeconds(30));
         }
     }
 
@@ -82,8 +99,12 @@ class QuotaSharingIT {
     }
 
     private static void send(Cluster cluster, String id, String model) {
+        send(cluster, id, model, "Say exactly: ok");
+    }
+
+    private static void send(Cluster cluster, String id, String model, String prompt) {
         var terms = new JobTerms(new JobId(id), model, null, null, Map.of(), null);
-        var request = new ProcessRequest(terms, "Say exactly: ok", List.of(), null, null, null, null, null, null);
+        var request = new ProcessRequest(terms, prompt, List.of(), null, null, null, null, null, null);
         cluster.outside().send(request);
     }
 

@@ -8,6 +8,7 @@ import dev.mmio.worker.outbox.OwnershipBoard;
 import dev.mmio.worker.outbox.Partitions;
 import dev.mmio.worker.quota.DayJournal;
 import dev.mmio.worker.quota.QuotaShare;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,6 +28,9 @@ class ExchangeConfiguration {
 
     /// What is older than that has no meaning any more.
     private static final int MOST_MILLIS_UNDER_WAY = 2_000;
+
+    /// A producer that has forgotten its topic loses what is said until it has found it again.
+    private static final long FOR_EVER = Duration.ofDays(365).toMillis();
 
     @Bean
     QuotaExchange quotaExchange(
@@ -66,6 +70,7 @@ class ExchangeConfiguration {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, MOST_MILLIS_UNDER_WAY);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, MOST_MILLIS_UNDER_WAY);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+        settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, FOR_EVER);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, CLIENT);
         return settings;
     }

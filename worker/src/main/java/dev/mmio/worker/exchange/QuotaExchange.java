@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -62,8 +63,19 @@ final class QuotaExchange implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        lookForTopic();
         quota.connect(this::say, journal);
         thread.start();
+    }
+
+    /// The producer never waits, so what is said before it knows its topic is lost; and what is said first may be the
+    /// hand-over of all partitions.
+    private void lookForTopic() {
+        try {
+            var _ = producer.partitionsFor(partitions.getFirst().topic());
+        } catch (TimeoutException _) {
+            // It does not wait here either, but goes on looking by itself.
+        }
     }
 
     @Override
