@@ -3,6 +3,7 @@ package dev.mmio.worker.benchmark;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.testkit.JavaProcess;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Who takes part.
@@ -32,7 +33,7 @@ enum Contestant {
     /// @param name names this process
     /// @param inFlight jobs that it may have in flight
     JavaProcess start(String name, String bootstrapServers, Topics topics, int inFlight) throws IOException {
-        var log = ThroughputBenchmark.FOLDER.resolve(name + ".log");
+        var log = BrokerProcess.FOLDER.resolve(name + ".log");
         var heap = List.of("-Xmx" + HEAP);
         return switch (this) {
             case WORKER ->
@@ -51,24 +52,10 @@ enum Contestant {
 
     /// Everything else is as it is shipped.
     private static List<String> workerSettings(String bootstrapServers, Topics topics, int inFlight) {
-        return List.of(
-                "--server.port=0",
-                "--management.server.port=0",
-                "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-                "--mmio.gemini.base-url=http://127.0.0.1:1",
-                "--mmio.media.store=target/artifacts",
-                "--mmio.execution.max-in-flight=" + inFlight,
-                "--mmio.intake.group=" + topics.jobs(),
-                "--mmio.topics.partitions=" + Sizes.PARTITIONS,
-                "--mmio.topics.jobs=" + topics.jobs(),
-                "--mmio.topics.progress=" + topics.progress(),
-                "--mmio.topics.results=" + topics.results(),
-                "--mmio.topics.dead-letters=" + topics.deadLetters(),
-                "--mmio.topics.control=" + topics.control(),
-                "--mmio.topics.batches=" + topics.batches(),
-                "--mmio.topics.live-input=" + topics.liveInput(),
-                "--mmio.topics.live-output=" + topics.liveOutput(),
-                "--mmio.topics.journal=" + topics.journal(),
-                "--mmio.topics.quota=" + topics.quota());
+        var settings = new ArrayList<>(WorkerSettings.of(bootstrapServers, topics, inFlight));
+        settings.add("--server.port=0");
+        settings.add("--management.server.port=0");
+        settings.add("--mmio.gemini.base-url=http://127.0.0.1:1");
+        return settings;
     }
 }

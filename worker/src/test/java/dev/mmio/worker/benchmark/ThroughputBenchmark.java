@@ -4,10 +4,7 @@ import static dev.mmio.worker.benchmark.Contestant.LISTENER;
 import static dev.mmio.worker.benchmark.Contestant.PARALLEL_CONSUMER;
 import static dev.mmio.worker.benchmark.Contestant.WORKER;
 
-import dev.mmio.worker.testkit.JavaProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,14 +19,10 @@ import java.util.concurrent.TimeUnit;
 /// `worker/docs/benchmarks.md` says how to run and read it.
 final class ThroughputBenchmark {
 
-    private static final Duration START = Duration.ofMinutes(1);
     /// How long after their sending all jobs that wait are in flight.
     private static final Duration UNDER_WAY = Duration.ofSeconds(4);
     private static final int LISTENER_PORTION = 20;
     private static final int WARM_UP = 2;
-
-    /// Where processes log.
-    static final Path FOLDER = Path.of("target", "benchmark");
 
     private final String bootstrapServers;
     private final Sizes sizes;
@@ -41,29 +34,15 @@ final class ThroughputBenchmark {
     }
 
     static void main() throws Exception {
-        var address = Files.createDirectories(FOLDER).resolve("broker.address");
-        Files.deleteIfExists(address);
         var sizes = Sizes.given();
         System.out.println(sizes);
-        var log = FOLDER.resolve("broker.log");
-        try (var _ = JavaProcess.start(BrokerMain.class, log, List.of("-Xmx1g"), List.of(address.toString()))) {
-            var benchmark = new ThroughputBenchmark(awaitAddress(address), sizes);
+        try (var broker = BrokerProcess.start()) {
+            var benchmark = new ThroughputBenchmark(broker.bootstrapServers(), sizes);
             benchmark.run();
             System.out.println();
             System.out.print(benchmark.table.text());
         }
         System.exit(0);
-    }
-
-    private static String awaitAddress(Path file) throws IOException, InterruptedException {
-        long end = System.nanoTime() + START.toNanos();
-        while (!Files.exists(file)) {
-            if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException("the broker did not start; see target/benchmark/broker.log");
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        return Files.readString(file);
     }
 
     private void run() throws IOException, InterruptedException, ExecutionException {

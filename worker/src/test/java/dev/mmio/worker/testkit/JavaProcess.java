@@ -97,6 +97,11 @@ public final class JavaProcess implements AutoCloseable {
         return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// Sends it a signal, such as `TERM`.
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+    }
+
     /// Kills it with no chance to say anything.
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

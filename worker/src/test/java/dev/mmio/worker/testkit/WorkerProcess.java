@@ -67,16 +67,16 @@ public final class WorkerProcess implements AutoCloseable {
 
     /// Stops all its threads where they are.
     public void freeze() throws IOException, InterruptedException {
-        signal("STOP");
+        process.signal("STOP");
     }
 
     public void thaw() throws IOException, InterruptedException {
-        signal("CONT");
+        process.signal("CONT");
     }
 
     /// Asks it to stop, as an orchestrator does.
     public void terminate() throws IOException, InterruptedException {
-        signal("TERM");
+        process.signal("TERM");
     }
 
     /// Waits for its end.
@@ -89,11 +89,5 @@ public final class WorkerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .start()
-                .waitFor();
     }
 }
