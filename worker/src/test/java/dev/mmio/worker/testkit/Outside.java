@@ -41,6 +41,9 @@ public final class Outside implements AutoCloseable {
     /// Above anything a worker takes: the world does not keep to what is good for us.
     private static final int LARGE = 64 * 1024 * 1024;
 
+    /// Results and events come by topics of their own, so that a result may be seen first.
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(10);
+
     private final Topics topics;
     private final MessageJson json = new MessageJson();
     private final KafkaProducer<byte[], byte[]> producer;
@@ -214,6 +217,7 @@ public final class Outside implements AutoCloseable {
 
     /// What holds whatever died: every job has one result, events are numbered without a gap and end with it.
     public void assertGuarantees(Collection<JobId> sent) {
+        readUntil(() -> results.keySet().stream().allMatch(this::isWhole), LAST_EVENTS, "the last events of all jobs");
         assertThat(results.keySet()).as("every job has a result").containsAll(sent);
         results.forEach((job, told) -> assertThat(told).as("results of " + job).hasSize(1));
         events.forEach((job, told) -> {
