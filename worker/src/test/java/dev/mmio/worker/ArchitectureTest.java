@@ -40,6 +40,9 @@ class ArchitectureTest {
             Map.entry("worker.quota", "worker.job worker.telemetry message"),
             Map.entry("worker.media", "worker.job message"),
             Map.entry("worker.media.facts", ""),
+            Map.entry("worker.media.ffmpeg", "worker.job message"),
+            Map.entry("worker.media.sound", "worker.media.ffmpeg worker.job message"),
+            Map.entry("worker.transcript", "worker.media.sound json message"),
             Map.entry("worker.cost", "worker.job message"),
             Map.entry(
                     "worker.gemini",
@@ -55,7 +58,7 @@ class ArchitectureTest {
                     "worker.quota worker.execution worker.journal worker.outbox worker.media worker.telemetry worker.job"
                             + " json topic message"),
             // The outbox only for its limit of what a message may carry.
-            Map.entry("worker.handler", "worker.handler.process worker.job worker.media worker.outbox json message"),
+            Map.entry("worker.handler", "worker.handler.process worker.handler.transcribe worker.job worker.media worker.outbox json message"),
             Map.entry(
                     "worker.handler.process",
                     "worker.gemini worker.job worker.media worker.media.facts worker.telemetry json message"));

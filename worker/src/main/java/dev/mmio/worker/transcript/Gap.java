@@ -1,0 +1,13 @@
+package dev.mmio.worker.transcript;
+
+import dev.mmio.worker.media.sound.Span;
+
+/// A stretch with speech that could not be had. Told in the result, so that no hole is silent.
+///
+/// @param reason why, in the words of the contract: a finish reason of Gemini such as `RECITATION`, or `UNHEARD`
+public record Gap(Span span, String reason) {
+
+    public Gap later(long millis) {
+        return new Gap(span.later(millis), reason);
+    }
+}

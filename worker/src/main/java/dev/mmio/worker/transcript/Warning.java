@@ -1,0 +1,23 @@
+package dev.mmio.worker.transcript;
+
+import dev.mmio.worker.media.sound.Span;
+
+/// Something in a transcript that its reader should know of.
+public record Warning(Kind kind, Span span) {
+
+    /// What was found.
+    public enum Kind {
+        /// Times are guessed from the sound, since those of the model were of no use.
+        TIMES_ESTIMATED,
+        /// The model gave words where nobody speaks; they were left out.
+        WORDS_OVER_SILENCE,
+        /// Words stand here, but fewer or more than such a stretch of speech has.
+        UNUSUAL_RATE,
+        /// Another language than was asked for, or than around it.
+        OTHER_LANGUAGE
+    }
+
+    public Warning later(long millis) {
+        return new Warning(kind, span.later(millis));
+    }
+}

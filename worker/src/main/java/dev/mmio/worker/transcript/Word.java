@@ -1,0 +1,17 @@
+package dev.mmio.worker.transcript;
+
+import dev.mmio.worker.media.sound.Span;
+
+/// A word that was said.
+public record Word(Span span, String text) {
+
+    Word later(long millis) {
+        return new Word(span.later(millis), text);
+    }
+
+    /// Leaves out what was said: recordings are private.
+    @Override
+    public String toString() {
+        return "Word[" + span + "]";
+    }
+}
