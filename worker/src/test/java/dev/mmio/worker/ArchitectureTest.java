@@ -58,7 +58,9 @@ class ArchitectureTest {
                     "worker.quota worker.execution worker.journal worker.outbox worker.media worker.telemetry worker.job"
                             + " json topic message"),
             // The outbox only for its limit of what a message may carry.
-            Map.entry("worker.handler", "worker.handler.process worker.handler.transcribe worker.job worker.media worker.outbox json message"),
+            Map.entry(
+                    "worker.handler",
+                    "worker.handler.process worker.handler.transcribe worker.job worker.media worker.outbox json message"),
             Map.entry(
                     "worker.handler.process",
                     "worker.gemini worker.job worker.media worker.media.facts worker.telemetry json message"));
@@ -138,10 +140,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void processesAreStartedByMediaOnly() {
+    void processesAreStartedForFfmpegOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(OURS + "worker.media")
+                .resideOutsideOfPackage(OURS + "worker.media.ffmpeg")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class, Runtime.class)

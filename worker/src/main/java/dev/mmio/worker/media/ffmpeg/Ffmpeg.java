@@ -1,0 +1,55 @@
+package dev.mmio.worker.media.ffmpeg;
+
+import dev.mmio.worker.job.JobException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/// Runs ffmpeg for jobs, a bounded number of times at once.
+///
+/// Decoding and all else have turns of their own: who decodes a recording encodes its chunks meanwhile, and if all
+/// turns were with those who wait for another one, nobody would go on.
+public final class Ffmpeg {
+
+    private final Program program;
+    private final Duration patience;
+    private final Semaphore decodings;
+    private final Semaphore runs;
+
+    /// @param processes how many recordings are decoded at once, and how many chunks encoded beside
+    /// @param patience how long ffmpeg may give nothing, and how long it may take for a chunk
+    Ffmpeg(Program program, int processes, Duration patience) {
+        this.program = program;
+        this.patience = patience;
+        this.decodings = new Semaphore(processes, true);
+        this.runs = new Semaphore(processes, true);
+    }
+
+    /// Begins to decode; the caller closes it.
+    ///
+    /// @throws JobException if ffmpeg does not start
+    public Decoding decode(FfmpegCommand.Decode command) throws InterruptedException {
+        decodings.acquire();
+        boolean begun = false;
+        try {
+            var decoding = Decoding.of(FfmpegProcess.start(program, command), patience, decodings::release);
+            begun = true;
+            return decoding;
+        } finally {
+            if (!begun) {
+                decodings.release();
+            }
+        }
+    }
+
+    /// Runs a command that writes a file, and waits until it is written. An interruption ends ffmpeg.
+    ///
+    /// @throws JobException if it fails
+    public void run(FfmpegCommand command) throws InterruptedException {
+        runs.acquire();
+        try (var process = FfmpegProcess.start(program, command)) {
+            process.finish(patience);
+        } finally {
+            runs.release();
+        }
+    }
+}

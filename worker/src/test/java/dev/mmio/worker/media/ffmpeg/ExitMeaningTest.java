@@ -1,0 +1,71 @@
+package dev.mmio.worker.media.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mmio.message.FailureCode;
+import dev.mmio.worker.job.JobException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExitMeaningTest {
+
+    private static final Path FILE = Path.of("/secret/canary.mp3");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "183 | [in#0 @ 0x55d0e80] Error opening input: Invalid data found when processing input"
+                        + "| an input is not a recording that can be read",
+                "234 | [concat @ 0x55a01a2f9180] Format not on whitelist 'mp3'"
+                        + "| an input is not a recording that can be read",
+                "1 | [tcp @ 0x55] Protocol 'http' not on whitelist 'file,pipe'!"
+                        + "| an input is not a recording that can be read",
+                "1 | [mov,mp4 @ 0x55] moov atom not found | an input is not a recording that can be read",
+                "234 | Stream map '' matches no streams. | an input does not have such a track of sound",
+                "69 | [dec:mp3float @ 0x55] Decode error rate 1 exceeds maximum | an input cannot be decoded",
+                "69 | something new | an input cannot be decoded",
+                "139 | | ffmpeg crashed on an input",
+                "134 | Assertion failed | ffmpeg crashed on an input"
+            })
+    void blamesTheFile(int exit, String said, String message) {
+        var failure = ExitMeaning.of(exit, said == null ? "" : said + "\nConversion failed!", List.of(FILE));
+
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        JobException.Permanent.class,
+                        permanent -> assertThat(permanent.code()).isEqualTo(FailureCode.MEDIA_UNSUPPORTED));
+        assertThat(failure).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "av_interleaved_write_frame(): No space left on device",
+                "Cannot allocate memory",
+                "file:/secret/canary.mp3: No such file or directory\nError: Invalid data found",
+                "./ffmpeg: error while loading shared libraries: libx.so",
+                "",
+                "a sentence of a version to come"
+            })
+    void blamesTheMachineWhenInDoubt(String said) {
+        assertThat(ExitMeaning.of(1, said, List.of(FILE))).isInstanceOf(JobException.Transient.class);
+        assertThat(ExitMeaning.of(137, said, List.of(FILE))).isInstanceOf(JobException.Transient.class);
+    }
+
+    @Test
+    void quotesNoPath() {
+        var failure = ExitMeaning.of(
+                1, "[mp3 @ 0x55aa] file:/secret/canary.mp3: Invalid data found when processing input", List.of(FILE));
+
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        JobException.Permanent.class,
+                        permanent -> assertThat(permanent.detail())
+                                .isEqualTo("the file: Invalid data found when processing input"));
+    }
+}
