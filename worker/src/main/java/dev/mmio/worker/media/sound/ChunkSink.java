@@ -1,0 +1,20 @@
+package dev.mmio.worker.media.sound;
+
+/// Takes the chunks of a recording, in their order, while it is decoded. It may block for as long as it likes: decoding
+/// waits.
+public interface ChunkSink {
+
+    /// Is told often how much is decoded, in milliseconds.
+    void decoded(long millis) throws InterruptedException;
+
+    /// Is told of a chunk in which nobody speaks; there is nothing to send.
+    void silent(Chunk chunk) throws InterruptedException;
+
+    /// Whether the sound of a chunk is to be given.
+    ///
+    /// @param sha256 of its sound, in lower-case hex: by this it may be known from an earlier run
+    boolean wants(Chunk chunk, String sha256) throws InterruptedException;
+
+    /// Takes a chunk that it wanted.
+    void take(CutChunk chunk) throws InterruptedException;
+}

@@ -1,0 +1,116 @@
+package dev.mmio.worker.media.sound;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Decides where a recording is cut, while its loudness becomes known. Does no more than arithmetic; one thread uses
+/// it.
+///
+/// The end of a chunk is decided once it is certain that what follows is not too short for a chunk of its own. A long
+/// silence ends the chunk before it, and one at the beginning or end of a chunk is not sent.
+public final class SegmentPlan {
+
+    private static final long SURROUNDINGS = 30_000;
+
+    private final CutRules rules;
+    private final Levels levels = new Levels();
+    private Cut open = Cut.edge(0);
+    private int index;
+
+    public SegmentPlan(CutRules rules) {
+        this.rules = rules;
+    }
+
+    /// Returns all chunks of a recording that is known already.
+    public static List<Chunk> of(EnergyMap map, CutRules rules) {
+        var plan = new SegmentPlan(rules);
+        var chunks = new ArrayList<>(plan.add(map.levels()));
+        chunks.addAll(plan.end());
+        return List.copyOf(chunks);
+    }
+
+    /// Returns both halves of a stretch, cut as well as can be near its middle; their times are those of the map. The
+    /// stretch as one chunk if it is a single frame.
+    public static List<Chunk> halve(EnergyMap map, Span span) {
+        if (span.length() < 2 * EnergyMap.FRAME) {
+            return List.of(new Chunk(0, span, span, map.speech(span)));
+        }
+        long quarter = span.length() / 4;
+        var window = new Span(
+                Math.max(span.start() + EnergyMap.FRAME, span.middle() - quarter),
+                Math.min(span.end(), span.middle() + quarter + EnergyMap.FRAME));
+        var cut = Cut.best(map, window, span.middle());
+        long margin = cut.silent() ? 0 : Math.min(5_000, span.length() / 12);
+        return List.of(
+                half(0, new Span(span.start(), cut.time()), margin, map, span),
+                half(1, new Span(cut.time(), span.end()), margin, map, span));
+    }
+
+    private static Chunk half(int index, Span core, long margin, EnergyMap map, Span whole) {
+        var sound = whole.within(new Span(core.start() - margin, core.end() + margin));
+        return new Chunk(index, core, sound, map.speech(sound));
+    }
+
+    /// Takes what became known.
+    ///
+    /// @param more dB relative to full scale, a frame each
+    /// @return the chunks whose end is decided now
+    public List<Chunk> add(byte[] more) {
+        levels.add(more);
+        var chunks = new ArrayList<Chunk>();
+        while (levels.end() >= open.time() + rules.horizon()) {
+            var stretch = stretch(open.time() + rules.horizon());
+            var cut = stretch.silenceCut(longest(), rules.shortest());
+            chunks.add(close(stretch, cut != null ? cut : best(stretch.map(), rules.usual())));
+        }
+        return chunks;
+    }
+
+    /// Returns the chunks of what is left, when all is known.
+    public List<Chunk> end() {
+        var chunks = new ArrayList<Chunk>();
+        while (open.time() < levels.end()) {
+            var stretch = stretch(levels.end());
+            var cut = stretch.silenceCut(longest().within(stretch.map().span()), rules.shortest());
+            chunks.add(close(stretch, cut != null ? cut : lastCut(stretch.map())));
+        }
+        return chunks;
+    }
+
+    /// What is left is one chunk if it is not too long, or else several of about the same length.
+    private Cut lastCut(EnergyMap map) {
+        long left = levels.end() - open.time();
+        long chunks = Math.ceilDiv(left, rules.longest());
+        return chunks == 1 ? Cut.edge(levels.end()) : best(map, left / chunks);
+    }
+
+    private Cut best(EnergyMap map, long length) {
+        long target = open.time() + length;
+        var window = new Span(
+                Math.max(open.time() + EnergyMap.FRAME, target - rules.leeway()),
+                Math.min(longest().end(), target + rules.leeway()));
+        return Cut.best(map, window, target);
+    }
+
+    private Stretch stretch(long end) {
+        return Stretch.of(levels.map(open.time() - SURROUNDINGS, end));
+    }
+
+    private Span longest() {
+        return new Span(open.time(), open.time() + rules.longest());
+    }
+
+    private Chunk close(Stretch stretch, Cut cut) {
+        var core = new Span(open.time(), cut.time());
+        var sound = stretch.sound(core, rules.margin(open), rules.margin(cut));
+        var chunk = new Chunk(index++, core, sound, stretch.speech(sound));
+        open = cut;
+        levels.forget(open.time() - SURROUNDINGS);
+        return chunk;
+    }
+
+    /// Returns from when on the recording is needed by chunks that are not decided yet, in milliseconds.
+    long needed() {
+        return Math.max(0, open.time() - rules.margin());
+    }
+}

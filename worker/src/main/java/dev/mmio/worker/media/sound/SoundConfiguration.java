@@ -1,0 +1,19 @@
+package dev.mmio.worker.media.sound;
+
+import dev.mmio.worker.media.ffmpeg.Ffmpeg;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SoundConfiguration {
+
+    @Bean
+    SoundCutter soundCutter(Ffmpeg ffmpeg) {
+        return new SoundCutter(ffmpeg);
+    }
+
+    @Bean
+    SoundPass soundPass(Ffmpeg ffmpeg, SoundCutter cutter) {
+        return new SoundPass(ffmpeg, cutter);
+    }
+}

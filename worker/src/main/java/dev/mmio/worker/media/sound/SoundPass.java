@@ -1,0 +1,38 @@
+package dev.mmio.worker.media.sound;
+
+import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.ffmpeg.Ffmpeg;
+import dev.mmio.worker.media.ffmpeg.FfmpegCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Decodes a recording once, from end to end, and gives its chunks while it does. Memory holds its loudness, the disk a
+/// little more than the sound of the chunk that is open.
+public final class SoundPass {
+
+    private final Ffmpeg ffmpeg;
+    private final SoundCutter cutter;
+
+    SoundPass(Ffmpeg ffmpeg, SoundCutter cutter) {
+        this.ffmpeg = ffmpeg;
+        this.cutter = cutter;
+    }
+
+    /// Returns when all chunks are taken. An interruption ends it, and ffmpeg with it.
+    ///
+    /// @param folder where files are made; those of chunks are the sink's, the others are gone at the end
+    /// @throws JobException if it is not a recording, or cannot be decoded now
+    public Recording cut(SoundRequest request, Path folder, ChunkSink sink) throws InterruptedException {
+        var decode = new FfmpegCommand.Decode(request.input(), request.track());
+        try (var decoding = ffmpeg.decode(decode);
+                var spool = new Spool(folder)) {
+            var cutting = new Cutting(request, folder, spool, cutter, sink);
+            for (var pcm = decoding.next(); pcm.length > 0; pcm = decoding.next()) {
+                cutting.add(pcm);
+            }
+            return cutting.end();
+        } catch (IOException e) {
+            throw SoundCutter.full(e);
+        }
+    }
+}
