@@ -43,6 +43,12 @@ class ArchitectureTest {
             Map.entry("worker.media.ffmpeg", "worker.job message"),
             Map.entry("worker.media.sound", "worker.media.ffmpeg worker.job message"),
             Map.entry("worker.transcript", "worker.media.sound json message"),
+            Map.entry("worker.transcript.reading", "worker.transcript worker.media.sound json"),
+            Map.entry("worker.transcript.timing", "worker.transcript worker.media.sound"),
+            Map.entry("worker.transcript.checking", "worker.transcript.timing worker.transcript worker.media.sound"),
+            Map.entry(
+                    "worker.transcript.mending",
+                    "worker.transcript.checking worker.transcript.reading worker.transcript worker.media.sound"),
             Map.entry("worker.cost", "worker.job message"),
             Map.entry(
                     "worker.gemini",

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param speaker who spoke, if told apart
 /// @param words with times of their own, if the model tells them; otherwise empty
-public record Segment(
-        Span span, @Nullable String speaker, String text, List<Word> words) {
+public record Segment(Span span, @Nullable String speaker, String text, List<Word> words) {
 
     public Segment {
         words = words == null ? List.of() : List.copyOf(words);
