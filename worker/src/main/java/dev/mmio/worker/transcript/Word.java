@@ -9,6 +9,10 @@ public record Word(Span span, String text) {
         return new Word(span.later(millis), text);
     }
 
+    Word at(Span other) {
+        return new Word(other, text);
+    }
+
     /// Leaves out what was said: recordings are private.
     @Override
     public String toString() {

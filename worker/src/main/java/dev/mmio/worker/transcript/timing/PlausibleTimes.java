@@ -1,0 +1,92 @@
+package dev.mmio.worker.transcript.timing;
+
+import dev.mmio.worker.media.sound.Span;
+import dev.mmio.worker.transcript.Scripts;
+import dev.mmio.worker.transcript.Segment;
+import dev.mmio.worker.transcript.SpeechClock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/// Makes times plausible that are beyond the end, go back, or grow faster than time does. What is right stays as it is.
+public final class PlausibleTimes {
+
+    private static final double SCALED = 1.02;
+    private static final long SLACK = 1_500;
+    private static final long WORD = 400;
+
+    private final SpeechClock clock;
+    private final Span asked;
+
+    public PlausibleTimes(SpeechClock clock, Span asked) {
+        this.clock = clock;
+        this.asked = asked;
+    }
+
+    /// Returns the segments with times within what was asked.
+    public Retimed of(List<Segment> told) {
+        double factor = factor(told);
+        var segments =
+                factor < 1 ? told.stream().map(each -> scaled(each, factor)).toList() : told;
+        var line = new SpokenLine(clock, asked, segments);
+        var starts = line.told();
+        var believed = InOrder.of(starts, asked.start(), asked.end() + SLACK);
+        if (InOrder.count(believed) * 2 < believed.length) {
+            Arrays.fill(believed, false);
+        }
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = Math.clamp(starts[i], asked.start(), asked.end());
+        }
+        line.fill(starts, believed);
+        return retimed(segments, starts, believed, factor < 1);
+    }
+
+    /// Returns by what to multiply times that end far beyond the sound, or 1.
+    private double factor(List<Segment> told) {
+        long length = asked.length();
+        var starts = told.stream().mapToLong(each -> each.span().start()).toArray();
+        var inOrder = InOrder.of(starts, asked.start(), Long.MAX_VALUE);
+        long beyond = told.stream()
+                .filter(each -> each.span().start() - asked.start() > length)
+                .count();
+        long last = 0;
+        for (int i = 0; i < starts.length; i++) {
+            last = inOrder[i] ? Math.max(last, told.get(i).span().end() - asked.start()) : last;
+        }
+        boolean scaled = last > SCALED * length && beyond > 1 && InOrder.count(inOrder) >= 0.9 * starts.length;
+        return scaled ? (double) (clock.endOf(clock.at(asked.end())) - asked.start()) / last : 1;
+    }
+
+    private Segment scaled(Segment segment, double factor) {
+        long start = Math.round((segment.span().start() - asked.start()) * factor);
+        long end = Math.round((segment.span().end() - asked.start()) * factor);
+        return segment.at(new Span(start, Math.max(start, end)).later(asked.start()));
+    }
+
+    private Retimed retimed(List<Segment> segments, long[] starts, boolean[] believed, boolean all) {
+        var retimed = new ArrayList<Segment>();
+        var estimated = new ArrayList<Span>();
+        for (int i = 0; i < starts.length; i++) {
+            var segment = segments.get(i);
+            long next = i + 1 < starts.length ? starts[i + 1] : asked.end();
+            boolean cut = i + 1 < starts.length
+                    && Objects.equals(segment.speaker(), segments.get(i + 1).speaker());
+            long end = believed[i] ? segment.span().end() : 0;
+            var span = new Span(starts[i], end(starts[i], end, next, segment));
+            retimed.add(segment.at(cut && span.end() > next + SLACK ? new Span(starts[i], next) : span));
+            if (all || !believed[i]) {
+                estimated.add(retimed.getLast().span());
+            }
+        }
+        return new Retimed(retimed, estimated);
+    }
+
+    private long end(long start, long told, long next, Segment segment) {
+        if (told > start) {
+            return Math.min(told, asked.end());
+        }
+        long words = Math.max(1, Scripts.words(segment.text()));
+        return Math.max(start, Math.min(Math.min(next, asked.end()), start + words * WORD));
+    }
+}
