@@ -72,10 +72,10 @@ public final class Spoken {
         long at = from;
         for (int number = 6 + random.nextInt(12); number > 0; number--) {
             var word = word(random);
-            long end = at + 10 * (word.length() * 5L + 8 + random.nextInt(15));
+            long end = at + 10L * (word.length() * 5L + 8 + random.nextInt(15));
             words.add(new Word(new Span(at, end), word));
             Arrays.fill(levels, (int) at / 10, (int) end / 10, (byte) (-24 + random.nextInt(8)));
-            at = end + 10 * (4 + random.nextInt(10));
+            at = end + 10L * (4 + random.nextInt(10));
         }
         var span = new Span(from, words.getLast().span().end());
         var text = String.join(" ", words.stream().map(Word::text).toList()) + ".";
@@ -84,6 +84,6 @@ public final class Spoken {
     }
 
     private long pause() {
-        return 10 * (25 + random.nextInt(65) + (random.nextInt(8) == 0 ? 80 + random.nextInt(200) : 0));
+        return 10L * (25 + random.nextInt(65) + (random.nextInt(8) == 0 ? 80 + random.nextInt(200) : 0));
     }
 }

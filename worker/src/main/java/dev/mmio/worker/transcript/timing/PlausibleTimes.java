@@ -76,7 +76,10 @@ public final class PlausibleTimes {
             var span = new Span(starts[i], end(starts[i], end, next, segment));
             retimed.add(segment.at(cut && span.end() > next + SLACK ? new Span(starts[i], next) : span));
             if (all || !believed[i]) {
-                estimated.add(retimed.getLast().span());
+                boolean goesOn = i > 0 && (all || !believed[i - 1]);
+                long from = goesOn ? estimated.removeLast().start() : starts[i];
+                estimated.add(
+                        new Span(from, Math.max(from, retimed.getLast().span().end())));
             }
         }
         return new Retimed(retimed, estimated);

@@ -8,6 +8,7 @@ import dev.mmio.worker.transcript.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,7 +123,7 @@ class AnswerReaderTest {
                 List.of("s", "e", "t"));
     }
 
-    private static Segment segment(long start, long end, String speaker, String text) {
+    private static Segment segment(long start, long end, @Nullable String speaker, String text) {
         return new Segment(new Span(start, end), speaker, text, List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.mmio.worker.transcript.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -35,7 +36,7 @@ class StampTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "soon", "00:", "1:2:3:4", "00:00000000000000000000"})
-    void refusesWhatIsNoTime(String written) {
+    void refusesWhatIsNoTime(@Nullable String written) {
         assertThat(Stamp.millis(written)).isNull();
     }
 }

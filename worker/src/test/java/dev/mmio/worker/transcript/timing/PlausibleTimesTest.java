@@ -33,7 +33,7 @@ class PlausibleTimesTest {
 
         var retimed = times.of(told);
 
-        assertThat(retimed.estimated()).hasSameSizeAs(truth);
+        assertThat(retimed.estimated()).hasSize(1);
         assertThat(off(retimed.segments())).allSatisfy(off -> assertThat(off).isLessThan(1_500));
     }
 
@@ -58,7 +58,7 @@ class PlausibleTimesTest {
 
         var retimed = times.of(told);
 
-        assertThat(retimed.estimated()).hasSameSizeAs(truth);
+        assertThat(retimed.estimated()).hasSize(1);
         assertThat(off(retimed.segments())).allSatisfy(off -> assertThat(off).isLessThan(15_000));
     }
 

@@ -1,0 +1,86 @@
+package dev.mmio.worker.transcript.checking;
+
+import dev.mmio.worker.media.sound.Span;
+import dev.mmio.worker.transcript.Segment;
+import dev.mmio.worker.transcript.SpeechClock;
+import dev.mmio.worker.transcript.Warning;
+import dev.mmio.worker.transcript.timing.PlausibleTimes;
+import dev.mmio.worker.transcript.timing.StampRepair;
+import java.util.List;
+
+/// Checks the answers about a chunk against its sound, and mends what needs no other answer. Read this first.
+public final class AnswerCheck {
+
+    /// Where times come from.
+    public enum Times {
+        /// The model told when segments begin and end; right to a second or so.
+        STAMPS,
+        /// The model told when each word was said.
+        WORDS,
+        /// They are guessed from the sound already.
+        ESTIMATED
+    }
+
+    /// How much of what was asked the answer is about.
+    public enum Extent {
+        /// All of it.
+        WHOLE,
+        /// It ends with the last segment.
+        PREFIX
+    }
+
+    private final SpeechClock clock;
+    private final Expected expected;
+
+    public AnswerCheck(SpeechClock clock, Expected expected) {
+        this.clock = clock;
+        this.expected = expected;
+    }
+
+    /// Checks an answer.
+    ///
+    /// @param asked what it is about, from the beginning of the chunk's sound
+    /// @param read what it says, from the beginning of what was asked
+    public Checked check(Span asked, List<Segment> read, Times times, Extent extent) {
+        var findings = new Findings(
+                read.stream().map(each -> clean(each).later(asked.start())).toList());
+        findings.check(new EchoCheck(expected.prompt()));
+        findings.check(new LoopCheck());
+        time(findings, asked, times);
+        findings.check(new LanguageCheck(expected.language()));
+        findings.check(new RateCheck(clock, asked));
+        if (times != Times.ESTIMATED) {
+            findings.check(new CoverageCheck(clock, extent(asked, findings.segments(), extent)));
+        }
+        return findings.checked();
+    }
+
+    private static Segment clean(Segment segment) {
+        return new Segment(segment.span(), segment.speaker(), Markdown.removed(segment.text()), segment.words());
+    }
+
+    private void time(Findings findings, Span asked, Times times) {
+        if (times == Times.ESTIMATED) {
+            findings.warn(new Warning(Warning.Kind.TIMES_ESTIMATED, asked));
+            return;
+        }
+        var retimed = new PlausibleTimes(clock, asked).of(findings.segments());
+        findings.replace(retimed.segments());
+        retimed.estimated().forEach(span -> findings.warn(new Warning(Warning.Kind.TIMES_ESTIMATED, span)));
+        // Before times are set to where somebody speaks.
+        findings.check(new SilenceCheck(clock));
+        if (times == Times.STAMPS) {
+            findings.replace(new StampRepair(clock, asked).of(findings.segments()));
+        }
+    }
+
+    private static Span extent(Span asked, List<Segment> segments, Extent extent) {
+        return switch (extent) {
+            case WHOLE -> asked;
+            case PREFIX ->
+                segments.isEmpty()
+                        ? new Span(asked.start(), asked.start())
+                        : new Span(asked.start(), segments.getLast().span().end());
+        };
+    }
+}
