@@ -1,7 +1,5 @@
 package dev.mmio.simulator;
 
-import dev.mmio.simulator.content.AnswerText;
-import dev.mmio.simulator.content.ContentReader;
 import dev.mmio.simulator.faults.FaultRule;
 import dev.mmio.simulator.faults.FaultRuleReader;
 import dev.mmio.simulator.faults.Faults;
@@ -13,6 +11,7 @@ import dev.mmio.simulator.wire.Action;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,13 +30,13 @@ final class AdminEndpoint {
     private final Faults faults;
     private final RequestJournal journal;
     private final RateLimits limits;
-    private final ContentReader reader;
+    private final Function<JsonNode, String> answers;
 
-    AdminEndpoint(Faults faults, RequestJournal journal, RateLimits limits, ContentReader reader) {
+    AdminEndpoint(Faults faults, RequestJournal journal, RateLimits limits, Function<JsonNode, String> answers) {
         this.faults = faults;
         this.journal = journal;
         this.limits = limits;
-        this.reader = reader;
+        this.answers = answers;
     }
 
     /// Adds one rule, or each of an array of rules.
@@ -96,7 +95,7 @@ final class AdminEndpoint {
     /// Tells the text that would answer this request, without counting it.
     @PostMapping("/answers")
     Map<String, String> answer(@RequestBody JsonNode request) {
-        return Map.of("text", AnswerText.to(reader.read(request)));
+        return Map.of("text", answers.apply(request));
     }
 
     @DeleteMapping

@@ -4,6 +4,7 @@ import dev.mmio.simulator.content.ContentEndpoint;
 import dev.mmio.simulator.content.ContentReader;
 import dev.mmio.simulator.content.ContentRequest;
 import dev.mmio.simulator.content.Usage;
+import dev.mmio.simulator.faults.Asked;
 import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.Faults;
 import dev.mmio.simulator.faults.FaultyReply;
@@ -74,10 +75,10 @@ final class ApiHandler implements HttpRequestHandler {
         gate.keys().check(exchange);
         var action = exchange.call().action();
         var asksModel = action.generates() || action == Action.countTokens;
-        var request = asksModel ? reader.read(exchange.body()) : null;
+        var request = asksModel ? counted(reader.read(exchange.body()), action) : null;
         var prompt = request == null ? "" : request.prompt();
         entry.prompt(prompt);
-        var fault = gate.faults().next(exchange.call(), prompt, exchange.reusedConnection());
+        var fault = gate.faults().next(exchange.call(), asked(exchange, request, prompt));
         if (fault != null) {
             entry.fault(fault.kind().name());
             if (fault.kind().replacesReply()) {
@@ -94,6 +95,17 @@ final class ApiHandler implements HttpRequestHandler {
             return Ended.REFUSED;
         }
         return fault != null && fault.kind().breaksStream() ? Ended.BROKEN : Ended.ANSWERED;
+    }
+
+    private ContentRequest counted(ContentRequest request, Action action) {
+        var sound = action.generates() ? request.sound() : "";
+        return sound.isEmpty() ? request : request.attempt(gate.faults().countAttempt(sound));
+    }
+
+    private static Asked asked(Exchange exchange, @Nullable ContentRequest request, String prompt) {
+        return request == null
+                ? new Asked(prompt, exchange.reusedConnection(), "", 1)
+                : new Asked(prompt, exchange.reusedConnection(), request.sound(), request.attempt());
     }
 
     private void answerByModel(Exchange exchange, ContentRequest request, @Nullable Fault fault) {

@@ -1,6 +1,7 @@
 package dev.mmio.simulator;
 
 import dev.mmio.simulator.content.AnswerText;
+import dev.mmio.simulator.content.Answers;
 import dev.mmio.simulator.content.ContentReader;
 import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.FaultMatch;
@@ -141,7 +142,7 @@ public final class Simulator implements AutoCloseable {
     /// The text that answers the JSON of a `generateContent` request, before any cut by `maxOutputTokens`.
     public String answerToRequest(String json) {
         var reader = context.getBean(ContentReader.class);
-        return AnswerText.to(reader.read(json.getBytes(StandardCharsets.UTF_8)));
+        return context.getBean(Answers.class).text(reader.read(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private RateLimits limits() {

@@ -1,5 +1,6 @@
 package dev.mmio.simulator;
 
+import dev.mmio.simulator.content.Answers;
 import dev.mmio.simulator.content.ContentEndpoint;
 import dev.mmio.simulator.content.ContentProperties;
 import dev.mmio.simulator.content.ContentReader;
@@ -8,10 +9,14 @@ import dev.mmio.simulator.faults.Faults;
 import dev.mmio.simulator.files.FileProperties;
 import dev.mmio.simulator.files.FileStore;
 import dev.mmio.simulator.files.FilesEndpoint;
+import dev.mmio.simulator.hearing.Hearing;
+import dev.mmio.simulator.hearing.HearingProperties;
 import dev.mmio.simulator.journal.RequestJournal;
 import dev.mmio.simulator.limits.DayClock;
 import dev.mmio.simulator.limits.LimitProperties;
 import dev.mmio.simulator.limits.RateLimits;
+import dev.mmio.simulator.transcript.Transcriber;
+import dev.mmio.simulator.transcript.TranscriptProperties;
 import java.time.InstantSource;
 import java.util.Map;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -35,8 +40,10 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     ContentProperties.class,
     FaultProperties.class,
     FileProperties.class,
+    HearingProperties.class,
     KeyProperties.class,
-    LimitProperties.class
+    LimitProperties.class,
+    TranscriptProperties.class
 })
 class SimulatorConfiguration {
 
@@ -62,7 +69,17 @@ class SimulatorConfiguration {
 
     @Bean
     ContentReader contentReader(FileStore files) {
-        return new ContentReader(files::factsAt);
+        return new ContentReader(files::mediaAt);
+    }
+
+    @Bean
+    Answers answers(HearingProperties hearing, TranscriptProperties transcript) {
+        return new Answers(new Hearing(hearing), new Transcriber(transcript));
+    }
+
+    @Bean
+    ContentEndpoint contentEndpoint(ContentProperties properties, Answers answers) {
+        return new ContentEndpoint(properties, answers);
     }
 
     @Bean
@@ -85,14 +102,15 @@ class SimulatorConfiguration {
             ApiHandler.Gate gate,
             RequestJournal journal,
             ContentReader reader,
-            ContentProperties content,
+            ContentEndpoint content,
             FileStore files) {
-        return new ApiHandler(gate, journal, reader, new ContentEndpoint(content), new FilesEndpoint(files));
+        return new ApiHandler(gate, journal, reader, content, new FilesEndpoint(files));
     }
 
     @Bean
-    AdminEndpoint adminEndpoint(Faults faults, RequestJournal journal, RateLimits limits, ContentReader reader) {
-        return new AdminEndpoint(faults, journal, limits, reader);
+    AdminEndpoint adminEndpoint(
+            Faults faults, RequestJournal journal, RateLimits limits, ContentReader reader, Answers answers) {
+        return new AdminEndpoint(faults, journal, limits, request -> answers.text(reader.read(request)));
     }
 
     @Bean

@@ -6,22 +6,18 @@ import java.util.Locale;
 ///
 /// @param thought a summary of its thinking, empty if none was asked for
 /// @param finishReason as Google spells it; empty if it is to be left out
-public record Answer(String text, String thought, String finishReason, Usage usage) {
+record Answer(Said said, String thought, String finishReason, Usage usage) {
 
-    public static Answer to(ContentRequest request) {
-        var text = AnswerText.to(request);
-        var limit = request.config().path("maxOutputTokens").asInt(Integer.MAX_VALUE / 8);
-        var cut = Usage.tokens(text) > limit;
-        if (cut) {
-            var end = Usage.characters(limit);
-            text = text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
-        }
+    /// Answers with what is said, cut where the request or the limit says.
+    static Answer of(ContentRequest request, Said said, int limit) {
+        var cut = said.tokens() > limit;
+        var heard = cut ? said.upTo(Usage.characters(limit)) : said;
         var thoughts = thoughtTokens(request);
         var includesThoughts =
                 request.config().path("thinkingConfig").path("includeThoughts").asBoolean(false);
         var thought = thoughts > 0 && includesThoughts ? "Thinking about request " + request.hash() + "." : "";
         return new Answer(
-                text, thought, cut ? "MAX_TOKENS" : "STOP", Usage.of(request).answered(Usage.tokens(text), thoughts));
+                heard, thought, cut ? "MAX_TOKENS" : "STOP", Usage.of(request).answered(heard.tokens(), thoughts));
     }
 
     private static int thoughtTokens(ContentRequest request) {
@@ -40,6 +36,14 @@ public record Answer(String text, String thought, String finishReason, Usage usa
     }
 
     Answer withFinishReason(String reason) {
-        return new Answer(text, thought, reason, usage);
+        return new Answer(said, thought, reason, usage);
+    }
+
+    Answer empty(String reason) {
+        return new Answer(Said.Text.NOTHING, thought, reason, usage.answered(0, usage.thoughts()));
+    }
+
+    Answer hearing(long millis) {
+        return new Answer(said, thought, finishReason, usage.hearing(millis));
     }
 }

@@ -4,6 +4,8 @@ import dev.mmio.simulator.media.Hash;
 import dev.mmio.simulator.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Writes the answer to a request: always the same text for the same question, another one for any other.
 public final class AnswerText {
@@ -16,18 +18,31 @@ public final class AnswerText {
     private AnswerText() {}
 
     public static String to(ContentRequest request) {
+        var told = toldToSay(request);
+        if (told != null) {
+            return told;
+        }
+        if (request.wantsJson()) {
+            return new String(Json.write(instance(request)), StandardCharsets.UTF_8);
+        }
+        var description = describe(request);
+        var words = wordsAskedFor(request.prompt()) - Words.count(description);
+        return words <= 0 ? description : description + "\n\n" + Words.text(request.seed(), words);
+    }
+
+    /// What the prompt dictates, or null.
+    static @Nullable String toldToSay(ContentRequest request) {
         for (var part : request.parts()) {
             if (part instanceof Part.Text(String text) && text.startsWith(SAY_EXACTLY)) {
                 return text.substring(SAY_EXACTLY.length());
             }
         }
-        if (request.wantsJson()) {
-            var values = new SchemaInstance(request.seed(), excerpt(request.prompt(), 40));
-            return new String(Json.write(values.of(request.schema())), StandardCharsets.UTF_8);
-        }
-        var description = describe(request);
-        var words = wordsAskedFor(request.prompt()) - Words.count(description);
-        return words <= 0 ? description : description + "\n\n" + Words.text(request.seed(), words);
+        return null;
+    }
+
+    /// A document that conforms to the schema of the request.
+    static JsonNode instance(ContentRequest request) {
+        return new SchemaInstance(request.seed(), excerpt(request.prompt(), 40)).of(request.schema());
     }
 
     private static int wordsAskedFor(String prompt) {
@@ -44,8 +59,9 @@ public final class AnswerText {
         }
         var number = 0;
         for (var part : request.parts()) {
-            if (part instanceof Part.Media(var facts)) {
-                text.append("\nMedia ").append(++number).append(", ").append(facts.describe());
+            if (part instanceof Part.Attachment(var media)) {
+                text.append("\nMedia ").append(++number).append(", ");
+                text.append(media.facts().describe());
             }
         }
         return text.append("\nRequest ")

@@ -13,9 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ContentEndpoint {
 
     private final ContentProperties properties;
+    private final Answers answers;
 
-    public ContentEndpoint(ContentProperties properties) {
+    public ContentEndpoint(ContentProperties properties, Answers answers) {
         this.properties = properties;
+        this.answers = answers;
     }
 
     public void requireModel(String model) {
@@ -56,7 +58,7 @@ public final class ContentEndpoint {
     /// Answers in one piece, after the time the model would have taken.
     public void generate(Exchange exchange, ContentRequest request, @Nullable Fault fault) {
         var replies = new Replies(exchange.call().resource(), request);
-        var answer = answer(request, fault);
+        var answer = answer(exchange, request, fault);
         var reply = fault != null && fault.kind() == FaultKind.BLOCKED_PROMPT
                 ? replies.blocked(fault.value(), answer.usage())
                 : replies.whole(answer);
@@ -68,7 +70,7 @@ public final class ContentEndpoint {
     /// Answers with a stream of events.
     public void stream(Exchange exchange, ContentRequest request, @Nullable Fault fault) {
         var replies = new Replies(exchange.call().resource(), request);
-        var answer = answer(request, fault);
+        var answer = answer(exchange, request, fault);
         exchange.await(
                 properties.firstToken().plus(properties.timeFor(answer.usage().thoughts())));
         if (fault != null && fault.kind() == FaultKind.STREAM_CLOSE_DELIMITED) {
@@ -88,14 +90,14 @@ public final class ContentEndpoint {
 
     private void sendPieces(Exchange exchange, Replies replies, Answer answer, @Nullable Fault fault) {
         var breaks = StreamFaults.breaks(fault);
-        var pieces = Replies.pieces(answer.text(), wordsPerPiece(answer, breaks ? fault : null));
+        var pieces = answer.said().pieces(wordsPerPiece(answer, breaks ? fault : null));
         for (var i = 0; i < pieces.size(); i++) {
             if (breaks && fault != null && i == Math.min(fault.afterChunks(), pieces.size() - 1)) {
                 StreamFaults.play(fault, exchange);
                 return;
             }
             var piece = pieces.get(i);
-            exchange.await(properties.timeFor(Usage.tokens(piece)));
+            exchange.await(properties.timeFor(piece.tokens()));
             exchange.event(replies.piece(answer, piece, i == pieces.size() - 1));
         }
     }
@@ -105,17 +107,19 @@ public final class ContentEndpoint {
         if (breaking == null) {
             return properties.wordsPerChunk();
         }
-        var fitting = Words.count(answer.text()) / (breaking.afterChunks() + 1);
+        var fitting = answer.said().words() / (breaking.afterChunks() + 1);
         return Math.clamp(fitting, 1, properties.wordsPerChunk());
     }
 
-    private static Answer answer(ContentRequest request, @Nullable Fault fault) {
-        var answer = Answer.to(request);
+    private Answer answer(Exchange exchange, ContentRequest request, @Nullable Fault fault) {
+        var model = exchange.call().resource();
+        var answer = answers.to(new Answers.Question(model, request, fault, exchange::requireClient));
         if (fault == null) {
             return answer;
         }
         return switch (fault.kind()) {
             case FINISH -> answer.withFinishReason(fault.value());
+            case FINISH_EMPTY -> answer.empty(fault.value());
             case NO_FINISH_REASON -> answer.withFinishReason("");
             default -> answer;
         };

@@ -1,6 +1,7 @@
 package dev.mmio.simulator.content;
 
 import dev.mmio.simulator.media.Hash;
+import dev.mmio.simulator.media.Media;
 import dev.mmio.simulator.media.MediaFacts;
 import dev.mmio.simulator.media.MediaProbe;
 import dev.mmio.simulator.media.Modality;
@@ -8,6 +9,7 @@ import dev.mmio.simulator.wire.GoogleError;
 import dev.mmio.simulator.wire.Json;
 import dev.mmio.simulator.wire.RefusedException;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -53,9 +55,9 @@ public final class ContentReader {
     private void addParts(JsonNode json, List<Part> parts) {
         for (var part : json) {
             if (part.path("inlineData").isObject()) {
-                parts.add(new Part.Media(inline(part.path("inlineData"))));
+                parts.add(new Part.Attachment(inline(part.path("inlineData"))));
             } else if (part.path("fileData").isObject()) {
-                parts.add(new Part.Media(file(part.path("fileData"))));
+                parts.add(new Part.Attachment(file(part.path("fileData"))));
             } else {
                 var text = part.path("text");
                 parts.add(new Part.Text(text.isString() ? text.asString() : part.toString()));
@@ -63,23 +65,25 @@ public final class ContentReader {
         }
     }
 
-    private static MediaFacts inline(JsonNode data) {
+    private static Media inline(JsonNode data) {
         try {
             var bytes = Base64.getDecoder().decode(data.path("data").asString(""));
             var mimeType = data.path("mimeType").asString("");
             if (mimeType.isEmpty()) {
                 throw invalid("Unable to determine mime type of inline data");
             }
-            return MediaProbe.probe(mimeType, Hash.hex(bytes), bytes.length, () -> new ByteArrayInputStream(bytes));
+            MediaProbe.Source source = () -> new ByteArrayInputStream(bytes);
+            return new Media(MediaProbe.probe(mimeType, Hash.hex(bytes), bytes.length, source), source);
         } catch (IllegalArgumentException _) {
             throw invalid("Invalid value at 'contents.parts.inline_data.data' (TYPE_BYTES), Base64 decoding failed");
         }
     }
 
-    private MediaFacts file(JsonNode data) {
+    private Media file(JsonNode data) {
         var uri = data.path("fileUri").asString("");
         if (uri.contains("youtube.com/") || uri.contains("youtu.be/")) {
-            return new MediaFacts("video/*", Hash.hex(uri), 0, "at " + uri, Modality.VIDEO, YOUTUBE_TOKENS);
+            var facts = new MediaFacts("video/*", Hash.hex(uri), 0, "at " + uri, Modality.VIDEO, YOUTUBE_TOKENS);
+            return new Media(facts, InputStream::nullInputStream);
         }
         return uploads.at(uri);
     }

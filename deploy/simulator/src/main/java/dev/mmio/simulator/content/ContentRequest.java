@@ -1,6 +1,8 @@
 package dev.mmio.simulator.content;
 
 import dev.mmio.simulator.media.Hash;
+import dev.mmio.simulator.media.Media;
+import dev.mmio.simulator.media.Modality;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,14 +14,15 @@ import tools.jackson.databind.JsonNode;
 /// @param system the system instruction, or empty
 /// @param config `generationConfig`, or a missing node
 /// @param hash SHA-256 of system instruction and contents: the seed of everything that looks random in the answer
-public record ContentRequest(List<Part> parts, String system, JsonNode config, String hash) {
+/// @param attempt how often its sound has been asked for, with this time
+public record ContentRequest(List<Part> parts, String system, JsonNode config, String hash, int attempt) {
 
     public ContentRequest {
         parts = List.copyOf(parts);
     }
 
     static ContentRequest of(List<Part> parts, String system, JsonNode config) {
-        return new ContentRequest(parts, system, config, hashOf(parts, system));
+        return new ContentRequest(parts, system, config, hashOf(parts, system), 1);
     }
 
     /// All text of the contents.
@@ -31,6 +34,26 @@ public record ContentRequest(List<Part> parts, String system, JsonNode config, S
                 .filter(Part.Text.class::isInstance)
                 .map(part -> ((Part.Text) part).text())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /// SHA-256 of all there is to be heard, or empty.
+    public String sound() {
+        var hashes = recordings().stream().map(media -> media.facts().sha256()).collect(Collectors.joining());
+        return hashes.isEmpty() ? "" : Hash.hex(hashes);
+    }
+
+    /// What there is to be heard.
+    List<Media> recordings() {
+        return parts.stream()
+                .filter(Part.Attachment.class::isInstance)
+                .map(part -> ((Part.Attachment) part).media())
+                .filter(media -> media.facts().modality() == Modality.AUDIO)
+                .toList();
+    }
+
+    /// The same request, asked for the nth time.
+    public ContentRequest attempt(int number) {
+        return new ContentRequest(parts, system, config, hash, number);
     }
 
     JsonNode schema() {
@@ -53,7 +76,8 @@ public record ContentRequest(List<Part> parts, String system, JsonNode config, S
             digest.update((byte) 0);
             var content = switch (part) {
                 case Part.Text(String text) -> text;
-                case Part.Media(var facts) -> facts.mimeType() + " " + facts.sha256();
+                case Part.Attachment(var media) ->
+                    media.facts().mimeType() + " " + media.facts().sha256();
             };
             digest.update(content.getBytes(StandardCharsets.UTF_8));
         }

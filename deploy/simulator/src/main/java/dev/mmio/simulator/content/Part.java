@@ -1,6 +1,6 @@
 package dev.mmio.simulator.content;
 
-import dev.mmio.simulator.media.MediaFacts;
+import dev.mmio.simulator.media.Media;
 
 /// A piece of what the model is asked.
 sealed interface Part {
@@ -9,5 +9,5 @@ sealed interface Part {
     record Text(String text) implements Part {}
 
     /// Something to look at or listen to, already examined.
-    record Media(MediaFacts facts) implements Part {}
+    record Attachment(Media media) implements Part {}
 }

@@ -17,17 +17,17 @@ final class Replies {
     }
 
     ObjectNode whole(Answer answer) {
-        return reply(answer, answer.text(), answer.thought(), answer.finishReason());
+        return reply(answer, answer.said(), answer.thought(), answer.finishReason());
     }
 
-    /// One event of a stream: a piece of text, and the finish reason with the last one.
-    ObjectNode piece(Answer answer, String text, boolean last) {
-        return reply(answer, text, "", last ? answer.finishReason() : "");
+    /// One event of a stream: a piece of what is said, and the finish reason with the last one.
+    ObjectNode piece(Answer answer, Said said, boolean last) {
+        return reply(answer, said, "", last ? answer.finishReason() : "");
     }
 
     /// The event with the summary of the thinking.
     ObjectNode thought(Answer answer) {
-        return reply(answer, "", answer.thought(), "");
+        return reply(answer, Said.Text.NOTHING, answer.thought(), "");
     }
 
     ObjectNode blocked(String reason, Usage usage) {
@@ -36,7 +36,7 @@ final class Replies {
         return end(reply, usage);
     }
 
-    private ObjectNode reply(Answer answer, String text, String thought, String finishReason) {
+    private ObjectNode reply(Answer answer, Said said, String thought, String finishReason) {
         var reply = Json.object();
         var candidate = reply.putArray("candidates").addObject();
         var content = candidate.putObject("content");
@@ -44,9 +44,7 @@ final class Replies {
         if (!thought.isEmpty()) {
             parts.addObject().put("text", thought).put("thought", true);
         }
-        if (!text.isEmpty()) {
-            parts.addObject().put("text", text);
-        }
+        said.parts().forEach(parts::add);
         content.put("role", "model");
         if (parts.isEmpty()) {
             content.remove("parts");

@@ -41,8 +41,7 @@ final class StreamFaults {
     }
 
     static void closeDelimited(Exchange exchange, Replies replies, Answer answer) {
-        var start = Replies.pieces(answer.text(), Math.max(1, Words.count(answer.text()) / 2))
-                .getFirst();
+        var start = answer.said().pieces(Math.max(1, answer.said().words() / 2)).getFirst();
         exchange.writeRaw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\ndata: "
                 + replies.piece(answer, start, false) + "\r\n\r\n");
         exchange.close();

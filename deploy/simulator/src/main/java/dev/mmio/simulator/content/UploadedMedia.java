@@ -1,11 +1,11 @@
 package dev.mmio.simulator.content;
 
-import dev.mmio.simulator.media.MediaFacts;
+import dev.mmio.simulator.media.Media;
 
 /// Finds what was uploaded before.
 @FunctionalInterface
 public interface UploadedMedia {
 
-    /// Returns what is known of the file at this URI, or refuses the request as Google does.
-    MediaFacts at(String fileUri);
+    /// Returns the file at this URI, or refuses the request as Google does.
+    Media at(String fileUri);
 }

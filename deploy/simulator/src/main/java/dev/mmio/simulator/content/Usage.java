@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Usage(Map<Modality, Integer> prompt, int candidates, int thoughts) {
 
     private static final int CHARACTERS_PER_TOKEN = 4;
+    private static final int TOKENS_PER_AUDIO_SECOND = 32;
 
     /// Tokens of the request alone.
     public static Usage of(ContentRequest request) {
@@ -21,7 +22,8 @@ public record Usage(Map<Modality, Integer> prompt, int candidates, int thoughts)
         for (var part : request.parts()) {
             switch (part) {
                 case Part.Text(String text) -> prompt.merge(Modality.TEXT, tokens(text), Integer::sum);
-                case Part.Media(var facts) -> {
+                case Part.Attachment(var media) -> {
+                    var facts = media.facts();
                     var tokens = facts.modality() == Modality.TEXT || facts.modality() == Modality.AUDIO
                             ? facts.tokens()
                             : atResolution(facts.tokens(), request);
@@ -46,6 +48,13 @@ public record Usage(Map<Modality, Integer> prompt, int candidates, int thoughts)
             case "MEDIA_RESOLUTION_HIGH" -> tokens * 2;
             default -> tokens;
         };
+    }
+
+    /// The same with as many tokens for the sound as it is long.
+    Usage hearing(long millis) {
+        var exact = new EnumMap<>(prompt);
+        exact.put(Modality.AUDIO, Math.toIntExact(Math.ceilDiv(millis * TOKENS_PER_AUDIO_SECOND, 1000)));
+        return new Usage(exact, candidates, thoughts);
     }
 
     Usage answered(int candidateTokens, int thoughtTokens) {

@@ -29,8 +29,8 @@ public enum FaultKind {
     INTERNAL(Scope.ANY, ""),
     /// 503 UNAVAILABLE.
     UNAVAILABLE(Scope.ANY, ""),
-    /// 504 DEADLINE_EXCEEDED.
-    DEADLINE_EXCEEDED(Scope.ANY, ""),
+    /// 504 DEADLINE_EXCEEDED; value: time until then.
+    DEADLINE_EXCEEDED(Scope.ANY, "0s"),
     /// 502 with a page of HTML from a proxy.
     BAD_GATEWAY_HTML(Scope.ANY, ""),
     /// 401 UNAUTHENTICATED.
@@ -61,6 +61,8 @@ public enum FaultKind {
     BLOCKED_PROMPT(Scope.GENERATES, "SAFETY"),
     /// An answer that ends with another reason than STOP; value: the reason, also an unknown one.
     FINISH(Scope.GENERATES, "SAFETY"),
+    /// An answer in which nothing is said; value: the reason, also an unknown one.
+    FINISH_EMPTY(Scope.GENERATES, "RECITATION"),
     /// An answer whose end has no finish reason.
     NO_FINISH_REASON(Scope.GENERATES, ""),
     /// RST in the middle of the stream.
@@ -82,7 +84,27 @@ public enum FaultKind {
     /// A chunk is refused without `X-Goog-Upload-Status`; value: HTTP status.
     UPLOAD_CHUNK_ERROR(Scope.UPLOAD_CHUNK, "503"),
     /// The file ends in state FAILED instead of ACTIVE. Give it to the start of the upload.
-    FILE_FAILED(Scope.UPLOAD_START, "");
+    FILE_FAILED(Scope.UPLOAD_START, ""),
+    /// The file stays in state PROCESSING; value: for how long. Give it to the start of the upload.
+    FILE_PROCESSING(Scope.UPLOAD_START, "1h"),
+    /// The file expires (403) soon after it is ACTIVE; value: how soon. Give it to the start of the upload.
+    FILE_EXPIRED(Scope.UPLOAD_START, "0s"),
+    /// A transcript that says the same words again and again until MAX_TOKENS; value: the words.
+    TRANSCRIPT_LOOP(Scope.HEARS, ""),
+    /// A transcript that does not find the end of a literal until MAX_TOKENS; value: `number` or `text`.
+    TRANSCRIPT_LITERAL_LOOP(Scope.HEARS, ""),
+    /// A transcript that ends too early with MAX_TOKENS; value: the share of it that is said.
+    TRANSCRIPT_CUT(Scope.HEARS, "0.6"),
+    /// A transcript that ends with STOP though a stretch is missing; value: where and how long, `middle 20s`.
+    TRANSCRIPT_SKIP(Scope.HEARS, ""),
+    /// A transcript with impossible times; value: `scaled 1.08`, `beyond` or `backwards`.
+    TRANSCRIPT_STAMPS(Scope.HEARS, ""),
+    /// A transcript with other talk around it; value: `preface`, `echo`, `fences` or `json-in-json`.
+    TRANSCRIPT_CHATTER(Scope.HEARS, ""),
+    /// A transcript with words in the longest silence; value: the words.
+    TRANSCRIPT_INVENTED(Scope.HEARS, ""),
+    /// A transcript that goes over to another language; value: after which share of the words.
+    TRANSCRIPT_FOREIGN(Scope.HEARS, "");
 
     private final Scope scope;
     private final String usualValue;
@@ -111,10 +133,11 @@ public enum FaultKind {
         return scope == Scope.STREAMS;
     }
 
-    boolean fits(Action action) {
+    boolean fits(Action action, boolean hears) {
         return switch (scope) {
             case ANY -> true;
             case GENERATES -> action.generates();
+            case HEARS -> action.generates() && hears;
             case STREAMS -> action == Action.streamGenerateContent;
             case UPLOAD_START -> action == Action.startUpload;
             case UPLOAD_CHUNK -> action == Action.uploadChunk;
@@ -122,13 +145,14 @@ public enum FaultKind {
     }
 
     /// Says whether a request of this kind may be struck by chance.
-    boolean strikes(Action action) {
-        return scope == Scope.ANY ? action.generates() : fits(action);
+    boolean strikes(Action action, boolean hears) {
+        return scope == Scope.ANY ? action.generates() : fits(action, hears);
     }
 
     private enum Scope {
         ANY,
         GENERATES,
+        HEARS,
         STREAMS,
         UPLOAD_START,
         UPLOAD_CHUNK

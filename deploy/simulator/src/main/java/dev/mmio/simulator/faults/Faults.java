@@ -13,6 +13,7 @@ public final class Faults {
 
     private final long seed;
     private final TreeMap<FaultKind, Double> rates;
+    private final Attempts attempts = new Attempts();
     private final AtomicLong chances = new AtomicLong();
     private final List<Scripted> script = new CopyOnWriteArrayList<>();
 
@@ -25,8 +26,14 @@ public final class Faults {
         script.add(new Scripted(rule, new AtomicInteger()));
     }
 
+    /// Counts one more time that a sound is asked for, and returns how many there were.
+    public int countAttempt(String sound) {
+        return attempts.next(sound);
+    }
+
     /// Forgets the script and starts the chain of chances again.
     public void reset() {
+        attempts.reset();
         script.clear();
         chances.set(0);
     }
@@ -40,22 +47,22 @@ public final class Faults {
     }
 
     /// Returns the fault for this request, or null.
-    public @Nullable Fault next(Call call, String text, boolean reusedConnection) {
+    public @Nullable Fault next(Call call, Asked asked) {
         for (var scripted : script) {
             var rule = scripted.rule();
-            if (rule.fault().kind().fits(call.action())
-                    && rule.match().matches(call, text, reusedConnection)
+            if (rule.fault().kind().fits(call.action(), asked.hears())
+                    && rule.match().matches(call, asked.text(), asked.reusedConnection())
                     && scripted.strikes()) {
                 return rule.fault();
             }
         }
-        return rates.isEmpty() ? null : byChance(call);
+        return rates.isEmpty() ? null : byChance(call, asked);
     }
 
-    private @Nullable Fault byChance(Call call) {
-        var chance = chance(chances.getAndIncrement());
+    private @Nullable Fault byChance(Call call, Asked asked) {
+        var chance = chance(asked.hears() ? asked.turn() : chances.getAndIncrement());
         for (var rate : rates.entrySet()) {
-            if (rate.getKey().strikes(call.action())) {
+            if (rate.getKey().strikes(call.action(), asked.hears())) {
                 chance -= rate.getValue();
                 if (chance < 0) {
                     return Fault.of(rate.getKey());

@@ -6,6 +6,7 @@ import dev.mmio.simulator.wire.Json;
 import dev.mmio.simulator.wire.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.springframework.boot.convert.DurationStyle;
 
 /// Shows a fault instead of a reply.
 public final class FaultyReply {
@@ -46,6 +47,10 @@ public final class FaultyReply {
             case RESET -> exchange.reset();
             case CLOSE -> exchange.close();
             case STALL -> exchange.awaitClientGone();
+            case DEADLINE_EXCEEDED -> {
+                exchange.await(DurationStyle.detectAndParse(fault.value()));
+                throw new RefusedException(error(fault, exchange.call().resource()));
+            }
             default -> throw new RefusedException(error(fault, exchange.call().resource()));
         }
     }

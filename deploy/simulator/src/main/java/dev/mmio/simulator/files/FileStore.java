@@ -1,6 +1,7 @@
 package dev.mmio.simulator.files;
 
-import dev.mmio.simulator.media.MediaFacts;
+import dev.mmio.simulator.faults.Fault;
+import dev.mmio.simulator.media.Media;
 import dev.mmio.simulator.media.MediaProbe;
 import dev.mmio.simulator.wire.GoogleError;
 import dev.mmio.simulator.wire.RefusedException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps uploaded files in a temporary directory that goes with it.
 public final class FileStore implements AutoCloseable {
@@ -74,9 +76,9 @@ public final class FileStore implements AutoCloseable {
         var facts = MediaProbe.probe(
                 announced.mimeType(), upload.sha256(), upload.received(), () -> Files.newInputStream(path));
         var now = now();
-        var times = new StoredFile.Times(now, now.plus(properties.processingTime()), now.plus(properties.expiry()));
-        var file = new StoredFile(
-                announced.name(), announced.displayName(), origin, announced.fails(), facts, path, times);
+        var fate = announced.fate();
+        var times = new StoredFile.Times(now, now.plus(fate.processing()), now.plus(fate.life()));
+        var file = new StoredFile(announced.name(), announced.displayName(), origin, fate.fails(), facts, path, times);
         files.put(file.name(), file);
         return file;
     }
@@ -109,8 +111,13 @@ public final class FileStore implements AutoCloseable {
                 .toList();
     }
 
-    /// Returns what is known of the file a request refers to by URI; refuses files that are not ACTIVE.
-    public MediaFacts factsAt(String uri) {
+    /// What becomes of a file that is uploaded now.
+    Fate fate(@Nullable Fault fault) {
+        return Fate.of(fault, properties);
+    }
+
+    /// Returns the file a request refers to by URI; refuses files that are not ACTIVE.
+    public Media mediaAt(String uri) {
         var at = uri.lastIndexOf("files/");
         if (at < 0) {
             throw new RefusedException(GoogleError.invalid("Invalid or unsupported file uri: " + uri));
@@ -123,7 +130,7 @@ public final class FileStore implements AutoCloseable {
                     "FAILED_PRECONDITION",
                     "The File " + name + " is not in an ACTIVE state and usage is not allowed."));
         }
-        return file.facts();
+        return new Media(file.facts(), () -> Files.newInputStream(file.path()));
     }
 
     /// Returns the names of all living files, each with `files/` in front.

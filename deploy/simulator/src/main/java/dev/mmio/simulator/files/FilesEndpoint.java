@@ -34,8 +34,7 @@ public final class FilesEndpoint {
                 || !exchange.header("X-Goog-Upload-Command").equals("start")) {
             throw invalid("Uploads start with X-Goog-Upload-Protocol: resumable and X-Goog-Upload-Command: start.");
         }
-        var fails = fault != null && fault.kind() == FaultKind.FILE_FAILED;
-        var id = store.begin(announced(exchange, file(exchange.body()), fails));
+        var id = store.begin(announced(exchange, file(exchange.body()), store.fate(fault)));
         if (fault == null || fault.kind() != FaultKind.UPLOAD_URL_MISSING) {
             var url = exchange.origin() + "/upload/v1beta/files?upload_id=" + id + "&upload_protocol=resumable";
             exchange.addHeader("X-Goog-Upload-URL", url)
@@ -54,7 +53,7 @@ public final class FilesEndpoint {
         }
     }
 
-    private static Upload.Announced announced(Exchange exchange, JsonNode file, boolean fails) {
+    private static Upload.Announced announced(Exchange exchange, JsonNode file, Fate fate) {
         var size = exchange.header("X-Goog-Upload-Header-Content-Length");
         if (!size.matches("\\d{1,15}")) {
             throw invalid("X-Goog-Upload-Header-Content-Length is missing.");
@@ -66,7 +65,7 @@ public final class FilesEndpoint {
                 file.path("displayName").asString(""),
                 file.path("mimeType").asString(type.isEmpty() ? "application/octet-stream" : type),
                 Long.parseLong(size),
-                fails);
+                fate);
     }
 
     /// Takes a chunk, or does what else the upload command says.

@@ -71,6 +71,6 @@ final class Upload {
     /// What the client said before it sent anything.
     ///
     /// @param name without `files/`
-    /// @param fails whether the file shall end in state FAILED
-    record Announced(String name, String displayName, String mimeType, long size, boolean fails) {}
+    /// @param fate what becomes of the file
+    record Announced(String name, String displayName, String mimeType, long size, Fate fate) {}
 }

@@ -83,10 +83,15 @@ public final class Exchange {
         var end = System.nanoTime() + time.toNanos();
         for (var left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(Math.min(left, LOOK_EVERY_NANOS));
-            // Interrupted means that the server stops, which is the same to the client.
-            if (Thread.currentThread().isInterrupted() || connection.clientGone()) {
-                throw new ClientGoneException();
-            }
+            requireClient();
+        }
+    }
+
+    /// Throws if the client has gone.
+    public void requireClient() {
+        // Interrupted means that the server stops, which is the same to the client.
+        if (Thread.currentThread().isInterrupted() || connection.clientGone()) {
+            throw new ClientGoneException();
         }
     }
 
