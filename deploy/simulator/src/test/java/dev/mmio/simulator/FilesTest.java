@@ -157,6 +157,36 @@ class FilesTest {
         assertThat(upload("hello", "video/mp4").path("state").asString()).isEqualTo("FAILED");
     }
 
+    @Test
+    void keepsAFileInProcessing() throws IOException {
+        simulator.fail(Fault.of(FaultKind.FILE_PROCESSING));
+
+        var file = upload("hello", "video/mp4");
+
+        assertThat(file.path("state").asString()).isEqualTo("PROCESSING");
+        var refused = client.generate(referringTo(file));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("FAILED_PRECONDITION", "not in an ACTIVE state");
+    }
+
+    @Test
+    void letsAFileExpire() throws IOException {
+        restart("simulator.files.processing-time=0ms");
+        simulator.fail(Fault.of(FaultKind.FILE_EXPIRED));
+
+        var refused = client.generate(referringTo(upload("hello", "video/mp4")));
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("PERMISSION_DENIED", "or it may not exist");
+    }
+
+    private static String referringTo(JsonNode file) {
+        var json = Json.object();
+        var part = json.putArray("contents").addObject().putArray("parts").addObject();
+        part.putObject("fileData").put("fileUri", file.path("uri").asString());
+        return json.toString();
+    }
+
     private JsonNode upload(String content, String mimeType) throws IOException {
         var bytes = content.getBytes(StandardCharsets.UTF_8);
         return json(chunk(start(bytes.length, mimeType), "upload, finalize", 0, bytes))

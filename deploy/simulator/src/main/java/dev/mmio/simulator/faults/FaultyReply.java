@@ -6,7 +6,6 @@ import dev.mmio.simulator.wire.Json;
 import dev.mmio.simulator.wire.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.boot.convert.DurationStyle;
 
 /// Shows a fault instead of a reply.
 public final class FaultyReply {
@@ -48,7 +47,7 @@ public final class FaultyReply {
             case CLOSE -> exchange.close();
             case STALL -> exchange.awaitClientGone();
             case DEADLINE_EXCEEDED -> {
-                exchange.await(DurationStyle.detectAndParse(fault.value()));
+                exchange.await(FaultTime.parse(fault.value()));
                 throw new RefusedException(error(fault, exchange.call().resource()));
             }
             default -> throw new RefusedException(error(fault, exchange.call().resource()));

@@ -1,9 +1,9 @@
 package dev.mmio.simulator.files;
 
 import dev.mmio.simulator.faults.Fault;
+import dev.mmio.simulator.faults.FaultTime;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 
 /// What becomes of a file once it is uploaded.
 ///
@@ -19,9 +19,9 @@ record Fate(boolean fails, Duration processing, Duration life) {
         }
         return switch (fault.kind()) {
             case FILE_FAILED -> new Fate(true, usual.processing, usual.life);
-            case FILE_PROCESSING -> new Fate(false, DurationStyle.detectAndParse(fault.value()), usual.life);
+            case FILE_PROCESSING -> new Fate(false, FaultTime.parse(fault.value()), usual.life);
             case FILE_EXPIRED ->
-                new Fate(false, usual.processing, usual.processing.plus(DurationStyle.detectAndParse(fault.value())));
+                new Fate(false, usual.processing, usual.processing.plus(FaultTime.parse(fault.value())));
             default -> usual;
         };
     }

@@ -1,8 +1,8 @@
 package dev.mmio.simulator.transcript;
 
+import dev.mmio.simulator.faults.FaultTime;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.springframework.boot.convert.DurationStyle;
 
 /// Leaves out a stretch of 10 to 40 s, and ends as if nothing were missing.
 ///
@@ -20,7 +20,7 @@ final class Skip {
     List<Word> of(List<Word> words, long millis) {
         var value = asking.value().split("\\s+", 2);
         var length = value.length == 2
-                ? DurationStyle.detectAndParse(value[1]).toMillis()
+                ? FaultTime.parse(value[1]).toMillis()
                 : Math.min(random.nextLong(10_000, 40_000), millis / 2);
         var from = start(value[0], Math.max(0, millis - length));
         return words.stream()
