@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Collectors;
@@ -140,6 +141,21 @@ class ContentTest {
         assertThat(details)
                 .contains("{\"modality\":\"IMAGE\",\"tokenCount\":516}")
                 .contains("{\"modality\":\"AUDIO\",\"tokenCount\":96}");
+    }
+
+    @Test
+    void seesHowLongAFlacFileIs() throws IOException {
+        var flac = ByteBuffer.allocate(60).put("fLaC".getBytes(StandardCharsets.US_ASCII));
+        flac.putInt(34).position(18);
+        flac.putLong((16_000L << 44) | (15L << 36) | 160_001);
+        var body = withMedia("audio/flac", flac.array());
+
+        var counted = client.send(client.request("/v1beta/models/" + ApiClient.MODEL + ":countTokens")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+
+        assertThat(json(counted).path("promptTokensDetails").toString())
+                .contains("{\"modality\":\"AUDIO\",\"tokenCount\":321}");
     }
 
     @Test

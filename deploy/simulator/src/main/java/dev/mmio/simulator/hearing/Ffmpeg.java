@@ -41,7 +41,7 @@ final class Ffmpeg {
             var heard = listener.listen(samples);
             reader.join();
             if (process.waitFor() != 0) {
-                throw new IOException(complaints.toString().strip());
+                throw new IOException(lastLine(complaints.toString(), process.exitValue()));
             }
             return heard;
         } finally {
@@ -60,6 +60,14 @@ final class Ffmpeg {
                 .stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /// The last line says why; those before it may tell paths.
+    private static String lastLine(String complaints, int exit) {
+        return complaints
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce("It ended with " + exit + ".", (_, line) -> line);
     }
 
     private void killLate(Process process) {

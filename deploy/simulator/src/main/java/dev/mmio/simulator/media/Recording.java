@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Length and sample rate of a recording, read from the head of a WAV file or the `mvhd` box of an MP4 file.
+/// Length and sample rate of a recording, read from the head of a WAV or FLAC file or the `mvhd` box of an MP4 file.
 ///
 /// @param sampleRate in hertz, 0 if unknown
 /// @param seconds 0 if unknown
@@ -21,6 +21,9 @@ record Recording(int sampleRate, double seconds) {
             var start = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
             if (start.equals("RIFF")) {
                 return wav(in);
+            }
+            if (start.equals("fLaC")) {
+                return flac(in);
             }
             in.skipNBytes(4);
             var size = size(start);
@@ -57,6 +60,15 @@ record Recording(int sampleRate, double seconds) {
             }
             in.skipNBytes(size + (size & 1));
         }
+    }
+
+    private static Recording flac(DataInputStream in) throws IOException {
+        // The head of the first block, and the sizes of blocks and frames.
+        in.skipNBytes(4 + 10);
+        var packed = in.readLong();
+        var sampleRate = (int) (packed >>> 44);
+        var samples = packed & 0xF_FFFF_FFFFL;
+        return sampleRate == 0 || samples == 0 ? UNKNOWN : new Recording(sampleRate, (double) samples / sampleRate);
     }
 
     private static Recording mp4(DataInputStream in) throws IOException {

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Chatter {
 
     private static final String PREFACE = "Here is the transcript of the audio:";
+    private static final long WHICH = 7;
     private static final List<String> WAYS = List.of("preface", "echo", "fences", "json-in-json");
 
     private final Asking asking;
@@ -47,6 +48,6 @@ public final class Chatter {
 
     private String way() {
         var value = asking.value();
-        return value.isEmpty() ? WAYS.get(asking.chances(7).nextInt(WAYS.size())) : value;
+        return value.isEmpty() ? WAYS.get(asking.chances(WHICH).nextInt(WAYS.size())) : value;
     }
 }

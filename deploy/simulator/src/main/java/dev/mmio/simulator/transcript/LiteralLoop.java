@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 final class LiteralLoop {
 
     private static final String NUMBER = "number";
-    private static final Pattern STAMP = Pattern.compile("\\d[.:]\\d+(?=[\",}])");
+    private static final long WHICH = 11;
+
+    /// The last digit of a time; the number of a speaker has a blank before it.
+    private static final Pattern STAMP = Pattern.compile("[:.\\d]\\d(?=[\",}])");
 
     private final Asking asking;
     private final SplittableRandom random;
@@ -25,7 +28,7 @@ final class LiteralLoop {
             return false;
         }
         return asking.value().isEmpty()
-                ? asking.chances(NUMBER.length()).nextBoolean()
+                ? asking.chances(WHICH).nextBoolean()
                 : asking.value().equals(NUMBER);
     }
 

@@ -54,7 +54,8 @@ class FfmpegTest {
 
     @Test
     void refusesWhatTheProgramDoesNotUnderstand() throws IOException {
-        var hearing = new Hearing(new HearingProperties(program("echo 'Invalid data found' >&2", "exit 1"), PATIENCE));
+        var hearing = new Hearing(
+                new HearingProperties(program("echo \"file: $*\nInvalid data found\" >&2", "exit 1"), PATIENCE));
 
         var refused = catchThrowableOfType(RefusedException.class, () -> hearing.hear(media("x"), () -> {}));
 
