@@ -32,12 +32,12 @@ final class BudgetedGemini extends ForwardingGemini {
         long expected = budget.millionths(prompt.model(), estimate);
         var money = quota.reserveMoney(expected);
         var heard = new Heard(listener);
-        // A call that broke before anything was heard of its cost may have cost what was expected.
         long spent = 0;
         try {
             return super.generate(prompt, heard);
-        } catch (JobException.Transient e) {
-            spent = expected;
+        } catch (JobException.Transient | InterruptedException e) {
+            // A call that broke off before anything was heard of its cost may have cost what was expected.
+            spent = heard.left ? expected : 0;
             throw e;
         } finally {
             quota.settle(money, heard.usage == null ? spent : budget.millionths(prompt.model(), heard.usage));
@@ -47,10 +47,17 @@ final class BudgetedGemini extends ForwardingGemini {
     /// Notes what the call used, if anybody says so.
     private static final class Heard extends ForwardingListener {
 
+        private boolean left;
         private @Nullable Usage usage;
 
         Heard(AnswerListener listener) {
             super(listener);
+        }
+
+        @Override
+        public void leaving() {
+            left = true;
+            super.leaving();
         }
 
         @Override

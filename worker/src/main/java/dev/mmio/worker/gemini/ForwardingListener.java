@@ -24,6 +24,11 @@ abstract class ForwardingListener implements AnswerListener {
     }
 
     @Override
+    public void leaving() {
+        listener.leaving();
+    }
+
+    @Override
     public void used(Usage usage) {
         listener.used(usage);
     }

@@ -56,6 +56,7 @@ final class GoogleGemini implements Gemini {
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var collector = new AnswerCollector(listener::text);
+        listener.leaving();
         try {
             return calls.make(new CallScope(prompt.caller(), new EventStream(collector)), () -> {
                 var content = mapping.content(prompt);

@@ -43,6 +43,13 @@ public final class Quotas {
                 .quota();
     }
 
+    /// Returns a quota that has so much for a day, and a journal that takes everything at once.
+    public static Quota withBudget(String budget) {
+        var quotas = new Quotas(List.of(), new BigDecimal(budget), InstantSource.system());
+        quotas.share().connect(_ -> {}, (_, committed, _) -> committed.run());
+        return quotas.owningAll(Map.of()).quota();
+    }
+
     Quotas owningAll(Map<String, GoneToday> gone) {
         share.prove(Duration.ofDays(1000));
         IntStream.range(0, PARTITIONS).forEach(partition -> share.own(partition, new FormerOwner.None(), gone));

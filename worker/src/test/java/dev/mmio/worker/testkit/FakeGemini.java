@@ -69,6 +69,7 @@ public final class FakeGemini implements Gemini {
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) {
         prompts.add(prompt);
+        listener.leaving();
         var turn = script.isEmpty() ? new Turn("ok", null) : script.removeFirst();
         for (var word : turn.text.splitWithDelimiters(" ", 0)) {
             if (!word.isEmpty()) {
