@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// A day is no window: what was used is gone until midnight, whoever owns the partition. So each partition has its
 /// part of the limit for the day, its owner takes of that in blocks, and each block is journaled before it is used. A
 /// worker that dies wastes what was left of its last blocks, and no day is ever exceeded; except that a call may turn
-/// out to cost more than it reserved, so by at most that much for all calls in flight.
+/// out to cost more than it reserved. That is missing to the next call of this worker, so each worker is overdrawn by
+/// at most that much for all its calls in flight, also when it dies.
 final class DayBlocks {
 
     /// Blocks that a partition has in a day.

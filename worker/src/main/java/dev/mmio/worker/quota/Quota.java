@@ -136,8 +136,9 @@ public final class Quota {
 
     /// Reserves money of the day's budget for a call.
     ///
-    /// The budget may still be exceeded, by what calls cost above what they reserved.
-    /// So by at most that, for all calls under way at once in the cluster.
+    /// The budget may still be exceeded, by what the calls under way at once cost above what they reserved: once
+    /// for each worker that is there, and once for each that ended that day, since what it was overdrawn ends
+    /// with it.
     ///
     /// @param millionths of the currency; negative if nobody knows what it costs
     /// @throws JobException.Permanent if the budget of the day does not have so much
