@@ -17,19 +17,23 @@ import org.jspecify.annotations.Nullable;
 /// before it wrote again.
 public record Budget(Prices prices) {
 
-    /// Lets a call pass, or ends its job.
+    /// Lets a call pass, or ends its job. A job with a limit sets apart what the call is expected to cost until it is
+    /// over, and waits while too much is set apart for its other calls.
     ///
     /// @throws JobException.Permanent if the job would cost too much, or what the call costs cannot be told
-    public void check(String model, Estimate estimate, Spending spending) {
+    public Reserved reserve(String model, Estimate estimate, Spending spending) throws InterruptedException {
         if (spending.most() == null) {
-            return;
+            return new Reserved(spending, BigDecimal.ZERO);
         }
         var expected = prices.of(model, estimate);
         if (expected == null) {
             throw new JobException.Permanent(
                     FailureCode.INVALID_REQUEST, "maxCost needs a price for model " + model + ": mmio.cost.prices");
         }
-        check(expected, spending.soFar(), spending.most());
+        if (!spending.reserve(expected)) {
+            throw refusal(expected, spending);
+        }
+        return new Reserved(spending, expected);
     }
 
     /// Returns what a call is expected to cost, in millionths of the currency; negative if that has no price.
@@ -48,14 +52,13 @@ public record Budget(Prices prices) {
                 : cost.movePointRight(6).setScale(0, RoundingMode.CEILING).longValue();
     }
 
-    private void check(BigDecimal expected, @Nullable BigDecimal soFar, BigDecimal most) {
-        if (soFar == null) {
-            throw exceeded("what the job has cost is not known, so maxCost cannot be kept");
-        }
-        if (soFar.add(expected).compareTo(most) > 0) {
-            throw exceeded("the job has cost " + told(soFar) + " and the next call is estimated at " + told(expected)
-                    + ", which is more than maxCost " + most + " " + prices.currency());
-        }
+    private JobException refusal(BigDecimal expected, Spending spending) {
+        var soFar = spending.soFar();
+        return exceeded(
+                soFar == null
+                        ? "what the job has cost is not known, so maxCost cannot be kept"
+                        : "the job has cost " + told(soFar) + " and the next call is estimated at " + told(expected)
+                                + ", which is more than maxCost " + spending.most() + " " + prices.currency());
     }
 
     private static JobException exceeded(String message) {

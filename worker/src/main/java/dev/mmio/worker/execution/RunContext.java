@@ -19,6 +19,7 @@ final class RunContext implements JobContext, AutoCloseable {
 
     private final Job job;
     private final Costs costs;
+    private final Spending spending;
     private final Steps steps;
     private final JoiningProgress progress;
     private final @Nullable ScheduledFuture<?> deadline;
@@ -26,6 +27,8 @@ final class RunContext implements JobContext, AutoCloseable {
     RunContext(RunningJob running, Contexts contexts) {
         job = running.job();
         costs = contexts.costs();
+        spending = new Spending(
+                () -> job.voice().state().spent(), job.request().terms().maxCost());
         steps = new JournaledSteps(
                 running, contexts.json(), contexts.properties().maxStepValue());
         progress = new JoiningProgress(job.voice(), contexts.timer(), contexts.properties());
@@ -54,7 +57,7 @@ final class RunContext implements JobContext, AutoCloseable {
 
     @Override
     public Spending spending() {
-        return new Spending(job.voice().state().spent(), job.request().terms().maxCost());
+        return spending;
     }
 
     /// Says what is still held back.

@@ -26,10 +26,13 @@ final class BudgetedGemini extends ForwardingGemini {
 
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
-        var spending = prompt.caller().spending().get();
         var estimate = estimates.apply(prompt);
-        budget.check(prompt.model(), estimate, spending);
-        long expected = budget.millionths(prompt.model(), estimate);
+        try (var _ = budget.reserve(prompt.model(), estimate, prompt.caller().spending())) {
+            return generate(prompt, listener, budget.millionths(prompt.model(), estimate));
+        }
+    }
+
+    private Answer generate(Prompt prompt, AnswerListener listener, long expected) throws InterruptedException {
         var money = quota.reserveMoney(expected);
         var heard = new Heard(listener);
         long spent = 0;

@@ -3,17 +3,16 @@ package dev.mmio.worker.gemini;
 import dev.mmio.message.JobId;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Spending;
-import java.util.function.Supplier;
 
 /// Says for whom a call is made, so that calls made twice can be counted on the other side, and what it may cost.
 ///
 /// @param jobId the job
 /// @param step what it does within the job
-/// @param spending tells what the job has spent whenever it is asked, since a call that is made again is paid for again
-public record Caller(JobId jobId, String step, Supplier<Spending> spending) {
+/// @param spending what the job has spent and may spend
+public record Caller(JobId jobId, String step, Spending spending) {
 
     public static Caller of(JobContext context, String step) {
-        return new Caller(context.jobId(), step, context::spending);
+        return new Caller(context.jobId(), step, context.spending());
     }
 
     @Override

@@ -16,6 +16,6 @@ public interface JobContext {
     /// Adds what a call used, and what that costs, to what the result will tell.
     void used(Consumption consumption);
 
-    /// Returns what the job has spent until now, and may spend.
+    /// Returns what the job has spent and may spend; all calls of the run share it.
     Spending spending();
 }

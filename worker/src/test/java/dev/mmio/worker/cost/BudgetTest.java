@@ -63,14 +63,14 @@ class BudgetTest {
     }
 
     private void assertPasses(String model, Spending spending) {
-        assertThatNoException().isThrownBy(() -> budget.check(model, ESTIMATE, spending));
+        assertThatNoException().isThrownBy(() -> budget.reserve(model, ESTIMATE, spending));
     }
 
     private JobException.Permanent refusal(String model, Spending spending) {
-        return catchThrowableOfType(JobException.Permanent.class, () -> budget.check(model, ESTIMATE, spending));
+        return catchThrowableOfType(JobException.Permanent.class, () -> budget.reserve(model, ESTIMATE, spending));
     }
 
     private static Spending spending(@Nullable String soFar, @Nullable String most) {
-        return new Spending(Tariff.number(soFar), Tariff.number(most));
+        return new Spending(() -> Tariff.number(soFar), Tariff.number(most));
     }
 }

@@ -5,41 +5,49 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mmio.message.FailureCode;
+import dev.mmio.message.JobId;
+import dev.mmio.message.Usage;
 import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.cost.Estimate;
 import dev.mmio.worker.cost.Tariff;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.job.Spending;
 import dev.mmio.worker.quota.Quota;
 import dev.mmio.worker.quota.Quotas;
-import dev.mmio.worker.testkit.FakeContext;
 import dev.mmio.worker.testkit.FakeGemini;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BudgetedGeminiTest {
 
     private static final String MODEL = "gemini-2.5-flash";
 
     private final FakeGemini fake = new FakeGemini();
-    private final FakeContext context = new FakeContext("job-1");
-    private final Prompt prompt =
-            new Prompt(Caller.of(context, "generate"), MODEL, List.of(new PromptPart.Text("tell")), AnswerOptions.NONE);
+    private final AtomicReference<BigDecimal> spent = new AtomicReference<>(BigDecimal.ZERO);
+    /// The job may cost 2.
+    private final Caller caller = new Caller(new JobId("job-1"), "generate", new Spending(spent::get, BigDecimal.TWO));
+    private final Prompt prompt = new Prompt(caller, MODEL, List.of(new PromptPart.Text("tell")), AnswerOptions.NONE);
     private final BudgetedGemini gemini = budgeted(fake, Quotas.unlimited());
 
     @Test
     void asksForAJobThatCanPay() throws InterruptedException {
-        context.spends("1", "2");
+        spent.set(BigDecimal.ONE);
 
         assertThat(ask(gemini).text()).isEqualTo("ok");
     }
 
     @Test
     void asksNothingForAJobThatCannot() {
-        context.spends("1.5", "2");
+        spent.set(new BigDecimal("1.5"));
 
         assertThat(refusal(gemini).code()).isEqualTo(FailureCode.BUDGET_EXCEEDED);
         assertThat(fake.prompts()).isEmpty();
@@ -47,7 +55,6 @@ class BudgetedGeminiTest {
 
     @Test
     void asksNothingForAJobWithALimitWhoseModelHasNoPrice() {
-        context.spends("0", "2");
         var unpriced =
                 new BudgetedGemini(fake, new Budget(Tariff.NONE), Quotas.unlimited(), _ -> new Estimate(1, 0, 1));
 
@@ -57,8 +64,6 @@ class BudgetedGeminiTest {
 
     @Test
     void stopsRetriesThatTheJobCannotPayFor() {
-        context.spends("0", "2");
-        var spent = new AtomicInteger();
         for (int i = 0; i < 4; i++) {
             fake.fails("", new JobException.Transient("busy", null));
         }
@@ -67,10 +72,72 @@ class BudgetedGeminiTest {
                 new Backoff(4, Duration.ofSeconds(1), Duration.ofSeconds(3)).registry(_ -> 0),
                 new ModelNames(),
                 () -> Instant.EPOCH,
-                _ -> context.spends(Integer.toString(spent.incrementAndGet()), "2"));
+                _ -> spent.updateAndGet(BigDecimal.ONE::add));
 
         assertThat(refusal(retrying).code()).isEqualTo(FailureCode.BUDGET_EXCEEDED);
         assertThat(fake.prompts()).hasSize(2);
+    }
+
+    @Test
+    @Timeout(10)
+    void aCallWaitsWhileThoseUnderWayMayTakeWhatTheJobHasLeft() throws Exception {
+        assertThat(thirdAtOnce(new BigDecimal("0.5")).get().text()).isEqualTo("ok");
+    }
+
+    @Test
+    @Timeout(10)
+    void aCallIsNotMadeAfterThoseUnderWayTookWhatTheJobHadLeft() throws Exception {
+        var third = thirdAtOnce(BigDecimal.ONE);
+
+        assertThatThrownBy(third::get)
+                .cause()
+                .isInstanceOfSatisfying(
+                        JobException.Permanent.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(FailureCode.BUDGET_EXCEEDED));
+    }
+
+    /// Makes three calls at once, of a job that can pay for two, and lets them end when the third has to wait.
+    ///
+    /// @param cost what each of them costs in the end
+    private FutureTask<Answer> thirdAtOnce(BigDecimal cost) throws InterruptedException {
+        var held = new HeldGemini(fake, cost);
+        var budgeted = budgeted(held, Quotas.unlimited());
+        Thread.startVirtualThread(new FutureTask<>(() -> ask(budgeted)));
+        Thread.startVirtualThread(new FutureTask<>(() -> ask(budgeted)));
+        held.two.await();
+
+        var third = new FutureTask<>(() -> ask(budgeted));
+        var thread = Thread.ofPlatform().start(third);
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(held.calls).hasValue(2);
+        held.released.countDown();
+        return third;
+    }
+
+    /// Holds calls until they are released; then the job has spent something on them.
+    private final class HeldGemini extends ForwardingGemini {
+
+        private final CountDownLatch two = new CountDownLatch(2);
+        private final CountDownLatch released = new CountDownLatch(1);
+        private final AtomicInteger calls = new AtomicInteger();
+        private final BigDecimal cost;
+
+        HeldGemini(Gemini gemini, BigDecimal cost) {
+            super(gemini);
+            this.cost = cost;
+        }
+
+        @Override
+        public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
+            calls.incrementAndGet();
+            two.countDown();
+            released.await();
+            spent.accumulateAndGet(cost, BigDecimal::add);
+            return new Answer("ok", Usage.NONE, "STOP", prompt.model());
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class FakeContext implements JobContext, Steps, Progress {
     private final Map<String, byte[]> steps;
     private final List<String> told = new ArrayList<>();
     private final List<Consumption> used = new ArrayList<>();
-    private Spending spending = new Spending(BigDecimal.ZERO, null);
+    private final Spending spending = new Spending(() -> BigDecimal.ZERO, null);
 
     public FakeContext(String jobId) {
         this(new JobId(jobId), new LinkedHashMap<>());
@@ -55,11 +55,6 @@ public final class FakeContext implements JobContext, Steps, Progress {
     /// Returns what calls used, in order.
     public List<Consumption> used() {
         return used;
-    }
-
-    /// Lets the job have spent, and be allowed to spend, this much.
-    public void spends(String soFar, String most) {
-        spending = new Spending(new BigDecimal(soFar), new BigDecimal(most));
     }
 
     @Override
