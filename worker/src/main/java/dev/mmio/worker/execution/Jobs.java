@@ -47,6 +47,11 @@ public final class Jobs {
         return inFlight.room();
     }
 
+    /// Returns how many jobs wait in this worker.
+    public int waiting() {
+        return waiting.size();
+    }
+
     /// Takes a job whose acceptance is committed.
     public void start(Job job) {
         if (job.voice().state().wakeAt() == null) {

@@ -2,7 +2,6 @@ package dev.mmio.worker.intake;
 
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobId;
-import dev.mmio.worker.execution.Jobs;
 import dev.mmio.worker.outbox.Statement;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,18 +18,19 @@ final class Acceptance {
     private final AcceptedJobs accepted;
     private final RefusedRecords refused;
     private final Reposts reposts;
-    private final Jobs jobs;
+    private final Entrance entrance;
 
-    Acceptance(RequestDecoder decoder, AcceptedJobs accepted, RefusedRecords refused, Reposts reposts, Jobs jobs) {
+    Acceptance(
+            RequestDecoder decoder, AcceptedJobs accepted, RefusedRecords refused, Reposts reposts, Entrance entrance) {
         this.decoder = decoder;
         this.accepted = accepted;
         this.refused = refused;
         this.reposts = reposts;
-        this.jobs = jobs;
+        this.entrance = entrance;
     }
 
     Statement accept(OwnedPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
-        var portion = new Portion(partition, jobs::start);
+        var portion = new Portion(partition, entrance);
         records.forEach(record -> accept(record, portion));
         return portion.statement(records.getLast().offset() + 1);
     }

@@ -84,9 +84,14 @@ class IntakeConfiguration {
     }
 
     @Bean
+    Entrance entrance(Jobs jobs, IntakeProperties properties) {
+        return new Entrance(jobs, properties.maxWaiting());
+    }
+
+    @Bean
     Acceptance acceptance(
-            RequestDecoder decoder, AcceptedJobs accepted, RefusedRecords refused, Reposts reposts, Jobs jobs) {
-        return new Acceptance(decoder, accepted, refused, reposts, jobs);
+            RequestDecoder decoder, AcceptedJobs accepted, RefusedRecords refused, Reposts reposts, Entrance entrance) {
+        return new Acceptance(decoder, accepted, refused, reposts, entrance);
     }
 
     @Bean
@@ -154,7 +159,7 @@ class IntakeConfiguration {
             Acceptance acceptance,
             Forgetting forgetting,
             IntakeMeters meters,
-            Jobs jobs,
+            Entrance entrance,
             Outbox outbox,
             QuotaShare quota,
             MeterRegistry registry) {
@@ -174,7 +179,7 @@ class IntakeConfiguration {
                 acceptance,
                 forgetting,
                 heartbeats,
-                jobs,
+                entrance,
                 outbox);
     }
 

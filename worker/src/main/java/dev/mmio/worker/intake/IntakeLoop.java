@@ -1,6 +1,5 @@
 package dev.mmio.worker.intake;
 
-import dev.mmio.worker.execution.Jobs;
 import dev.mmio.worker.outbox.Outbox;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,7 @@ final class IntakeLoop {
     private final Acceptance acceptance;
     private final Forgetting forgetting;
     private final Heartbeats heartbeats;
-    private final Jobs jobs;
+    private final Entrance entrance;
     private final Outbox outbox;
     private volatile boolean stopping;
     private volatile long lastPoll = System.nanoTime();
@@ -39,7 +38,7 @@ final class IntakeLoop {
             Acceptance acceptance,
             Forgetting forgetting,
             Heartbeats heartbeats,
-            Jobs jobs,
+            Entrance entrance,
             Outbox outbox) {
         this.consumer = consumer;
         this.topic = topic;
@@ -49,7 +48,7 @@ final class IntakeLoop {
         this.acceptance = acceptance;
         this.forgetting = forgetting;
         this.heartbeats = heartbeats;
-        this.jobs = jobs;
+        this.entrance = entrance;
         this.outbox = outbox;
     }
 
@@ -106,7 +105,7 @@ final class IntakeLoop {
     /// Pauses what must not be read: partitions that are still being taken over, and all of them while there is no room
     /// for more jobs. The backlog stays in Kafka, where lag shows it to the autoscaler.
     private void openOrClose() {
-        boolean room = jobs.room() > 0 && outbox.hasRoom();
+        boolean room = entrance.isOpen() && outbox.hasRoom();
         var readable = holdings.openPartitions().stream()
                 .filter(_ -> room)
                 .map(partition -> new TopicPartition(topic, partition))

@@ -10,11 +10,19 @@ import org.springframework.util.unit.DataSize;
 /// @param group consumer group that all workers of an installation share
 /// @param releaseGrace how long a partition that moves is held so that running paid steps can finish
 /// @param maxRecordSize largest job record that is accepted, uncompressed; its key and headers may have 32 KiB more
+/// @param maxWaiting jobs that may wait in one worker; while there are so many, no more are taken
 @ConfigurationProperties("mmio.intake")
 public record IntakeProperties(
         @DefaultValue("mmio-workers") String group,
         @DefaultValue("PT20S") Duration releaseGrace,
-        @DefaultValue("1MB") DataSize maxRecordSize) {
+        @DefaultValue("1MB") DataSize maxRecordSize,
+        @DefaultValue("100000") int maxWaiting) {
+
+    public IntakeProperties {
+        if (maxWaiting < 1) {
+            throw new IllegalArgumentException("mmio.intake.max-waiting must be at least 1");
+        }
+    }
 
     /// What a result or an entry of the journal may add to a job's record.
     private static final DataSize ADDED = DataSize.ofMegabytes(1);

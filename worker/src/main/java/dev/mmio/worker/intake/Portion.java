@@ -6,21 +6,20 @@ import dev.mmio.worker.outbox.Statement.Fate;
 import dev.mmio.worker.outbox.Statement.Line;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Records of one partition that are accepted together, and what follows once they are.
 final class Portion {
 
     private final OwnedPartition partition;
-    private final Consumer<Job> start;
+    private final Entrance entrance;
     private final List<Line> lines = new ArrayList<>();
     private final List<Supplier<Job>> jobs = new ArrayList<>();
     private final List<Runnable> afterwards = new ArrayList<>();
 
-    Portion(OwnedPartition partition, Consumer<Job> start) {
+    Portion(OwnedPartition partition, Entrance entrance) {
         this.partition = partition;
-        this.start = start;
+        this.entrance = entrance;
     }
 
     OwnedPartition partition() {
@@ -41,16 +40,18 @@ final class Portion {
     }
 
     Statement statement(long acceptedUpTo) {
+        entrance.expect(jobs.size());
         return Statement.accepting(partition.tenure(), lines, acceptedUpTo, new Fate() {
             @Override
             public void committed() {
                 afterwards.forEach(Runnable::run);
-                jobs.forEach(job -> start.accept(job.get()));
+                jobs.forEach(job -> entrance.enter(job.get()));
             }
 
             @Override
             public void dropped() {
                 // The next owner reads the same records again.
+                entrance.turnBack(jobs.size());
             }
         });
     }

@@ -1,0 +1,38 @@
+package dev.mmio.worker.intake;
+
+import dev.mmio.worker.execution.Job;
+import dev.mmio.worker.execution.Jobs;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Where accepted jobs come in, and whether there is room for more: for those that run, and for those that wait, which
+/// take little memory but are not bounded by slots. Any thread may use it.
+final class Entrance {
+
+    private final Jobs jobs;
+    private final int mostWaiting;
+    private final AtomicInteger coming = new AtomicInteger();
+
+    Entrance(Jobs jobs, int mostWaiting) {
+        this.jobs = jobs;
+        this.mostWaiting = mostWaiting;
+    }
+
+    /// Tells whether jobs may be read. Those that are being accepted count, since all of them may come to wait.
+    boolean isOpen() {
+        return jobs.room() > 0 && jobs.waiting() + coming.get() < mostWaiting;
+    }
+
+    /// Notes that so many jobs are being accepted; each of them enters or is turned back later.
+    void expect(int number) {
+        coming.addAndGet(number);
+    }
+
+    void enter(Job job) {
+        jobs.start(job);
+        coming.decrementAndGet();
+    }
+
+    void turnBack(int number) {
+        coming.addAndGet(-number);
+    }
+}

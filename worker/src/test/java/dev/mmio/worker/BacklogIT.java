@@ -1,0 +1,134 @@
+package dev.mmio.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobResult;
+import dev.mmio.message.JobTerms;
+import dev.mmio.simulator.faults.Fault;
+import dev.mmio.simulator.faults.FaultKind;
+import dev.mmio.topic.Topics;
+import dev.mmio.worker.testkit.Outside;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A worker takes no more jobs than may wait in it; the others wait in Kafka.
+class BacklogIT {
+
+    private static final int WAITING = 50;
+    private static final int IN_FLIGHT = 10;
+    private static final int POLL = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.DEFAULT.jobs(), 0);
+
+    private static LocalCluster cluster;
+    private static Outside outside;
+
+    @BeforeAll
+    static void start() throws InterruptedException, ExecutionException {
+        cluster = LocalCluster.start(
+                "mmio.intake.max-waiting=" + WAITING,
+                "mmio.execution.max-in-flight=" + IN_FLIGHT,
+                "mmio.execution.prefetch=0",
+                "spring.kafka.consumer.max-poll-records=" + POLL,
+                "mmio.gemini.retry.first-delay=1ms",
+                "mmio.gemini.retry.max-delay=2ms",
+                "mmio.gemini.breaker.calls=4",
+                "mmio.gemini.breaker.open-for=10s");
+        outside = cluster.outside();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void theBacklogOfAParkedModelWaitsInKafkaAndIsDoneOnceTheModelIsOpen() throws Exception {
+        var first = parkModel();
+        var backlog = send("parked", 200);
+        var others = send("open", 5);
+
+        outside.listenUntil(() -> waiting(backlog) >= WAITING - first.size(), PATIENCE, "a full worker");
+        outside.listenFor(Duration.ofSeconds(3));
+
+        assertThat(accepted(backlog)).isLessThanOrEqualTo(WAITING + IN_FLIGHT + POLL);
+        assertThat(accepted(others)).as("jobs behind them").isZero();
+        assertThat(lag()).isEqualTo(200 + 5 - accepted(backlog));
+        outside.cancel(new JobId(backlog.getFirst()));
+        assertThat(outside.awaitResult(backlog.getFirst(), Duration.ofSeconds(5)))
+                .isInstanceOf(JobResult.Cancelled.class);
+
+        var rest = Stream.of(first, backlog.subList(1, 200), others)
+                .flatMap(Collection::stream)
+                .toList();
+        rest.forEach(job -> assertThat(outside.awaitResult(job, PATIENCE)).isInstanceOf(JobResult.Succeeded.class));
+        outside.assertGuarantees(rest.stream().map(JobId::new).toList());
+        assertThat(lag()).isZero();
+    }
+
+    /// Lets a model fail so often that it is left alone.
+    private static List<String> parkModel() {
+        var jobs = IntStream.range(0, 4).mapToObj(n -> "failing-" + n).toList();
+        jobs.forEach(job -> cluster.fail(job, Fault.of(FaultKind.UNAVAILABLE)));
+        jobs.forEach(job -> send(job, "parked"));
+        jobs.forEach(job -> outside.awaitEvent(job, JobEvent.Waiting.class, PATIENCE));
+        return jobs;
+    }
+
+    /// Sends jobs to the same partition, so that the later ones are behind the earlier ones.
+    private static List<String> send(String model, int number) {
+        var jobs = IntStream.range(0, number)
+                .mapToObj(n -> LocalCluster.idIn(PARTITION.partition(), model + "-" + n))
+                .toList();
+        jobs.forEach(job -> send(job, model));
+        outside.flush();
+        return jobs;
+    }
+
+    private static void send(String job, String model) {
+        var terms = new JobTerms(new JobId(job), model, null, null, Map.of(), null);
+        outside.send(new ProcessRequest(terms, "Say exactly: ok", List.of(), null, null, null, null, null, null));
+    }
+
+    private static long waiting(List<String> jobs) {
+        return jobs.stream()
+                .filter(job -> outside.events(job).stream()
+                        .anyMatch(
+                                event -> event instanceof JobEvent.Waiting wait && wait.reason() == WaitReason.BREAKER))
+                .count();
+    }
+
+    private static int accepted(List<String> jobs) {
+        return Math.toIntExact(
+                jobs.stream().filter(job -> !outside.events(job).isEmpty()).count());
+    }
+
+    /// Returns how many jobs of the partition nobody has accepted yet.
+    private static long lag() throws InterruptedException, ExecutionException {
+        try (var admin = cluster.broker().admin()) {
+            var committed = admin.listConsumerGroupOffsets("mmio-workers")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(PARTITION);
+            var end = admin.listOffsets(Map.of(PARTITION, OffsetSpec.latest()))
+                    .partitionResult(PARTITION)
+                    .get();
+            return end.offset() - Objects.requireNonNull(committed).offset();
+        }
+    }
+}
