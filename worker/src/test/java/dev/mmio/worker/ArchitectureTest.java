@@ -67,9 +67,15 @@ class ArchitectureTest {
             Map.entry(
                     "worker.handler",
                     "worker.handler.process worker.handler.transcribe worker.job worker.media worker.outbox json message"),
+            Map.entry("worker.input", "worker.gemini worker.job worker.media worker.media.facts message"),
             Map.entry(
                     "worker.handler.process",
-                    "worker.gemini worker.job worker.media worker.media.facts worker.telemetry json message"));
+                    "worker.gemini worker.input worker.job worker.media worker.telemetry json message"),
+            Map.entry(
+                    "worker.handler.transcribe",
+                    "worker.gemini worker.input worker.transcript worker.transcript.reading worker.transcript.checking"
+                            + " worker.transcript.joining worker.transcript.format worker.job worker.media"
+                            + " worker.media.sound worker.media.ffmpeg worker.telemetry json message"));
 
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.of(

@@ -2,6 +2,7 @@ package dev.mmio.worker.gemini;
 
 import com.google.genai.errors.GenAiIOException;
 import com.google.genai.types.Candidate;
+import com.google.genai.types.Content;
 import com.google.genai.types.FinishReason;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.GenerateContentResponsePromptFeedback;
@@ -9,22 +10,20 @@ import com.google.genai.types.GenerateContentResponseUsageMetadata;
 import com.google.genai.types.Part;
 import dev.mmio.message.Usage;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the events of one stream together and knows whether they make a whole answer.
 final class AnswerCollector {
 
-    private final Consumer<String> pieces;
+    private final AnswerListener listener;
     private final StringBuilder text = new StringBuilder();
     private @Nullable GenerateContentResponseUsageMetadata usage;
     private @Nullable String finishReason;
     private @Nullable String blockReason;
     private String modelVersion = "";
 
-    AnswerCollector(Consumer<String> pieces) {
-        this.pieces = pieces;
+    AnswerCollector(AnswerListener listener) {
+        this.listener = listener;
     }
 
     /// Takes an event.
@@ -111,12 +110,9 @@ final class AnswerCollector {
     }
 
     private void collect(Candidate candidate) {
-        candidate.content().flatMap(content -> content.parts()).orElse(List.of()).stream()
+        candidate.content().flatMap(Content::parts).orElse(List.of()).stream()
                 .filter(part -> !part.thought().orElse(false))
-                .map(Part::text)
-                .flatMap(Optional::stream)
-                .filter(piece -> !piece.isEmpty())
-                .forEach(this::append);
+                .forEach(this::collect);
         candidate
                 .finishReason()
                 .filter(reason -> reason.knownEnum() != FinishReason.Known.FINISH_REASON_UNSPECIFIED
@@ -124,8 +120,16 @@ final class AnswerCollector {
                 .ifPresent(reason -> finishReason = reason.toString());
     }
 
+    private void collect(Part part) {
+        part.text().filter(piece -> !piece.isEmpty()).ifPresent(this::append);
+        part.audioTranscription().map(TurnReading::of).ifPresent(turn -> {
+            listener.turn(turn);
+            append(turn.text() + "\n");
+        });
+    }
+
     private void append(String piece) {
         text.append(piece);
-        pieces.accept(piece);
+        listener.text(piece);
     }
 }

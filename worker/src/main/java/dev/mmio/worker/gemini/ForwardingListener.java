@@ -19,6 +19,11 @@ abstract class ForwardingListener implements AnswerListener {
     }
 
     @Override
+    public void turn(SpokenTurn turn) {
+        listener.turn(turn);
+    }
+
+    @Override
     public void restart() {
         listener.restart();
     }

@@ -3,5 +3,6 @@ package dev.mmio.worker.gemini;
 /// What a handler takes where a request leaves it open.
 ///
 /// @param processModel model of `process` jobs
+/// @param transcribeModel model of `transcribe` jobs
 /// @param inlineLimit bytes of media that one prompt may carry; more goes by the Files API
-public record GeminiDefaults(String processModel, long inlineLimit) {}
+public record GeminiDefaults(String processModel, String transcribeModel, long inlineLimit) {}

@@ -32,7 +32,7 @@ record GeminiProperties(
     }
 
     GeminiDefaults defaults() {
-        return new GeminiDefaults(models.process, inlineLimit.toBytes());
+        return new GeminiDefaults(models.process, models.transcribe, inlineLimit.toBytes());
     }
 
     /// Leaves out the key.
@@ -44,7 +44,10 @@ record GeminiProperties(
     /// Models for requests that name none.
     ///
     /// @param process model of `process` jobs
-    record Models(@DefaultValue("gemini-3.8-flash") String process) {}
+    /// @param transcribe model of `transcribe` jobs; one with `transcribe` in its name knows the times of words
+    record Models(
+            @DefaultValue("gemini-3.8-flash") String process,
+            @DefaultValue("gemini-3.5-transcribe") String transcribe) {}
 
     /// The connections to Gemini.
     ///

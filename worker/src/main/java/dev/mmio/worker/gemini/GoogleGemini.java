@@ -55,7 +55,7 @@ final class GoogleGemini implements Gemini {
 
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
-        var collector = new AnswerCollector(listener::text);
+        var collector = new AnswerCollector(listener);
         listener.leaving();
         try {
             return calls.make(new CallScope(prompt.caller(), new EventStream(collector)), () -> {

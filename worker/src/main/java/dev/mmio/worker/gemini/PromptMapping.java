@@ -1,5 +1,6 @@
 package dev.mmio.worker.gemini;
 
+import com.google.genai.types.AudioTranscriptionConfig;
 import com.google.genai.types.Blob;
 import com.google.genai.types.Content;
 import com.google.genai.types.FileData;
@@ -12,6 +13,7 @@ import dev.mmio.message.JobRequest.Thinking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Says a prompt in the words of the SDK.
@@ -59,8 +61,12 @@ final class PromptMapping {
         var config = GenerateContentConfig.builder();
         Optional.ofNullable(options.system())
                 .ifPresent(system -> config.systemInstruction(Content.fromParts(Part.fromText(system))));
-        Optional.ofNullable(options.schema())
-                .ifPresent(schema -> config.responseMimeType("application/json").responseJsonSchema(schema));
+        switch (options.form()) {
+            case AnswerForm.Text() -> {}
+            case AnswerForm.Json(var schema) ->
+                config.responseMimeType("application/json").responseJsonSchema(schema);
+            case AnswerForm.Transcription form -> config.audioTranscriptionConfig(transcription(form));
+        }
         Optional.ofNullable(options.thinking())
                 .ifPresent(thinking -> config.thinkingConfig(thinking(prompt.model(), thinking)));
         Optional.ofNullable(options.mediaResolution())
@@ -68,6 +74,21 @@ final class PromptMapping {
                         config.mediaResolution(new MediaResolution("MEDIA_RESOLUTION_" + resolution.name())));
         Optional.ofNullable(options.temperature()).ifPresent(value -> config.temperature(value.floatValue()));
         Optional.ofNullable(options.maxOutputTokens()).ifPresent(config::maxOutputTokens);
+        return config.build();
+    }
+
+    private static AudioTranscriptionConfig transcription(AnswerForm.Transcription form) {
+        var config = AudioTranscriptionConfig.builder();
+        Optional.ofNullable(form.language()).ifPresent(language -> config.languageCodes(List.of(language)));
+        if (form.wordTimes()) {
+            config.wordTimestamp(true);
+        }
+        if (form.speakers()) {
+            config.diarization(true);
+        }
+        if (!form.glossary().isEmpty()) {
+            config.customVocabulary(form.glossary());
+        }
         return config.build();
     }
 

@@ -22,8 +22,8 @@ record PromptTokens(long counted, long sound, int guesses, int unseen) {
         if (options.system() != null) {
             tokens = tokens.plus(tokens(options.system().length()));
         }
-        if (options.schema() != null) {
-            tokens = tokens.plus(tokens(JSON.writeValue(options.schema()).length));
+        if (options.form() instanceof AnswerForm.Json(var schema)) {
+            tokens = tokens.plus(tokens(JSON.writeValue(schema).length));
         }
         for (var part : prompt.parts()) {
             tokens = switch (part) {

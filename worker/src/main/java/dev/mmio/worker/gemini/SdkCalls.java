@@ -43,6 +43,9 @@ final class SdkCalls {
             if (cause instanceof FaultException fault) {
                 return meaning.of(fault.fault());
             }
+            if (cause instanceof JobException heardEnough) {
+                return heardEnough;
+            }
         }
         return switch (e) {
             case FileSystemException _ ->

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventStreamTest {
 
-    private final List<String> pieces = new ArrayList<>();
-    private final AnswerCollector collector = new AnswerCollector(pieces::add);
+    private final HeardAnswer heard = new HeardAnswer();
+    private final AnswerCollector collector = new AnswerCollector(heard);
 
     @Test
     void putsTheAnswerTogether() throws IOException {
         read(event("one ") + event("two", "STOP"));
 
-        assertThat(pieces).containsExactly("one ", "two");
+        assertThat(heard.told).containsExactly("one ", "two");
         assertThat(collector.answer().text()).isEqualTo("one two");
     }
 
@@ -48,12 +47,40 @@ class EventStreamTest {
     }
 
     @Test
+    void tellsTurnsOfATranscription() throws IOException {
+        read("""
+                data: {"candidates":[{"content":{"parts":[{"audioTranscription":{"text":"ah oh","speakerLabel":"spk_1","words":[{"word":"ah","startOffset":"0s","endOffset":"0.25s"},{"word":"oh","startOffset":"1.230s","endOffset":"61.5s"}]}}]},"finishReason":"STOP"}]}
+
+                """);
+
+        assertThat(heard.turns)
+                .containsExactly(new SpokenTurn(
+                        "ah oh",
+                        "spk_1",
+                        List.of(
+                                new SpokenTurn.TimedWord("ah", 0, 250),
+                                new SpokenTurn.TimedWord("oh", 1_230, 61_500))));
+        assertThat(collector.answer().text()).isEqualTo("ah oh\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1s", "1", "soon", "0.1s"})
+    void takesTimesOfWordsOnlyIfAllCanBeTrue(String end) throws IOException {
+        read("""
+                data: {"candidates":[{"content":{"parts":[{"audioTranscription":{"text":"ah","words":[{"word":"ah","startOffset":"0.2s","endOffset":"%s"}]}}]},"finishReason":"STOP"}]}
+
+                """.formatted(end));
+
+        assertThat(heard.turns).containsExactly(new SpokenTurn("ah", null, List.of()));
+    }
+
+    @Test
     void handsOutTheLastEventBeforeACut() {
         var cut = event("one") + "data: " + json("two", "");
 
         assertThatExceptionOfType(SocketException.class).isThrownBy(() -> readAndBreak(cut));
 
-        assertThat(pieces).containsExactly("one", "two");
+        assertThat(heard.told).containsExactly("one", "two");
     }
 
     @Test
@@ -63,7 +90,7 @@ class EventStreamTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> readAndBreak(event("one") + whole.substring(0, whole.length() - 3)));
 
-        assertThat(pieces).containsExactly("one");
+        assertThat(heard.told).containsExactly("one");
     }
 
     @Test
@@ -116,7 +143,7 @@ class EventStreamTest {
                 .isInstanceOfSatisfying(
                         Fault.Refused.class,
                         refused -> assertThat(refused.error().code()).isEqualTo(500));
-        assertThat(pieces).containsExactly("one");
+        assertThat(heard.told).containsExactly("one");
     }
 
     @Test

@@ -51,7 +51,8 @@ class GeminiConfigurationTest {
                 .run(context -> {
                     assertThat(context).hasBean("gemini");
                     assertThat(context.getBean(GeminiDefaults.class))
-                            .isEqualTo(new GeminiDefaults("gemini-3.8-flash", 8 * 1024 * 1024));
+                            .isEqualTo(
+                                    new GeminiDefaults("gemini-3.8-flash", "gemini-3.5-transcribe", 8 * 1024 * 1024));
                 });
     }
 

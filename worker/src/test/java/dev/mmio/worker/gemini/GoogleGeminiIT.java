@@ -237,6 +237,21 @@ class GoogleGeminiIT {
     }
 
     @Test
+    void closesTheConnectionWhenTheListenerHasHeardEnough() throws InterruptedException {
+        simulator.fail(Fault.of(FaultKind.STREAM_STALL));
+        var enough = new JobException.Permanent(FailureCode.TRUNCATED, "enough");
+
+        var thrown = catchThrowable(() -> gemini.generate(Geminis.prompt("job-1", LONG), new HeardAnswer(() -> {
+            throw enough;
+        })));
+
+        assertThat(thrown).isSameAs(enough);
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(simulator.journal().job("job-1").total()).isOne());
+    }
+
+    @Test
     void closesTheConnectionWhenInterrupted() throws Exception {
         simulator.fail(Fault.of(FaultKind.STREAM_STALL));
         var begun = new CountDownLatch(1);

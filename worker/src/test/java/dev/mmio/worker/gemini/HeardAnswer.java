@@ -11,6 +11,7 @@ final class HeardAnswer implements AnswerListener {
 
     final StringBuilder text = new StringBuilder();
     final List<String> told = new ArrayList<>();
+    final List<SpokenTurn> turns = new ArrayList<>();
     Usage usage = Usage.NONE;
     private final Runnable onText;
 
@@ -27,6 +28,11 @@ final class HeardAnswer implements AnswerListener {
         text.append(piece);
         told.add(piece);
         onText.run();
+    }
+
+    @Override
+    public void turn(SpokenTurn turn) {
+        turns.add(turn);
     }
 
     @Override

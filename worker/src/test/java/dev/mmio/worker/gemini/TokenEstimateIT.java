@@ -122,7 +122,7 @@ class TokenEstimateIT {
     }
 
     private static Prompt prompt(@Nullable MediaResolution resolution, PromptPart... parts) {
-        var options = new AnswerOptions("Be brief.", null, null, resolution, null, null);
+        var options = new AnswerOptions("Be brief.", new AnswerForm.Text(), null, resolution, null, null);
         return new Prompt(CALLER, "gemini-2.5-flash", List.of(parts), options);
     }
 

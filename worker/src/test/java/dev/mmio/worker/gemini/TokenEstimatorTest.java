@@ -43,7 +43,7 @@ class TokenEstimatorTest {
     }
 
     private static AnswerOptions limited(@Nullable Integer maxOutputTokens) {
-        return new AnswerOptions(null, null, null, null, null, maxOutputTokens);
+        return new AnswerOptions(null, new AnswerForm.Text(), null, null, null, maxOutputTokens);
     }
 
     private static Usage usage(long input, long output, long thinking) {
@@ -53,7 +53,8 @@ class TokenEstimatorTest {
     @Test
     void countsAllThatIsSent() {
         var schema = Map.<String, Object>of("type", "object");
-        var options = new AnswerOptions("sixteen letters.", schema, null, MediaResolution.LOW, 1.0, null);
+        var options = new AnswerOptions(
+                "sixteen letters.", new AnswerForm.Json(schema), null, MediaResolution.LOW, 1.0, null);
         var prompt = with(
                 options,
                 new PromptPart.Text("five."),

@@ -2,12 +2,16 @@ package dev.mmio.worker.handler.process;
 
 import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.worker.gemini.AnswerForm;
 import dev.mmio.worker.gemini.AnswerOptions;
 import dev.mmio.worker.gemini.Caller;
 import dev.mmio.worker.gemini.Gemini;
 import dev.mmio.worker.gemini.GeminiDefaults;
 import dev.mmio.worker.gemini.Prompt;
 import dev.mmio.worker.gemini.PromptPart;
+import dev.mmio.worker.input.Fetch;
+import dev.mmio.worker.input.Inputs;
+import dev.mmio.worker.input.Uploads;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobHandler;
@@ -70,11 +74,15 @@ public final class ProcessHandler implements JobHandler<ProcessRequest> {
                 parts,
                 new AnswerOptions(
                         request.system(),
-                        request.responseSchema(),
+                        form(request),
                         request.thinking(),
                         request.mediaResolution(),
                         request.temperature(),
                         request.maxOutputTokens()));
+    }
+
+    private static AnswerForm form(ProcessRequest request) {
+        return request.responseSchema() == null ? new AnswerForm.Text() : new AnswerForm.Json(request.responseSchema());
     }
 
     private String model(ProcessRequest request) {

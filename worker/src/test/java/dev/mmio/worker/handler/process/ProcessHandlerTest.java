@@ -48,7 +48,8 @@ class ProcessHandlerTest {
     @BeforeEach
     void open() {
         workspaces = new Workspaces(folder.resolve("work"));
-        handler = new ProcessHandler(gemini, new GeminiDefaults("some-model", 100), this::fetch, workspaces);
+        handler = new ProcessHandler(
+                gemini, new GeminiDefaults("some-model", "other-model", 100), this::fetch, workspaces);
     }
 
     @AfterEach

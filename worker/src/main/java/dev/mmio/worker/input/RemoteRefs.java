@@ -1,10 +1,10 @@
-package dev.mmio.worker.handler.process;
+package dev.mmio.worker.input;
 
 import dev.mmio.message.MediaRef;
 import java.util.regex.Pattern;
 
 /// Knows which inputs Gemini reads itself.
-final class RemoteRefs {
+public final class RemoteRefs {
 
     private static final Pattern REMOTE = Pattern.compile("files/[a-z0-9-]{1,64}"
             + "|https://generativelanguage\\.googleapis\\.com/v[0-9a-z]+/files/.+"
@@ -12,7 +12,7 @@ final class RemoteRefs {
             + "|https://youtu\\.be/.+"
             + "|gs://.+");
 
-    static boolean isRemote(MediaRef ref) {
+    public static boolean isRemote(MediaRef ref) {
         return ref.uri() != null && REMOTE.matcher(ref.uri()).matches();
     }
 

@@ -1,4 +1,4 @@
-package dev.mmio.worker.handler.process;
+package dev.mmio.worker.input;
 
 import dev.mmio.message.MediaRef;
 import dev.mmio.worker.media.Media;
@@ -6,6 +6,6 @@ import dev.mmio.worker.media.Workspace;
 
 /// Brings an input to this machine.
 @FunctionalInterface
-interface Fetch {
+public interface Fetch {
     Media into(MediaRef ref, Workspace workspace) throws InterruptedException;
 }

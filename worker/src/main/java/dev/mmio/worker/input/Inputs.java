@@ -1,13 +1,10 @@
-package dev.mmio.worker.handler.process;
+package dev.mmio.worker.input;
 
 import dev.mmio.message.MediaRef;
 import dev.mmio.worker.gemini.PromptPart;
-import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.Workspace;
-import dev.mmio.worker.media.facts.MediaFacts;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the inputs of a request into parts of a prompt: sent along if small, uploaded if large, named if Gemini reads
 /// them itself.
-final class Inputs {
+public final class Inputs {
 
     private final Fetch fetch;
     private final long inlineLimit;
 
-    Inputs(Fetch fetch, long inlineLimit) {
+    public Inputs(Fetch fetch, long inlineLimit) {
         this.fetch = fetch;
         this.inlineLimit = inlineLimit;
     }
 
-    List<PromptPart> parts(List<MediaRef> refs, Progress progress, Workspace workspace, Uploads uploads)
+    public List<PromptPart> parts(List<MediaRef> refs, Progress progress, Workspace workspace, Uploads uploads)
             throws Exception {
         var fetched = fetch(refs, progress, workspace);
         var large = InlinePlan.uploads(
@@ -39,25 +36,12 @@ final class Inputs {
                 parts.add(new PromptPart.Remote(Objects.requireNonNull(ref.uri()), ref.mimeType(), null));
             } else if (large.contains(input)) {
                 progress.stage("upload", uploaded(large, input), large.size());
-                var file = uploads.of(input, media);
-                parts.add(new PromptPart.Remote(file.uri(), file.mimeType(), facts(media)));
+                parts.add(uploads.part(Integer.toString(input), media));
             } else {
-                parts.add(new PromptPart.Inline(media.path(), media.mimeType(), facts(media)));
+                parts.add(new PromptPart.Inline(media.path(), media.mimeType(), Facts.of(media)));
             }
         }
         return parts;
-    }
-
-    private static MediaFacts facts(Media media) throws InterruptedException {
-        try {
-            return MediaFacts.of(media.path(), media.mimeType());
-        } catch (IOException e) {
-            // An interruption closes the file.
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted while looking at an input");
-            }
-            throw new JobException.Transient("an input could not be read", e);
-        }
     }
 
     /// Returns null in the place of what Gemini reads itself.

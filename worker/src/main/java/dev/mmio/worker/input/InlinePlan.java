@@ -1,4 +1,4 @@
-package dev.mmio.worker.handler.process;
+package dev.mmio.worker.input;
 
 import java.util.Comparator;
 import java.util.HashSet;

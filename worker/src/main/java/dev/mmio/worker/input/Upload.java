@@ -1,4 +1,4 @@
-package dev.mmio.worker.handler.process;
+package dev.mmio.worker.input;
 
 import dev.mmio.worker.gemini.GeminiFile;
 import java.time.Instant;

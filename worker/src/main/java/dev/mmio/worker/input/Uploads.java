@@ -1,10 +1,11 @@
-package dev.mmio.worker.handler.process;
+package dev.mmio.worker.input;
 
 import dev.mmio.message.FailureCode;
 import dev.mmio.worker.gemini.CallListener;
 import dev.mmio.worker.gemini.Caller;
 import dev.mmio.worker.gemini.Gemini;
 import dev.mmio.worker.gemini.LocalFile;
+import dev.mmio.worker.gemini.PromptPart;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.Media;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The files that one run of a job has at Gemini. Each upload is a step, so that the next owner need not repeat it.
-final class Uploads {
+public final class Uploads {
 
     private static final Logger log = LoggerFactory.getLogger(Uploads.class);
 
@@ -26,26 +27,32 @@ final class Uploads {
     private final JobContext context;
     private final List<Upload> files = new ArrayList<>();
 
-    Uploads(Gemini gemini, JobContext context) {
+    public Uploads(Gemini gemini, JobContext context) {
         this.gemini = gemini;
         this.context = context;
     }
 
-    /// Returns the file for an input, which is uploaded unless it is there already.
-    Upload of(int input, Media media) throws Exception {
+    /// Returns the file as a part of prompts; it is uploaded unless it is there already.
+    ///
+    /// @param name tells it from other files of the job; part of the stored form, so renaming one is a migration
+    public PromptPart.Remote part(String name, Media media) throws Exception {
+        var file = of(name, media);
+        return new PromptPart.Remote(file.uri(), file.mimeType(), Facts.of(media));
+    }
+
+    private Upload of(String name, Media media) throws Exception {
         for (int life = 1; life <= MOST_LIVES; life++) {
-            var found = find(step(input, life), media);
+            var found = find(step(name, life), media);
             if (found != null) {
                 files.add(found);
                 return found;
             }
         }
-        throw new JobException.Permanent(FailureCode.ATTEMPTS_EXHAUSTED, "an uploaded input went away again and again");
+        throw new JobException.Permanent(FailureCode.ATTEMPTS_EXHAUSTED, "an uploaded file went away again and again");
     }
 
-    /// These names are part of the stored form of a job: renaming them is a migration.
-    private static String step(int input, int life) {
-        return "upload-" + input + (life == 1 ? "" : "-" + life);
+    private static String step(String name, int life) {
+        return "upload-" + name + (life == 1 ? "" : "-" + life);
     }
 
     private @Nullable Upload find(String step, Media media) throws Exception {
@@ -63,8 +70,8 @@ final class Uploads {
         return context.progress()::retrying;
     }
 
-    /// Deletes the files, which nobody needs once the job has ended.
-    void delete() throws InterruptedException {
+    /// Deletes the files, which nobody needs once what they were for is done.
+    public void delete() throws InterruptedException {
         for (var file : files) {
             try {
                 gemini.delete(file.name(), Caller.of(context, "delete"));
