@@ -96,6 +96,7 @@ final class Lines implements Display {
         }
         if (output.transcript() != null) {
             output.transcript().segments().forEach(segment -> out.println(Words.of(segment)));
+            output.transcript().gaps().forEach(gap -> note(Words.of(gap)));
         }
         output.artifacts().forEach(artifact -> out.println(artifact.uri()));
         output.items().forEach(item -> {

@@ -2,6 +2,7 @@ package dev.mmio.cli;
 
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobOutput.Gap;
 import dev.mmio.message.JobOutput.Segment;
 import dev.mmio.message.ResultTerms;
 import java.time.Duration;
@@ -39,6 +40,10 @@ final class Words {
     static String of(Segment segment) {
         var speaker = segment.speaker() == null ? "" : segment.speaker() + ": ";
         return "[" + seconds(segment.start()) + "] " + speaker + segment.text();
+    }
+
+    static String of(Gap gap) {
+        return "not transcribed from " + seconds(gap.start()) + " to " + seconds(gap.end()) + ": " + gap.reason();
     }
 
     private static String percent(@Nullable Double percent) {

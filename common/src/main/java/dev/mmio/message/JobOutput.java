@@ -52,9 +52,18 @@ public record JobOutput(
     /// What was said in a recording.
     ///
     /// @param segments in order of time
-    public record Transcript(List<Segment> segments) {
+    /// @param gaps stretches with speech that could not be had, in order of time
+    /// @param warnings what its reader should know of
+    /// @param duration length of the recording
+    public record Transcript(
+            List<Segment> segments,
+            List<Gap> gaps,
+            List<Warning> warnings,
+            @Nullable Duration duration) {
         public Transcript {
             segments = Require.list(segments, "segments");
+            gaps = Require.list(gaps, "gaps");
+            warnings = Require.list(warnings, "warnings");
         }
     }
 
@@ -64,8 +73,45 @@ public record JobOutput(
     /// @param end from the beginning of the recording
     /// @param speaker who spoke, if told apart
     /// @param text what was said
+    /// @param words the same word by word, if the model tells when each was said
     public record Segment(
-            Duration start, Duration end, @Nullable String speaker, String text) {}
+            Duration start, Duration end, @Nullable String speaker, String text, List<Word> words) {
+        public Segment {
+            words = Require.list(words, "words");
+        }
+
+        /// Leaves out what was said: recordings are private.
+        @Override
+        public String toString() {
+            return "Segment[" + start + ", " + end + "]";
+        }
+    }
+
+    /// A word that was said.
+    ///
+    /// @param start from the beginning of the recording
+    /// @param end from the beginning of the recording
+    /// @param text the word
+    public record Word(Duration start, Duration end, String text) {
+        @Override
+        public String toString() {
+            return "Word[" + start + ", " + end + "]";
+        }
+    }
+
+    /// A stretch with speech that could not be had.
+    ///
+    /// @param start from the beginning of the recording
+    /// @param end from the beginning of the recording
+    /// @param reason a finish reason of Gemini such as `RECITATION`, or `UNHEARD`
+    public record Gap(Duration start, Duration end, String reason) {}
+
+    /// Something in a transcript that its reader should know of. The kind is text, since more of them will come.
+    ///
+    /// @param kind such as `TIMES_ESTIMATED`
+    /// @param start from the beginning of the recording
+    /// @param end from the beginning of the recording
+    public record Warning(String kind, Duration start, Duration end) {}
 
     /// How one child of a batch ended.
     ///

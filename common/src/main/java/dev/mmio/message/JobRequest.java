@@ -140,6 +140,8 @@ public sealed interface JobRequest {
     /// @param language BCP 47 tag; recognised if absent
     /// @param chunkMinutes longest piece sent at once, 1 to 60 minutes; 15 if absent
     /// @param formats forms in which the transcript is written; `json` if absent
+    /// @param glossary names and terms that may be heard, at most 100 of at most 100 characters
+    /// @param track which of several audio tracks, from 0; the first if absent
     record TranscribeRequest(
             @JsonUnwrapped JobTerms terms,
             MediaRef input,
@@ -147,7 +149,9 @@ public sealed interface JobRequest {
             Boolean speakers,
             @Nullable String language,
             Integer chunkMinutes,
-            Set<TranscriptFormat> formats)
+            Set<TranscriptFormat> formats,
+            List<String> glossary,
+            Integer track)
             implements JobRequest {
 
         public TranscribeRequest {
@@ -161,11 +165,22 @@ public sealed interface JobRequest {
             formats = formats == null || formats.isEmpty()
                     ? Set.of(TranscriptFormat.JSON)
                     : Collections.unmodifiableSet(EnumSet.copyOf(formats));
+            glossary = Require.list(glossary, "glossary");
+            Require.between(glossary.size(), 0, 100, "number of terms in glossary");
+            glossary.forEach(term -> Require.term(term, "glossary"));
+            track = track == null ? 0 : track;
+            Require.between(track, 0, 1000, "track");
         }
 
         @Override
         public JobKind kind() {
             return JobKind.TRANSCRIBE;
+        }
+
+        /// Leaves out what may be heard: names are private.
+        @Override
+        public String toString() {
+            return "TranscribeRequest[" + id() + "]";
         }
     }
 

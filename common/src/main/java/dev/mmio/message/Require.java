@@ -30,6 +30,13 @@ final class Require {
         }
     }
 
+    /// A name or term: a few words at most.
+    static void term(String value, String field) {
+        if (value.isBlank() || value.codePointCount(0, value.length()) > 100) {
+            throw new InvalidMessageException(field + " must have terms of 1 to 100 characters");
+        }
+    }
+
     static void positive(@Nullable BigDecimal value, String field) {
         if (value != null && value.signum() <= 0) {
             throw new InvalidMessageException(field + " must be positive");

@@ -46,7 +46,7 @@ class LinesTest {
     @ParameterizedTest
     @CsvSource({
         "result-succeeded-text.json, A dog and a cat.",
-        "result-succeeded-transcript.json, [0.0 s] A: Good morning.",
+        "result-succeeded-transcript.json, [0.0 s] S1: Good morning.",
         "result-succeeded-artifacts.json, file:///data/artifacts/intro-3/video.mp4",
         "result-succeeded-batch.json, night-1.0 succeeded",
     })
@@ -68,6 +68,13 @@ class LinesTest {
 
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains(words);
+    }
+
+    @Test
+    void saysWhatCouldNotBeHad() throws Exception {
+        lines.onResult(json.readResult(bytes("result-succeeded-transcript.json")));
+
+        assertThat(err.toString()).contains("not transcribed from 4.0 s to 31.5 s: RECITATION");
     }
 
     private static byte[] bytes(String golden) throws IOException {

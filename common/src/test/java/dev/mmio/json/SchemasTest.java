@@ -2,6 +2,7 @@ package dev.mmio.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -22,6 +23,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,6 +134,9 @@ class SchemasTest {
                 "{'id':'a','kind':'transcribe','input':{'uri':'u'},'formats':['docx']}",
                 "{'id':'a','kind':'transcribe','input':{'uri':'u'},'chunkMinutes':61}",
                 "{'id':'a','kind':'transcribe','input':{'uri':'u'},'speakers':'yes'}",
+                "{'id':'a','kind':'transcribe','input':{'uri':'u'},'glossary':'Grafana'}",
+                "{'id':'a','kind':'transcribe','input':{'uri':'u'},'glossary':[' ']}",
+                "{'id':'a','kind':'transcribe','input':{'uri':'u'},'track':-1}",
                 "{'id':'a','kind':'video','prompt':'p','durationSeconds':0}",
                 "{'id':'a','kind':'video'}",
                 "{'id':'a','kind':'image','prompt':'p','count':17}",
@@ -191,6 +197,23 @@ class SchemasTest {
         refuse(Schemas.RESULT, message, json -> new MessageJson().readResult(json));
     }
 
+    @ParameterizedTest
+    @CsvSource({"100, 100, true", "101, 1, false", "1, 101, false"})
+    void boundTheGlossaryAsTheRecordDoes(int terms, int length, boolean fine) {
+        var term = '"' + "\uD83D\uDE80".repeat(length) + '"';
+        var message = "{'id':'a','kind':'transcribe','input':{'uri':'u'},'glossary':["
+                + String.join(",", Collections.nCopies(terms, term)) + "]}";
+
+        if (fine) {
+            var json = message.replace('\'', '"');
+            assertThat(Schemas.REQUEST.complaints(MAPPER.readTree(json))).isEmpty();
+            assertThatCode(() -> new MessageJson().readRequest(json.getBytes(UTF_8)))
+                    .doesNotThrowAnyException();
+        } else {
+            refuse(Schemas.REQUEST, message, json -> new MessageJson().readRequest(json));
+        }
+    }
+
     private static void refuse(Schemas schema, String message, Reader reader) {
         var json = message.replace('\'', '"');
 
@@ -226,6 +249,9 @@ class SchemasTest {
                 Arguments.of(JobOutput.Artifact.class, Schemas.RESULT, "/$defs/artifact", Set.of()),
                 Arguments.of(JobOutput.Transcript.class, Schemas.RESULT, "/$defs/transcript", Set.of()),
                 Arguments.of(JobOutput.Segment.class, Schemas.RESULT, "/$defs/segment", Set.of()),
+                Arguments.of(JobOutput.Word.class, Schemas.RESULT, "/$defs/word", Set.of()),
+                Arguments.of(JobOutput.Gap.class, Schemas.RESULT, "/$defs/gap", Set.of()),
+                Arguments.of(JobOutput.Warning.class, Schemas.RESULT, "/$defs/warning", Set.of()),
                 Arguments.of(JobOutput.Item.class, Schemas.RESULT, "/$defs/item", Set.of()),
                 Arguments.of(JobError.class, Schemas.RESULT, "/$defs/error", Set.of()),
                 Arguments.of(Usage.class, Schemas.RESULT, "/$defs/usage", Set.of()),
