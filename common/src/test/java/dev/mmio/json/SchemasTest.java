@@ -70,6 +70,14 @@ class SchemasTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"segment", "word", "gap", "warning"})
+    void sayTheSameOfATranscriptInAResultAndInAFile(String part) {
+        assertThat(Schemas.resource("/dev/mmio/schema/v1/transcript.schema.json")
+                        .at("/$defs/" + part))
+                .isEqualTo(Schemas.RESULT.part("/$defs/" + part));
+    }
+
     @Test
     void haveExactlyTheFailureCodes() {
         assertThat(strings(Schemas.RESULT.part("/$defs/error/properties/code/enum")))
