@@ -1,6 +1,8 @@
 package dev.mmio.worker.transcript;
 
+import dev.mmio.message.JobOutput;
 import dev.mmio.worker.media.sound.Span;
+import java.time.Duration;
 
 /// Something in a transcript that its reader should know of.
 public record Warning(Kind kind, Span span) {
@@ -15,6 +17,11 @@ public record Warning(Kind kind, Span span) {
         UNUSUAL_RATE,
         /// Another language than was asked for, or than around it.
         OTHER_LANGUAGE
+    }
+
+    /// Returns the same in the words of the contract.
+    public JobOutput.Warning toOutput() {
+        return new JobOutput.Warning(kind.name(), Duration.ofMillis(span.start()), Duration.ofMillis(span.end()));
     }
 
     public Warning later(long millis) {

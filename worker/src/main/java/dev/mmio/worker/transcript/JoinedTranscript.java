@@ -1,0 +1,60 @@
+package dev.mmio.worker.transcript;
+
+import dev.mmio.message.JobOutput;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/// What was said in a whole recording, with times from its beginning.
+///
+/// @param duration length of the recording in milliseconds
+/// @param passages in order
+/// @param warnings in order
+/// @param chunks how it came about
+public record JoinedTranscript(
+        long duration, List<Passage> passages, List<Warning> warnings, List<JoinedChunk> chunks) {
+
+    public JoinedTranscript {
+        passages = List.copyOf(passages);
+        warnings = List.copyOf(warnings);
+        chunks = List.copyOf(chunks);
+    }
+
+    /// Returns what was said, in order.
+    public List<Segment> segments() {
+        return only(Segment.class);
+    }
+
+    /// Returns what could not be had, in order.
+    public List<Gap> gaps() {
+        return only(Gap.class);
+    }
+
+    /// Returns who speaks, in order of appearance.
+    public List<String> speakers() {
+        return segments().stream()
+                .map(Segment::speaker)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private <P extends Passage> List<P> only(Class<P> kind) {
+        return passages.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /// Returns the same in the words of the contract; how it came about is not part of it.
+    public JobOutput.Transcript toOutput() {
+        return new JobOutput.Transcript(
+                segments().stream().map(Segment::toOutput).toList(),
+                gaps().stream().map(Gap::toOutput).toList(),
+                warnings.stream().map(Warning::toOutput).toList(),
+                Duration.ofMillis(duration));
+    }
+
+    /// Leaves out what was said: recordings are private.
+    @Override
+    public String toString() {
+        return "JoinedTranscript[" + passages.size() + " passages]";
+    }
+}
