@@ -49,6 +49,8 @@ class ArchitectureTest {
             Map.entry(
                     "worker.transcript.mending",
                     "worker.transcript.checking worker.transcript.reading worker.transcript worker.media.sound"),
+            Map.entry("worker.transcript.joining", "worker.transcript worker.media.sound"),
+            Map.entry("worker.transcript.format", "worker.transcript worker.media.sound json message"),
             Map.entry("worker.cost", "worker.job message"),
             Map.entry(
                     "worker.gemini",
