@@ -75,6 +75,10 @@ final class Borrower {
             var loan = loans.remove(slice);
             var lot = quota.putDownLoan(slice, now);
             if (loan != null && lot != null) {
+                // A grant for an earlier ask may still be on its way.
+                asked.headMap(loan.nonce(), true)
+                        .values()
+                        .forEach(each -> each.taken().add(slice));
                 lots.computeIfAbsent(new Loan(loan.with(), loan.nonce(), 0), _ -> new ArrayList<>())
                         .add(lot);
             }

@@ -59,6 +59,19 @@ class LendingTest {
     }
 
     @Test
+    void ignoresAGrantThatWasOvertakenByALaterOneAndByTheReturn() {
+        borrower.on(grantTo(ask(MUCH, 0)), BORROWERS);
+        var overtaken = grantTo(ask(MUCH, 2 * SECOND), 2 * SECOND);
+        borrower.on(grantTo(ask(MUCH, 4 * SECOND), 4 * SECOND), BORROWERS + 4 * SECOND);
+        borrower.tick(List.of(), BORROWERS + 5 * SECOND).forEach(message -> owner.on(message, OWNERS + 5 * SECOND));
+
+        borrower.on(overtaken, BORROWERS + 6 * SECOND);
+
+        assertThat(capacity(owner, OWNERS + 6 * SECOND)).isEqualTo(80);
+        assertThat(capacity(borrower, BORROWERS + 6 * SECOND)).isZero();
+    }
+
+    @Test
     void countsALoanFromTheAskAndNotFromTheGrant() {
         var grant = grantTo(ask(MUCH, 0));
 
