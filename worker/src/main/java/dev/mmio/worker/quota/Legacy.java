@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 /// when it was written: so it says rather too much than too little, and needs no common clock.
 ///
 /// @param lots by model what was taken of the slices
-/// @param untoldMillis how long ago others may have been used last; negative if they still may for so long
-record Legacy(Map<String, List<Lot>> lots, long untoldMillis) {
+/// @param lentMillis how long the other slices of these models are still lent
+/// @param untoldMillis how long ago other models may have been used last; negative if they still may for so long
+record Legacy(Map<String, List<Lot>> lots, long lentMillis, long untoldMillis) {
 
     /// Longer ago than any minute.
     private static final long LONG_AGO = Duration.ofHours(1).toMillis();
@@ -20,16 +21,22 @@ record Legacy(Map<String, List<Lot>> lots, long untoldMillis) {
     }
 
     /// Tells of the models that we know; of others we know only what our predecessor told.
-    static Legacy of(Map<String, List<Lot>> lots, Predecessor predecessor, long now) {
+    ///
+    /// @param lent how long some of the slices are still lent
+    static Legacy of(Map<String, List<Lot>> lots, Duration lent, Predecessor predecessor, long now) {
+        long lentMillis = lent.plusNanos(999_999).toMillis();
         return switch (predecessor) {
-            case Predecessor.Nobody() -> new Legacy(lots, LONG_AGO);
-            case Predecessor.Released(var _, var untold) -> new Legacy(lots, millis(now - untold));
-            case Predecessor.Vanished(var loansEnd) -> new Legacy(lots, millis(now - loansEnd));
+            case Predecessor.Nobody() -> new Legacy(lots, lentMillis, LONG_AGO);
+            case Predecessor.Released released -> new Legacy(lots, lentMillis, millis(now - released.untold()));
+            case Predecessor.Vanished(var loansEnd) -> new Legacy(lots, lentMillis, millis(now - loansEnd));
         };
     }
 
     Predecessor read(long now) {
-        return new Predecessor.Released(lots, now - TimeUnit.MILLISECONDS.toNanos(untoldMillis));
+        return new Predecessor.Released(
+                lots,
+                now + TimeUnit.MILLISECONDS.toNanos(lentMillis),
+                now - TimeUnit.MILLISECONDS.toNanos(untoldMillis));
     }
 
     private static long millis(long nanos) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,14 @@ final class Lender {
         quota.shares().of(partition).forEach(lent::remove);
     }
 
-    boolean hasLent(int partition) {
-        return quota.shares().of(partition).anyMatch(lent::containsKey);
+    /// Returns until when others may use slices of a partition; now if they may not.
+    long lentUntil(int partition, long now) {
+        return quota.shares()
+                .of(partition)
+                .mapToObj(lent::get)
+                .filter(Objects::nonNull)
+                .mapToLong(Loan::until)
+                .reduce(now, Math::max);
     }
 
     /// Divides what we own anew.

@@ -1,5 +1,6 @@
 package dev.mmio.worker.quota;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,15 +94,19 @@ final class Lending {
     /// @return what the next owner must know, if it can be told
     Legacy disown(int partition, long now) {
         var predecessor = owned.remove(partition);
+        var lent = Duration.ofNanos(lentUntil(partition, now) - now);
         var lots = models.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, model -> model.getValue().disown(partition, now)));
-        return Legacy.of(lots, predecessor == null ? new Predecessor.Vanished(now) : predecessor, now);
+        return Legacy.of(lots, lent, predecessor == null ? new Predecessor.Vanished(now) : predecessor, now);
     }
 
-    /// Returns whether somebody may still use slices of a partition of ours, so that the next owner must wait.
-    boolean hasLent(int partition) {
-        return models.values().stream().anyMatch(model -> model.hasLent(partition));
+    /// Returns until when others may use slices of a partition of ours; now if they may not.
+    long lentUntil(int partition, long now) {
+        return models.values().stream()
+                .mapToLong(model -> model.lentUntil(partition, now))
+                .max()
+                .orElse(now);
     }
 
     private ModelLending model(String name, long now) {

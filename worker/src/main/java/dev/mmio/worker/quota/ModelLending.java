@@ -87,8 +87,8 @@ final class ModelLending {
         return quota.disown(partition, now);
     }
 
-    boolean hasLent(int partition) {
-        return lender.hasLent(partition);
+    long lentUntil(int partition, long now) {
+        return Math.max(lender.lentUntil(partition, now), quota.usableFrom(partition, now));
     }
 
     /// Divides at once, unless that was done just now; then the next tick does.

@@ -85,8 +85,11 @@ final class ModelQuota {
         return switch (predecessor) {
             case Predecessor.Nobody() -> clean(slice, new Title.Owned(now));
             case Predecessor.Released released
-            when released.tellsOf(limit.model()) -> owned(slice, released.trace(limit.model(), slice), now);
-            case Predecessor.Released(var _, var untold) -> owned(slice, null, untold);
+            when released.tellsOf(limit.model()) -> {
+                var trace = released.trace(limit.model(), slice);
+                yield owned(slice, trace, trace == null ? released.lentUntil() : now);
+            }
+            case Predecessor.Released released -> owned(slice, null, released.untold());
             case Predecessor.Vanished(var loansEnd) -> owned(slice, null, loansEnd);
         };
     }
@@ -97,15 +100,31 @@ final class ModelQuota {
         return holding;
     }
 
-    /// Gives up the slices of a partition, except those that are lent, and tells what the next owner must know.
+    /// Gives up the slices of a partition, and tells what the next owner must know of those that could be used: the
+    /// others
+    /// are lent, or were by the owner before us.
     List<Lot> disown(int partition, long now) {
         partitions.remove(partition);
         sumUp();
         return shares.of(partition)
                 .mapToObj(held::owned)
                 .filter(holding -> holding != null)
-                .map(holding -> putDown(holding, now))
+                .map(holding -> new Left(putDown(holding, now), holding.title()))
+                .filter(left -> left.title().isValid(now, Long.MAX_VALUE))
+                .map(Left::lot)
                 .toList();
+    }
+
+    /// A slice that is put down, and by what right it was in our hands.
+    private record Left(Lot lot, Title title) {}
+
+    /// Returns from when all slices of a partition of ours may be used that are in our hands; now if they may be.
+    long usableFrom(int partition, long now) {
+        return shares.of(partition)
+                .mapToObj(held::owned)
+                .map(holding -> holding == null ? null : holding.title())
+                .mapToLong(title -> title instanceof Title.Owned(var from) ? from : now)
+                .reduce(now, Math::max);
     }
 
     /// Puts down a slice of ours, so that it can be lent.

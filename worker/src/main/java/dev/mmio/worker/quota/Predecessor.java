@@ -10,11 +10,12 @@ sealed interface Predecessor {
     /// Nobody had it, ever.
     record Nobody() implements Predecessor {}
 
-    /// It was given up in good order, and nothing of it was lent then.
+    /// It was given up in good order.
     ///
-    /// @param lots by model what the last owner told of its slices; the worst is assumed of others
+    /// @param lots by model what the last owner told of its slices; the worst is assumed of others, which were lent
+    /// @param lentUntil when all that was lent has ended
     /// @param untold until when a model may have been used of which it told nothing
-    record Released(Map<String, List<Lot>> lots, long untold) implements Predecessor {
+    record Released(Map<String, List<Lot>> lots, long lentUntil, long untold) implements Predecessor {
 
         public Released {
             lots = Map.copyOf(lots);
@@ -34,8 +35,7 @@ sealed interface Predecessor {
         }
     }
 
-    /// It was cut off, or gave the partition up while some of it was lent. Whoever borrowed of it may go on until every
-    /// loan has ended.
+    /// It was cut off, or what it told was not heard. Whoever borrowed of it may go on until every loan has ended.
     ///
     /// @param loansEnd when that is: [LoanTerms#endOfLoans] of the time we took over
     record Vanished(long loansEnd) implements Predecessor {}

@@ -48,7 +48,7 @@ public record QuotaMessage(
         return dayAsk != null ? dayAsk : dayGive != null ? dayGive : dayRefuse;
     }
 
-    /// A partition is given up in good order, and nothing of its quota is lent.
+    /// A partition is given up in good order.
     ///
     /// @param writer who gives it up, as its note on the offset says
     /// @param legacy what the next owner should know

@@ -74,11 +74,7 @@ public final class QuotaShare {
     ///
     /// @param writer the name under which the partition is given up
     public void release(int partition, String writer) {
-        boolean lent = turns.locked(() -> lending.hasLent(partition));
-        var legacy = disown(partition);
-        if (!lent) {
-            channel.accept(QuotaMessage.of(new QuotaMessage.HandOver(partition, writer, legacy)));
-        }
+        channel.accept(QuotaMessage.of(new QuotaMessage.HandOver(partition, writer, disown(partition))));
     }
 
     /// Drops the quota of a partition that is somebody else's already.

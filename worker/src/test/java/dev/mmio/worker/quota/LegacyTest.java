@@ -3,6 +3,7 @@ package dev.mmio.worker.quota;
 import static dev.mmio.worker.quota.VirtualTime.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A partition goes from hand to hand before, while and after a model is asked for.
@@ -58,6 +59,23 @@ class LegacyTest {
                 .isEmpty();
         assertThat(second.quota(MODEL, START + SECOND).usable(START + 6 * SECOND))
                 .isNotEmpty();
+    }
+
+    @Test
+    void whatIsNotLentIsToldAndWhatIsLentIsWaitedFor() {
+        first.own(0, new Predecessor.Nobody(), START);
+        var oneSlice = new Claim(1, 0, 0, new Amount(15, 250), null);
+        var grants = first.on(new LoanMessage.Ask(MODEL, "borrower", 1, 5000, oneSlice, List.of()), START);
+
+        hand(first, second, START + SECOND);
+
+        assertThat(grants).hasSize(1);
+        var taken = second.quota(MODEL, START + SECOND);
+        assertThat(taken.capacity(START + SECOND)).isEqualTo(new Amount(45, 750));
+        assertThat(taken.take(750, START + SECOND)).isInstanceOf(Turn.Granted.class);
+        assertThat(taken.capacity(START + 5 * SECOND).requests()).isEqualTo(45);
+        assertThat(taken.capacity(START + 6 * SECOND).requests()).isEqualTo(60);
+        assertThat(taken.freeTokens(START + 60 * SECOND)).isZero();
     }
 
     @Test

@@ -48,7 +48,7 @@ class LendingTest {
         owner.on(ask(MUCH, 0), OWNERS);
 
         assertThat(capacity(owner, OWNERS)).isZero();
-        assertThat(owner.hasLent(0)).isTrue();
+        assertThat(owner.lentUntil(0, OWNERS)).isGreaterThan(OWNERS + 5 * SECOND);
     }
 
     @Test

@@ -190,7 +190,7 @@ class ModelQuotaTest {
         var lots = Map.of("m", first.disown(0, now));
         var second = new ModelQuota(SHARES, Window.MINUTE, limit);
         second.prove(Long.MAX_VALUE);
-        second.own(0, new Predecessor.Released(lots, now), now);
+        second.own(0, new Predecessor.Released(lots, now, now), now);
 
         assertThat(first.take(1, now)).isEqualTo(new Turn.NeedsLoan());
         assertThat(second.take(0, now)).isInstanceOf(Turn.Granted.class);

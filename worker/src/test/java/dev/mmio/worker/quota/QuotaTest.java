@@ -117,11 +117,11 @@ class QuotaTest {
                 QuotaMessage.of(new LoanMessage.Return("m", "a", "b", 7, List.of(new Lot(3, Trace.CLEAN)))),
                 // What is empty is not written.
                 QuotaMessage.of(new LoanMessage.Grant("m", "a", "b", 7, List.of())),
-                QuotaMessage.of(new QuotaMessage.HandOver(3, "writer", new Legacy(Map.of(), -7))),
+                QuotaMessage.of(new QuotaMessage.HandOver(3, "writer", new Legacy(Map.of(), 0, -7))),
                 QuotaMessage.of(new DayMessage.Give("a", new Block("calls/m", TODAY, 3, 1, 2, "b"))),
                 QuotaMessage.of(new DayMessage.Ask("calls/m", "a", TODAY, 3)),
                 QuotaMessage.of(new DayMessage.Refuse("calls/m", "a", TODAY, 3)),
-                QuotaMessage.of(new QuotaMessage.HandOver(3, "writer", new Legacy(Map.of("m", lots), 9))),
+                QuotaMessage.of(new QuotaMessage.HandOver(3, "writer", new Legacy(Map.of("m", lots), 5, 9))),
                 QuotaMessage.of(QuotaMessage.Parked.of(
                         "m", "a", new Refusal(Duration.ofSeconds(3), Dimension.TOKENS_PER_MINUTE, 5L))));
 

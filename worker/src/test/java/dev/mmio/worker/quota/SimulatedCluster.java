@@ -138,7 +138,7 @@ final class SimulatedCluster {
         var told = from.release(partition);
         time.after(random.nextLong(500 * MILLI), () -> {
             var receiver = proofs.containsKey(to) && !to.isDead() ? to : fewest();
-            receiver.own(partition, told == null ? receiver.vanished() : receiver.reads(told));
+            receiver.own(partition, receiver.reads(told));
         });
     }
 

@@ -6,7 +6,6 @@ import static dev.mmio.worker.quota.VirtualTime.SECOND;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A worker with calls that wait in line, and with a clock of its own.
 final class SimulatedWorker {
@@ -101,13 +100,10 @@ final class SimulatedWorker {
         partitions.forEach(lending::retire);
     }
 
-    /// Gives up a partition in good order, and tells what can be told; null if some of it is lent.
-    @Nullable
+    /// Gives up a partition in good order, and tells what can be told.
     Legacy release(int partition) {
         partitions.remove(partition);
-        boolean lent = lending.hasLent(partition);
-        var legacy = lending.disown(partition, now());
-        return lent ? null : legacy;
+        return lending.disown(partition, now());
     }
 
     void lose(int partition) {

@@ -72,7 +72,7 @@ class SliceMovesTest {
             if (random.nextInt(100) == 0) {
                 var lots = holders.get(turn).disown(0, now);
                 turn = 1 - turn;
-                holders.get(turn).own(0, new Predecessor.Released(Map.of("m", lots), now), now);
+                holders.get(turn).own(0, new Predecessor.Released(Map.of("m", lots), now, now), now);
             }
         }
 
@@ -86,9 +86,9 @@ class SliceMovesTest {
     private static ModelQuota successor(ModelQuota holder, ModelLimit limit, Random random, long now) {
         var next = new ModelQuota(SHARES, Window.MINUTE, limit);
         next.prove(Long.MAX_VALUE);
-        boolean told = random.nextBoolean();
         var lots = holder.disown(0, now);
-        next.own(0, new Predecessor.Released(told ? Map.of("m", lots) : Map.of("m", List.of()), now), now);
+        var told = random.nextBoolean() ? lots : List.<Lot>of();
+        next.own(0, new Predecessor.Released(Map.of("m", told), now, now), now);
         return next;
     }
 }
