@@ -26,8 +26,9 @@ class ExchangeConfiguration {
 
     private static final String CLIENT = "mmio-quota";
 
-    /// What is older than that has no meaning any more.
-    private static final int MOST_MILLIS_UNDER_WAY = 2_000;
+    /// What is older than that has no meaning any more: loans have ended, and a partition is used without its
+    /// hand-over.
+    private static final int MOST_MILLIS_UNDER_WAY = 5_000;
 
     /// A producer that has forgotten its topic loses what is said until it has found it again.
     private static final long FOR_EVER = Duration.ofDays(365).toMillis();

@@ -30,6 +30,9 @@ final class QuotaExchange implements SmartLifecycle {
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
+    /// How long the start waits for the broker.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final QuotaShare quota;
     private final DayJournal journal;
     private final Consumer<byte[], byte[]> consumer;
@@ -64,6 +67,7 @@ final class QuotaExchange implements SmartLifecycle {
     public void start() {
         running = true;
         lookForTopic();
+        listenFromNow();
         quota.connect(this::say, journal);
         thread.start();
     }
@@ -75,6 +79,20 @@ final class QuotaExchange implements SmartLifecycle {
             var _ = producer.partitionsFor(partitions.getFirst().topic());
         } catch (TimeoutException _) {
             // It does not wait here either, but goes on looking by itself.
+        }
+    }
+
+    /// A consumer looks for the end of a topic when it needs it, and misses what is said until then: among it the
+    /// hand-over of what is about to become ours.
+    private void listenFromNow() {
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        try {
+            partitions.forEach(partition -> consumer.position(partition, PATIENCE));
+        } catch (KafkaException e) {
+            log.atWarn()
+                    .addKeyValue(LogKeys.ERROR, e.toString())
+                    .log("What is said about quota may be missed at first");
         }
     }
 
@@ -102,8 +120,6 @@ final class QuotaExchange implements SmartLifecycle {
 
     private void run() {
         try (consumer) {
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
             while (running) {
                 listen();
                 quota.tick();

@@ -18,6 +18,7 @@ public final class QuotaShare {
     private final Quota quota;
     private final QuotaTime time;
     private final Map<Integer, QuotaMessage.HandOver> handOvers = new HashMap<>();
+    private final Map<Integer, Missing> missing = new HashMap<>();
     private volatile Consumer<QuotaMessage> channel = _ -> {};
     private int owned;
 
@@ -60,9 +61,34 @@ public final class QuotaShare {
             case FormerOwner.None() -> new Predecessor.Nobody();
             case FormerOwner.Released(var writer)
             when handOver != null && handOver.isOf(writer) -> handOver.legacy().read(time.now());
-            case FormerOwner.Released(var _), FormerOwner.Unknown() ->
-                new Predecessor.Vanished(lending.terms().endOfLoans(time.now()));
+            case FormerOwner.Released(var writer) -> {
+                var vanished = vanished();
+                missing.put(partition, new Missing(writer, vanished.loansEnd()));
+                yield vanished;
+            }
+            case FormerOwner.Unknown() -> vanished();
         };
+    }
+
+    private Predecessor.Vanished vanished() {
+        return new Predecessor.Vanished(lending.terms().endOfLoans(time.now()));
+    }
+
+    /// A hand-over that we took a partition without.
+    ///
+    /// @param useFrom when something of the partition may be used without it
+    private record Missing(String writer, long useFrom) {}
+
+    /// Keeps a hand-over for when the partition becomes ours. If it is ours already, it is not too late as long as
+    /// nothing may have been used.
+    private void keep(QuotaMessage.HandOver handOver) {
+        var late = missing.get(handOver.partition());
+        if (late != null && handOver.isOf(late.writer()) && time.now() < late.useFrom()) {
+            missing.remove(handOver.partition());
+            lending.own(handOver.partition(), handOver.legacy().read(time.now()), time.now());
+        } else {
+            handOvers.put(handOver.partition(), handOver);
+        }
     }
 
     /// Lends nothing more of a partition that will soon be given up.
@@ -85,6 +111,7 @@ public final class QuotaShare {
     private Legacy disown(int partition) {
         return turns.locked(() -> {
             owned--;
+            missing.remove(partition);
             days.disown(partition);
             return lending.disown(partition, time.now());
         });
@@ -100,7 +127,7 @@ public final class QuotaShare {
             turns.locked(() -> days.on(day));
         } else if (message.handOver() != null) {
             var handOver = message.handOver();
-            turns.locked(() -> handOvers.put(handOver.partition(), handOver));
+            turns.locked(() -> keep(handOver));
         } else if (message.parked() != null && !message.parked().from().equals(lending.self())) {
             var _ = quota.learn(message.parked().model(), message.parked().refusal());
         }

@@ -56,6 +56,11 @@ public final class Quotas {
         return this;
     }
 
+    /// Lets time pass.
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
     Quota quota() {
         return quota;
     }
