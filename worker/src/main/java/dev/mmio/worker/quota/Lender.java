@@ -39,6 +39,11 @@ final class Lender {
         }
     }
 
+    /// Gives nothing more for what was asked so far.
+    void forgetAsks() {
+        heard.replaceAll((_, each) -> each.withdrawn(each.ask().nonce()));
+    }
+
     /// Takes up what a borrower has put down, unless it has been given again since. Who puts slices down does not want
     /// others for what it asked before.
     void takeUp(Return returned, long now) {

@@ -73,6 +73,12 @@ final class Lending {
         models.values().forEach(model -> model.quota().prove(until));
     }
 
+    /// Nobody may call a model until a time: nothing of it is lent until then, nor for what was asked before. Whoever
+    /// asked may be dead by now, and its loans would be lost for a minute while nobody else seems to need them.
+    void park(String model, long until, long now) {
+        model(model, now).park(until);
+    }
+
     /// A partition has become ours.
     void own(int partition, Predecessor predecessor, long now) {
         if (predecessor instanceof Predecessor.Released released) {

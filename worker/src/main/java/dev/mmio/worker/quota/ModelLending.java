@@ -20,6 +20,7 @@ final class ModelLending {
     private final Borrower borrower;
     private Demand demand;
     private long dividedAt = Long.MIN_VALUE;
+    private long parkedUntil = Long.MIN_VALUE;
 
     ModelLending(String self, LoanTerms terms, ModelQuota quota) {
         this.self = self;
@@ -73,6 +74,11 @@ final class ModelLending {
         return messages;
     }
 
+    void park(long until) {
+        parkedUntil = Math.max(parkedUntil, until);
+        lender.forgetAsks();
+    }
+
     void own(int partition, Predecessor predecessor, long now) {
         borrower.own(partition);
         quota.own(partition, predecessor, now);
@@ -97,6 +103,9 @@ final class ModelLending {
     }
 
     private List<Grant> divide(long now) {
+        if (now < parkedUntil) {
+            return List.of();
+        }
         dividedAt = now;
         return lender.divide(claim(want(terms.lendAfter(), now), now), now);
     }

@@ -130,6 +130,7 @@ public final class Quota {
 
     private JobException.NoQuota park(String model, Duration left) {
         var told = parked.park(model, left);
+        turns.park(model, parked.left(model));
         turns.refresh();
         return told;
     }

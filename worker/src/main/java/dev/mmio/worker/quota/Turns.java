@@ -41,6 +41,11 @@ final class Turns {
                 .toList();
     }
 
+    /// Notes that a model is left alone for a time.
+    void park(String model, Duration left) {
+        locked(() -> lending.park(model, time.now() + left.toNanos(), time.now()));
+    }
+
     /// Takes the limits that are known by now, and lets all queues look again.
     void refresh() {
         locked(() -> byModel.forEach((model, queue) -> {

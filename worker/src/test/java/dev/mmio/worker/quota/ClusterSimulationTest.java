@@ -81,6 +81,18 @@ class ClusterSimulationTest {
                         300,
                         0.9),
                 new Scenario(
+                        "600/min, refused every 61 s as an owner dies",
+                        Traffic.requests(600, ClusterSimulationTest::everyOwner),
+                        Trouble.deathsWhileParked(61),
+                        300,
+                        0.93),
+                new Scenario(
+                        "4M tokens/min, refused every 61 s as one dies",
+                        Traffic.tokens(4_000_000, ClusterSimulationTest::varying, ClusterSimulationTest::everyOwner),
+                        Trouble.deathsWhileParked(61),
+                        300,
+                        0.85),
+                new Scenario(
                         "600/min, half, rollout, one every 5 s",
                         Traffic.requests(600, ClusterSimulationTest::half),
                         Trouble.rollout(5),

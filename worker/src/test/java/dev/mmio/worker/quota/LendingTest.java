@@ -59,6 +59,18 @@ class LendingTest {
     }
 
     @Test
+    void lendsNothingOfAModelThatIsParkedNorForWhatWasAskedBefore() {
+        owner.tick(List.of(MUCH), OWNERS);
+        owner.on(ask(MUCH, 0), OWNERS);
+
+        owner.park(MODEL, OWNERS + SECOND, OWNERS);
+
+        assertThat(owner.tick(List.of(), OWNERS + SECOND / 2)).isEmpty();
+        assertThat(owner.tick(List.of(), OWNERS + SECOND)).isEmpty();
+        assertThat(owner.on(ask(MUCH, 2 * SECOND), OWNERS + 2 * SECOND)).isNotEmpty();
+    }
+
+    @Test
     void ignoresAGrantThatWasOvertakenByALaterOneAndByTheReturn() {
         borrower.on(grantTo(ask(MUCH, 0)), BORROWERS);
         var overtaken = grantTo(ask(MUCH, 2 * SECOND), 2 * SECOND);

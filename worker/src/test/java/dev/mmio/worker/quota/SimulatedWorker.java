@@ -45,6 +45,15 @@ final class SimulatedWorker {
         }
     }
 
+    /// Hears that nobody may call for a time; its calls come back within a moment after that.
+    void park(long left) {
+        lending.park(cluster.traffic.limit().model(), now() + left, now());
+        if (loaded) {
+            load(false);
+            cluster.time.after(left + cluster.random.nextLong(3 * SECOND), () -> load(true));
+        }
+    }
+
     Set<Integer> partitions() {
         return partitions;
     }

@@ -1,5 +1,6 @@
 package dev.mmio.worker.quota;
 
+import static dev.mmio.worker.quota.VirtualTime.MILLI;
 import static dev.mmio.worker.quota.VirtualTime.SECOND;
 
 import java.util.function.Consumer;
@@ -38,6 +39,16 @@ final class Trouble {
         return cluster -> every(seconds, cluster, () -> {
             cluster.anyOwner().die();
             refill(cluster);
+        });
+    }
+
+    /// Every few seconds the provider refuses a call, so that the model is left alone for two seconds, and meanwhile an
+    /// owner dies that had asked for more.
+    static Consumer<SimulatedCluster> deathsWhileParked(int seconds) {
+        return cluster -> every(seconds, cluster, () -> {
+            cluster.anyOwner().die();
+            cluster.workers.forEach(
+                    each -> cluster.time.after(cluster.random.nextLong(50 * MILLI), () -> each.park(2 * SECOND)));
         });
     }
 
