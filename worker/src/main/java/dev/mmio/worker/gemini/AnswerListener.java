@@ -23,7 +23,7 @@ public interface AnswerListener extends CallListener {
     /// @param until when it will be made, about
     void waiting(WaitReason reason, Instant until);
 
-    /// The call leaves: from now on it may have to be paid for, whatever becomes of it.
+    /// The request is about to be sent: from now on it may have to be paid for, whatever becomes of it.
     default void leaving() {}
 
     /// What a call used. Told once per call that Gemini said anything about, also if it failed: it was paid for.

@@ -31,7 +31,7 @@ final class GeminiHttp implements AutoCloseable {
                 .writeTimeout(settings.write())
                 .readTimeout(settings.read())
                 .addInterceptor(new GeminiInterceptor(settings.streamIdle()))
-                .addNetworkInterceptor(GeminiInterceptor::withoutInvitation)
+                .addNetworkInterceptor(GeminiInterceptor::sent)
                 .build();
     }
 

@@ -83,8 +83,13 @@ final class GeminiInterceptor implements Interceptor {
         return hidden != null ? hidden : response.header("Retry-After");
     }
 
+    /// Sends a request over the connection that is there by now, and says so before.
+    ///
     /// OkHttp repeats a request on its own when a 503 says `Retry-After: 0`; it must not see that.
-    static Response withoutInvitation(Chain chain) throws IOException {
+    static Response sent(Chain chain) throws IOException {
+        if (CallScope.CURRENT.isBound()) {
+            CallScope.CURRENT.get().leaving().run();
+        }
         var response = chain.proceed(chain.request());
         var retryAfter = response.header("Retry-After");
         return response.code() == 503 && retryAfter != null

@@ -25,7 +25,7 @@ final class GoogleFiles {
     }
 
     GeminiFile upload(LocalFile file, Caller caller) throws InterruptedException {
-        return calls.make(new CallScope(caller, null), () -> whenActive(send(file)));
+        return calls.make(CallScope.of(caller), () -> whenActive(send(file)));
     }
 
     private GeminiFile send(LocalFile file) throws IOException {
@@ -57,7 +57,7 @@ final class GoogleFiles {
 
     @Nullable
     GeminiFile find(String name, Caller caller) throws InterruptedException {
-        return calls.<@Nullable GeminiFile>make(new CallScope(caller, null), () -> {
+        return calls.<@Nullable GeminiFile>make(CallScope.of(caller), () -> {
             try {
                 return read(files.get(name, null));
             } catch (RuntimeException e) {
@@ -70,7 +70,7 @@ final class GoogleFiles {
     }
 
     void delete(String name, Caller caller) throws InterruptedException {
-        calls.<@Nullable DeleteFileResponse>make(new CallScope(caller, null), () -> {
+        calls.<@Nullable DeleteFileResponse>make(CallScope.of(caller), () -> {
             try {
                 return files.delete(name, null);
             } catch (RuntimeException e) {
@@ -91,7 +91,7 @@ final class GoogleFiles {
     }
 
     void download(String uri, Path target, Caller caller) throws InterruptedException {
-        calls.make(new CallScope(caller, null), () -> download.write(uri, target));
+        calls.make(CallScope.of(caller), () -> download.write(uri, target));
     }
 
     private static GeminiFile read(File file) throws FaultException {

@@ -58,7 +58,7 @@ final class GoogleGemini implements Gemini {
         var collector = new AnswerCollector(listener);
         listener.leaving();
         try {
-            return calls.make(new CallScope(prompt.caller(), new EventStream(collector)), () -> {
+            return calls.make(new CallScope(prompt.caller(), new EventStream(collector), listener::leaving), () -> {
                 var content = mapping.content(prompt);
                 sdk.models
                         .generateContentStream(prompt.model(), content, mapping.config(prompt))

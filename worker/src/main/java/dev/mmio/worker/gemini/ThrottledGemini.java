@@ -1,6 +1,7 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.message.Usage;
+import dev.mmio.worker.quota.Permit;
 import dev.mmio.worker.quota.Quota;
 
 /// Lets each call of a model wait for its turn, and tells the quota what came of it.
@@ -27,8 +28,8 @@ final class ThrottledGemini extends ForwardingGemini {
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var model = models.bounded(prompt.model());
-        var took = new Took(listener, estimator.of(prompt).inputTokens());
-        var permit = quota.awaitTurn(model, took.tokens, listener::waiting);
+        long tokens = estimator.of(prompt).inputTokens();
+        var took = new Took(listener, model, quota.awaitTurn(model, tokens, listener::waiting), tokens);
         try {
             var answer = super.generate(prompt, took);
             estimator.learn(prompt, answer.usage());
@@ -37,18 +38,28 @@ final class ThrottledGemini extends ForwardingGemini {
             took.tokens = 0;
             throw quota.refused(model, e.refusal());
         } finally {
-            quota.settle(model, permit, took.tokens);
+            quota.settle(model, took.permit, took.tokens);
         }
     }
 
-    /// Notes what the call took; as long as nobody said anything, what it was thought to take.
-    private static final class Took extends ForwardingListener {
+    /// Notes when the call left and what it took; as long as nobody said anything, what it was thought to take.
+    private final class Took extends ForwardingListener {
 
+        private final String model;
+        private Permit permit;
         private long tokens;
 
-        Took(AnswerListener listener, long estimate) {
+        Took(AnswerListener listener, String model, Permit permit, long estimate) {
             super(listener);
+            this.model = model;
+            this.permit = permit;
             this.tokens = estimate;
+        }
+
+        @Override
+        public void leaving() {
+            permit = quota.left(model, permit);
+            super.leaving();
         }
 
         @Override

@@ -56,6 +56,12 @@ final class Allowance {
         return new Taking(now, amount, charge(amount, now), taken.add(amount, now));
     }
 
+    /// Counts what was taken from now on.
+    Taking leave(Taking taking, long now) {
+        var charges = taking.charges().stream().map(each -> each.again(now)).toList();
+        return new Taking(now, taking.amount(), charges, taking.entry());
+    }
+
     /// Corrects what was taken. More is taken of the slices we have now, even if they have no more; less is given back
     /// to those it was taken of, and is of no use to us if they have left.
     void settle(Taking taking, long actual, long now) {

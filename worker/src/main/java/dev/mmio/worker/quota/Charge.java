@@ -1,8 +1,27 @@
 package dev.mmio.worker.quota;
 
 /// What a call took of one slice.
-interface Charge {
+///
+/// @param portion the part of the slice that is counted
+/// @param way how it is taken back
+record Charge(Portion portion, long amount, Way way) {
 
     /// Takes back so much of it, as far as it goes, and returns how much that was.
-    long giveBack(long amount, long now);
+    long giveBack(long part, long now) {
+        long back = Math.min(part, amount);
+        way.takeBack(back, now);
+        return back;
+    }
+
+    /// Takes the same of the same slice now instead.
+    Charge again(long now) {
+        way.takeBack(amount, now);
+        return portion.charge(amount, now);
+    }
+
+    /// Takes an amount back that is not more than what was taken.
+    @FunctionalInterface
+    interface Way {
+        void takeBack(long amount, long now);
+    }
 }

@@ -56,10 +56,7 @@ final class CountedTokens implements Portion {
     @Override
     public Charge charge(long amount, long now) {
         var entry = ledger.add(amount, now);
-        return (back, _) -> {
-            ledger.change(entry, -Math.min(back, amount));
-            return Math.min(back, amount);
-        };
+        return new Charge(this, amount, (back, _) -> ledger.change(entry, -back));
     }
 
     @Override

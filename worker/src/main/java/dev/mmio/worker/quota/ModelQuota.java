@@ -46,6 +46,11 @@ final class ModelQuota {
         };
     }
 
+    /// Counts a call from now on, because it leaves only now. What it waited for on its way may have taken long.
+    Permit leave(Permit permit, long now) {
+        return new Permit(requests.leave(permit.requests(), now), tokens.leave(permit.tokens(), now));
+    }
+
     /// Corrects the tokens of a call once it is known what it took.
     void settle(Permit permit, long actual, long now) {
         tokens.settle(permit.tokens(), actual, now);

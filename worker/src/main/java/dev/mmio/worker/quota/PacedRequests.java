@@ -45,10 +45,7 @@ final class PacedRequests implements Portion {
     @Override
     public Charge charge(long amount, long now) {
         pace.pour(amount, units, now);
-        return (back, then) -> {
-            pace.takeBack(Math.min(back, amount), now, units, then);
-            return Math.min(back, amount);
-        };
+        return new Charge(this, amount, (back, then) -> pace.takeBack(back, now, units, then));
     }
 
     @Override

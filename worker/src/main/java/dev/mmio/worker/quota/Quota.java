@@ -90,6 +90,15 @@ public final class Quota {
         }
     }
 
+    /// Notes that a call leaves now, and not when it had its turn: on its way were a prompt to be written and a
+    /// connection to be made, and the first calls of a process load what they need.
+    ///
+    /// @return by what it is settled from now on
+    public Permit left(String model, Permit permit) {
+        var queue = turns.of(model);
+        return turns.locked(() -> queue.quota().leave(permit, time.now()));
+    }
+
     /// Corrects what a call took once it is known.
     public void settle(String model, Permit permit, long tokens) {
         var queue = turns.of(model);

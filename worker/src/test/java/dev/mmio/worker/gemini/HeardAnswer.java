@@ -13,6 +13,7 @@ final class HeardAnswer implements AnswerListener {
     final List<String> told = new ArrayList<>();
     final List<SpokenTurn> turns = new ArrayList<>();
     Usage usage = Usage.NONE;
+    int requests;
     private final Runnable onText;
 
     HeardAnswer() {
@@ -44,6 +45,11 @@ final class HeardAnswer implements AnswerListener {
     @Override
     public void waiting(WaitReason reason, Instant until) {
         told.add("<waiting>");
+    }
+
+    @Override
+    public void leaving() {
+        requests++;
     }
 
     @Override

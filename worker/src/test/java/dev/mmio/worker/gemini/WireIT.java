@@ -108,6 +108,7 @@ class WireIT {
                             Geminis.at(server.url(), patience).generate(Geminis.prompt("job-1", "tell"), listener));
 
             assertThat(listener.text).hasToString("one");
+            assertThat(listener.requests).isEqualTo(1);
         }
     }
 

@@ -170,6 +170,23 @@ class ModelQuotaTest {
     }
 
     @Test
+    void countsACallFromWhenItLeavesAndGivesBackWhatItDidNotTake() {
+        var quota = new ModelQuota(new Shares(1, 1), Window.MINUTE, new ModelLimit("m", 1L, 1000L, null));
+        quota.prove(Long.MAX_VALUE);
+        quota.own(0, new Predecessor.Nobody(), START);
+        var turn = (Turn.Granted) quota.take(600, START);
+
+        var permit = quota.leave(turn.permit(), START + 2 * SECOND);
+
+        assertThat(quota.freeTokens(START + 2 * SECOND)).isEqualTo(400);
+        quota.settle(permit, 100, START + 3 * SECOND);
+        assertThat(quota.freeTokens(START + 3 * SECOND)).isEqualTo(900);
+        assertThat(quota.freeTokens(START + 63 * SECOND)).isEqualTo(900);
+        assertThat(quota.take(0, START + 62 * SECOND)).isInstanceOf(Turn.Wait.class);
+        assertThat(quota.take(1000, START + 64 * SECOND)).isInstanceOf(Turn.Granted.class);
+    }
+
+    @Test
     void followsAnOwnerThatToldNothingAfterAllLoansAndARequest() {
         var quota = new ModelQuota(SHARES, Window.MINUTE, new ModelLimit("m", 192L, null, null));
         quota.prove(Long.MAX_VALUE);
@@ -177,7 +194,7 @@ class ModelQuotaTest {
         quota.own(3, new Predecessor.Vanished(START + 6 * SECOND), START);
 
         assertThat(quota.take(1, START)).isEqualTo(new Turn.NeedsLoan());
-        assertThat(quota.take(1, START + 6 * SECOND)).isEqualTo(new Turn.Wait(Duration.ofMillis(61_200)));
+        assertThat(quota.take(1, START + 6 * SECOND)).isEqualTo(new Turn.Wait(Duration.ofMillis(61_800)));
     }
 
     @Test

@@ -115,7 +115,7 @@ final class SimulatedCluster {
     }
 
     void arrives(long cost) {
-        long at = time.now() + random.nextLong(300 * MILLI);
+        long at = time.now() + random.nextLong(SECOND);
         requests.add(at, 1);
         tokens.add(at, cost);
     }

@@ -38,8 +38,8 @@ class SliceMovesTest {
                 long cost = random.nextLong(tokens / (1 + random.nextInt(20)) + 1);
                 if (holder.take(cost, now) instanceof Turn.Granted(var permit)) {
                     long actual = random.nextBoolean() ? cost : random.nextLong(cost + 1);
-                    seenRequests.add(now + random.nextLong(300 * MILLI), 1);
-                    seenTokens.add(now + random.nextLong(300 * MILLI), actual);
+                    seenRequests.add(now + random.nextLong(SECOND), 1);
+                    seenTokens.add(now + random.nextLong(SECOND), actual);
                     holder.settle(permit, actual, now);
                 }
                 now += random.nextLong(random.nextInt(10) == 0 ? 10 * SECOND : 500 * MILLI);
