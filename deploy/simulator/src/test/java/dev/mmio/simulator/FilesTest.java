@@ -159,7 +159,7 @@ class FilesTest {
 
     @Test
     void keepsAFileInProcessing() throws IOException {
-        simulator.fail(Fault.of(FaultKind.FILE_PROCESSING));
+        simulator.fail(Fault.of(FaultKind.FILE_PROCESSING).with("1h"));
 
         var file = upload("hello", "video/mp4");
 

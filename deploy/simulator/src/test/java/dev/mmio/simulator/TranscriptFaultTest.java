@@ -7,6 +7,7 @@ import static dev.mmio.simulator.Speeches.SEGMENTS;
 import static dev.mmio.simulator.Speeches.TURNS;
 import static dev.mmio.simulator.Speeches.asking;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.FaultKind;
@@ -247,6 +248,25 @@ class TranscriptFaultTest {
         }
 
         assertThat(codes).containsExactly(429, 429, 429, 503, 503, 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DEADLINE_EXCEEDED, soon",
+        "FILE_PROCESSING, 5",
+        "FILE_EXPIRED, ''",
+        "TRANSCRIPT_LITERAL_LOOP, digits",
+        "TRANSCRIPT_CUT, 1.5",
+        "TRANSCRIPT_SKIP, begin 5s",
+        "TRANSCRIPT_SKIP, start soon",
+        "TRANSCRIPT_STAMPS, scaled by 2",
+        "TRANSCRIPT_CHATTER, talk",
+        "TRANSCRIPT_FOREIGN, French",
+    })
+    void refusesValuesThatMeanNothing(FaultKind kind, String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fault.of(kind).with(value))
+                .withMessageContaining(kind.name());
     }
 
     @Test

@@ -6,6 +6,10 @@ package dev.mmio.simulator.faults;
 /// @param afterChunks how many events of a stream come before it
 public record Fault(FaultKind kind, String value, int afterChunks) {
 
+    public Fault {
+        kind.requireValue(value);
+    }
+
     /// The fault as it usually looks; in a stream after two events.
     public static Fault of(FaultKind kind) {
         return new Fault(kind, kind.usualValue(), 2);

@@ -2,6 +2,7 @@ package dev.mmio.simulator.faults;
 
 import dev.mmio.simulator.wire.Action;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// The ways to fail. A kind may take a value; what it means is said at the kind.
 public enum FaultKind {
@@ -30,7 +31,7 @@ public enum FaultKind {
     /// 503 UNAVAILABLE.
     UNAVAILABLE(Scope.ANY, ""),
     /// 504 DEADLINE_EXCEEDED; value: time until then.
-    DEADLINE_EXCEEDED(Scope.ANY, "0s"),
+    DEADLINE_EXCEEDED(Scope.ANY, "0s", FaultTime.FORM),
     /// 502 with a page of HTML from a proxy.
     BAD_GATEWAY_HTML(Scope.ANY, ""),
     /// 401 UNAUTHENTICATED.
@@ -85,33 +86,40 @@ public enum FaultKind {
     UPLOAD_CHUNK_ERROR(Scope.UPLOAD_CHUNK, "503"),
     /// The file ends in state FAILED instead of ACTIVE. Give it to the start of the upload.
     FILE_FAILED(Scope.UPLOAD_START, ""),
-    /// The file stays in state PROCESSING; value: for how long. Give it to the start of the upload.
-    FILE_PROCESSING(Scope.UPLOAD_START, "1h"),
+    /// The file stays in state PROCESSING for longer than usual; value: for how long. Give it to the start of the
+    /// upload.
+    FILE_PROCESSING(Scope.UPLOAD_START, "2s", FaultTime.FORM),
     /// The file expires (403) soon after it is ACTIVE; value: how soon. Give it to the start of the upload.
-    FILE_EXPIRED(Scope.UPLOAD_START, "0s"),
+    FILE_EXPIRED(Scope.UPLOAD_START, "0s", FaultTime.FORM),
     /// A transcript that says the same words again and again until MAX_TOKENS; value: the words.
     TRANSCRIPT_LOOP(Scope.HEARS, ""),
     /// A transcript that does not find the end of a literal until MAX_TOKENS; value: `number` or `text`.
-    TRANSCRIPT_LITERAL_LOOP(Scope.HEARS, ""),
+    TRANSCRIPT_LITERAL_LOOP(Scope.HEARS, "", "(number|text)?"),
     /// A transcript that ends too early with MAX_TOKENS; value: the share of it that is said.
-    TRANSCRIPT_CUT(Scope.HEARS, "0.6"),
+    TRANSCRIPT_CUT(Scope.HEARS, "0.6", "[01]|0?\\.\\d+"),
     /// A transcript that ends with STOP though a stretch is missing; value: where and how long, `middle 20s`.
-    TRANSCRIPT_SKIP(Scope.HEARS, ""),
+    TRANSCRIPT_SKIP(Scope.HEARS, "", "|(start|middle|end)( " + FaultTime.FORM + ")?"),
     /// A transcript with impossible times; value: `scaled 1.08`, `beyond` or `backwards`.
-    TRANSCRIPT_STAMPS(Scope.HEARS, ""),
+    TRANSCRIPT_STAMPS(Scope.HEARS, "", "|beyond|backwards|scaled( \\d+(\\.\\d+)?)?"),
     /// A transcript with other talk around it; value: `preface`, `echo`, `fences` or `json-in-json`.
-    TRANSCRIPT_CHATTER(Scope.HEARS, ""),
+    TRANSCRIPT_CHATTER(Scope.HEARS, "", "|preface|echo|fences|json-in-json"),
     /// A transcript with words in the longest silence; value: the words.
     TRANSCRIPT_INVENTED(Scope.HEARS, ""),
     /// A transcript that goes over to another language; value: after which share of the words.
-    TRANSCRIPT_FOREIGN(Scope.HEARS, "");
+    TRANSCRIPT_FOREIGN(Scope.HEARS, "", "|[01]|0?\\.\\d+");
 
     private final Scope scope;
     private final String usualValue;
+    private final Pattern values;
 
     FaultKind(Scope scope, String usualValue) {
+        this(scope, usualValue, "(?s).*");
+    }
+
+    FaultKind(Scope scope, String usualValue, String values) {
         this.scope = scope;
         this.usualValue = usualValue;
+        this.values = Pattern.compile(values);
     }
 
     /// Reads a kind as written in JSON or settings: `stream-reset` is `STREAM_RESET`.
@@ -121,6 +129,13 @@ public enum FaultKind {
 
     String usualValue() {
         return usualValue;
+    }
+
+    /// Refuses values that mean nothing.
+    void requireValue(String value) {
+        if (!values.matcher(value).matches()) {
+            throw new IllegalArgumentException("'" + value + "' is no value of " + this + ": " + values);
+        }
     }
 
     /// Says whether this replaces the whole reply, whatever was asked for.

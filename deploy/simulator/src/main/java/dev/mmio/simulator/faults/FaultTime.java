@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 /// Reads the times that values of faults tell: `34.5s`, `300ms`, `2m` or `1h`.
 public final class FaultTime {
 
-    private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
+    static final String FORM = "(\\d+(?:\\.\\d+)?)(ms|s|m|h)";
+
+    private static final Pattern TIME = Pattern.compile(FORM);
 
     private FaultTime() {}
 
