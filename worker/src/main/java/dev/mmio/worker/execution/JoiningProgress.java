@@ -3,6 +3,7 @@ package dev.mmio.worker.execution;
 import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.outbox.JobVoice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -35,14 +36,21 @@ final class JoiningProgress implements Progress, AutoCloseable {
     public synchronized void stage(String stage) {
         flush();
         said();
-        voice.stage(stage, null, null, null);
+        voice.stage(stage, null, null, null, null);
     }
 
     @Override
     public synchronized void stage(String stage, long done, long total) {
         flush();
         said();
-        voice.stage(stage, total == 0 ? null : 100.0 * done / total, done, total);
+        voice.stage(stage, total == 0 ? null : 100.0 * done / total, done, total, null);
+    }
+
+    @Override
+    public synchronized void stage(String stage, double percent, long done, long total, @Nullable Duration left) {
+        flush();
+        said();
+        voice.stage(stage, percent, done, total, left);
     }
 
     @Override

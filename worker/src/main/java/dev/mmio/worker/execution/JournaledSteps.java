@@ -4,6 +4,7 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.worker.job.Steps;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// Steps whose values lie in the journal.
 final class JournaledSteps implements Steps {
@@ -20,9 +21,9 @@ final class JournaledSteps implements Steps {
 
     @Override
     public <T> T once(String name, Class<T> type, Callable<T> work) throws Exception {
-        var known = running.job().steps().get(name);
+        var known = find(name, type);
         if (known != null) {
-            return json.readValue(known, type);
+            return known;
         }
         if (running.isReleased()) {
             throw new InterruptedException("the partition moves; the next owner does step " + name);
@@ -31,6 +32,12 @@ final class JournaledSteps implements Steps {
         var value = work.call();
         remember(name, json.writeValue(value));
         return value;
+    }
+
+    @Override
+    public <T> @Nullable T find(String name, Class<T> type) {
+        var known = running.job().steps().get(name);
+        return known == null ? null : json.readValue(known, type);
     }
 
     private void remember(String name, byte[] value) throws InterruptedException, ExecutionException {

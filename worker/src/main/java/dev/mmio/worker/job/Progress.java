@@ -1,6 +1,7 @@
 package dev.mmio.worker.job;
 
 import dev.mmio.message.JobEvent.WaitReason;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,12 @@ public interface Progress {
 
     /// Says how far the stage is.
     void stage(String stage, long done, long total);
+
+    /// Says how far the stage is, where its steps are not alike.
+    ///
+    /// @param percent of the work
+    /// @param left how long the rest is expected to take, if anybody can say
+    void stage(String stage, double percent, long done, long total, @Nullable Duration left);
 
     /// Appends a piece to the answer. Small pieces are joined before they are told.
     void delta(String text);

@@ -1,6 +1,7 @@
 package dev.mmio.worker.job;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /// Remembers what the steps of a job returned, in the journal, across takeovers.
 public interface Steps {
@@ -11,4 +12,7 @@ public interface Steps {
     /// @param name names the step within the job; part of the stored form, so renaming one is a migration
     /// @param type a record, string, number or boolean that JSON can carry
     <T> T once(String name, Class<T> type, Callable<T> work) throws Exception;
+
+    /// Returns what the step returned when it finished, or null if it has not.
+    <T> @Nullable T find(String name, Class<T> type);
 }

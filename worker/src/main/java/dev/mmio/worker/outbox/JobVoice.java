@@ -86,8 +86,14 @@ public final class JobVoice {
         speech.outbox().awaitRoom();
     }
 
-    public synchronized void stage(String stage, @Nullable Double percent, @Nullable Long done, @Nullable Long total) {
-        say(terms -> new JobEvent.Stage(terms, stage, percent, done, total, null), Fate.IGNORED);
+    public synchronized void stage(
+            String stage,
+            @Nullable Double percent,
+            @Nullable Long done,
+            @Nullable Long total,
+            @Nullable Duration left) {
+        var seconds = left == null ? null : left.toSeconds();
+        say(terms -> new JobEvent.Stage(terms, stage, percent, done, total, seconds), Fate.IGNORED);
     }
 
     public synchronized void delta(String text) {

@@ -9,8 +9,10 @@ import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.job.Spending;
 import dev.mmio.worker.job.Steps;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,12 @@ public final class FakeContext implements JobContext, Steps, Progress {
 
     private final JobId jobId;
     private final Map<String, byte[]> steps;
-    private final List<String> told = new ArrayList<>();
-    private final List<Consumption> used = new ArrayList<>();
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<Consumption> used = Collections.synchronizedList(new ArrayList<>());
     private final Spending spending = new Spending(() -> BigDecimal.ZERO, null);
 
     public FakeContext(String jobId) {
-        this(new JobId(jobId), new LinkedHashMap<>());
+        this(new JobId(jobId), Collections.synchronizedMap(new LinkedHashMap<>()));
     }
 
     private FakeContext(JobId jobId, Map<String, byte[]> steps) {
@@ -93,6 +95,12 @@ public final class FakeContext implements JobContext, Steps, Progress {
     }
 
     @Override
+    public <T> @Nullable T find(String name, Class<T> type) {
+        var stored = steps.get(name);
+        return stored == null ? null : JSON.readValue(stored, type);
+    }
+
+    @Override
     public void stage(String stage) {
         told.add("stage " + stage);
     }
@@ -100,6 +108,11 @@ public final class FakeContext implements JobContext, Steps, Progress {
     @Override
     public void stage(String stage, long done, long total) {
         told.add("stage " + stage + " " + done + "/" + total);
+    }
+
+    @Override
+    public void stage(String stage, double percent, long done, long total, @Nullable Duration left) {
+        told.add("stage " + stage + " " + Math.round(percent) + " % " + done + "/" + total);
     }
 
     @Override
