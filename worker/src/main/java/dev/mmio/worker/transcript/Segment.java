@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param speaker who spoke, if told apart
 /// @param words with times of their own, if the model tells them; otherwise empty
-public record Segment(Span span, @Nullable String speaker, String text, List<Word> words) {
 public record Segment(Span span, @Nullable String speaker, String text, List<Word> words) implements Passage {
 
     public Segment {
@@ -42,6 +41,8 @@ public record Segment(Span span, @Nullable String speaker, String text, List<Wor
         long start = other.start() + Math.round((word.start() - span.start()) * scale);
         long from = Math.clamp(start, other.start(), other.end());
         return new Span(from, Math.clamp(from + Math.round(word.length() * scale), from, other.end()));
+    }
+
     /// Returns the same, said by somebody else.
     public Segment by(@Nullable String other) {
         return new Segment(span, other, text, words);

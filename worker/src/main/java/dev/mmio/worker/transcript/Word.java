@@ -17,6 +17,8 @@ public record Word(Span span, String text) {
 
     Word at(Span other) {
         return new Word(other, text);
+    }
+
     Word within(Span bounds) {
         return new Word(bounds.within(span), text);
     }

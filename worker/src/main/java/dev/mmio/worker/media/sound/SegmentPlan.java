@@ -61,7 +61,7 @@ public final class SegmentPlan {
         while (levels.end() >= open.time() + rules.horizon()) {
             var stretch = stretch(open.time() + rules.horizon());
             var cut = stretch.silenceCut(longest(), rules.shortest());
-            chunks.add(close(stretch, cut != null ? cut : best(stretch.map(), rules.usual())));
+            chunks.add(close(stretch, cut != null ? cut : best(stretch.map(), rules.usual(), rules.leeway())));
         }
         return chunks;
     }
@@ -81,14 +81,14 @@ public final class SegmentPlan {
     private Cut lastCut(EnergyMap map) {
         long left = levels.end() - open.time();
         long chunks = Math.ceilDiv(left, rules.longest());
-        return chunks == 1 ? Cut.edge(levels.end()) : best(map, left / chunks);
+        return chunks == 1 ? Cut.edge(levels.end()) : best(map, left / chunks, left / chunks / 4);
     }
 
-    private Cut best(EnergyMap map, long length) {
+    private Cut best(EnergyMap map, long length, long leeway) {
         long target = open.time() + length;
         var window = new Span(
-                Math.max(open.time() + EnergyMap.FRAME, target - rules.leeway()),
-                Math.min(longest().end(), target + rules.leeway()));
+                Math.max(open.time() + EnergyMap.FRAME, target - leeway),
+                Math.min(longest().end(), target + leeway));
         return Cut.best(map, window, target);
     }
 

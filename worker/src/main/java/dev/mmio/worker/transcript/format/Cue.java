@@ -29,4 +29,10 @@ record Cue(Span span, @Nullable String speaker, List<String> lines) {
     Cue at(Span other) {
         return new Cue(other, speaker, lines);
     }
+
+    /// Leaves out what was said: recordings are private.
+    @Override
+    public String toString() {
+        return "Cue[" + span + ", " + lines.size() + " lines]";
+    }
 }

@@ -68,4 +68,10 @@ record CueWord(String lead, String text, int width, Span span) {
     long pauseBefore(CueWord next) {
         return next.span.start() - span.end();
     }
+
+    /// Leaves out what was said: recordings are private.
+    @Override
+    public String toString() {
+        return "CueWord[" + span + "]";
+    }
 }

@@ -50,4 +50,10 @@ record HeardWord(
                 .forEach(letters::appendCodePoint);
         return letters.toString().toLowerCase(Locale.ROOT);
     }
+
+    /// Leaves out what was said: recordings are private.
+    @Override
+    public String toString() {
+        return "HeardWord[" + word + "]";
+    }
 }

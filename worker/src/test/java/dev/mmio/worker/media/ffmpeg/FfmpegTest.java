@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,7 +163,7 @@ class FfmpegTest {
     }
 
     /// Returns null if it has not started yet.
-    private String process(String which) throws IOException {
+    private @Nullable String process(String which) throws IOException {
         var file = folder.resolve("script." + which);
         var id = Files.exists(file) ? Files.readString(file).strip() : "";
         if (id.isEmpty()) {

@@ -30,14 +30,20 @@ public final class Ffmpegs {
     ///
     /// @param arguments everything but the name of the file
     public static Path make(Path file, String... arguments) throws IOException, InterruptedException {
-        var line = new ArrayList<>(List.of("-nostdin", "-v", "error", "-y"));
-        line.addAll(List.of(arguments));
+        var line = new ArrayList<>(List.of(arguments));
         line.add(file.toString());
+        run(line);
+        assertThat(Files.size(file)).isPositive();
+        return file;
+    }
+
+    /// Runs it until it has ended well.
+    public static void run(List<String> arguments) throws IOException, InterruptedException {
+        var line = new ArrayList<>(List.of("-nostdin", "-v", "error", "-y"));
+        line.addAll(arguments);
         var process = program().start(line);
         var said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        assertThat(Files.size(file)).isPositive();
-        return file;
     }
 
     private Ffmpegs() {}

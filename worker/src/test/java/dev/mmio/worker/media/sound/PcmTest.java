@@ -12,7 +12,7 @@ class PcmTest {
     void measuresLoudnessFrameByFrame() {
         var pcm = ByteBuffer.allocate(3 * 320).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < 160; i++) {
-            pcm.putShort(i * 2, (short) (i % 2 == 0 ? Short.MAX_VALUE : Short.MIN_VALUE));
+            pcm.putShort(i * 2, i % 2 == 0 ? Short.MAX_VALUE : Short.MIN_VALUE);
             pcm.putShort(640 + i * 2, (short) 328);
         }
 

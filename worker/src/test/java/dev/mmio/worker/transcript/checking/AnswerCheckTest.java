@@ -91,7 +91,9 @@ class AnswerCheckTest {
 
     @Test
     void leavesOutWordsOverSilence() {
-        var silence = new Span(truth.get(10).span().end(), truth.get(16).span().start());
+        long falls = truth.get(10).span().end();
+        long returns = truth.get(16).span().start();
+        var silence = new Span(falls, returns);
         var sound = Spoken.of(3, 300_000).silenced(silence);
         var told = new ArrayList<>(truth);
         told.subList(11, 16).clear();

@@ -161,6 +161,51 @@ class JoinerTest {
         assertThat(String.join(" ", texts(whole))).isEqualTo("what is heard by the first is heard by the second");
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void hasNoGapWhereEitherHasWords(long seed) {
+        var random = new Random(seed);
+        var talk = Talk.of(random, 60_000);
+        var chunks = talk.chunks(random, 2, 10_000);
+        int deaf = random.nextInt(2);
+        long start = chunks.get(1).sound().start() - 8_000 + random.nextInt(16_000);
+        var gap = chunks.get(deaf).sound().within(new Span(start, start + 1 + random.nextInt(9_000)));
+        var heard = chunks.stream()
+                .map(chunk -> Listener.EXACT.hear(random, talk, chunk).chunk())
+                .map(each -> each.chunk().index() == deaf ? without(each, gap) : each);
+
+        var whole = join(heard.toArray(HeardChunk[]::new));
+
+        long covered = chunks.get(1 - deaf).sound().within(gap).length();
+        assertThat(whole.gaps().stream().mapToLong(left -> left.span().length()).sum())
+                .as("seed %d, %s of %d", seed, gap, deaf)
+                .isEqualTo(gap.length() - covered);
+        var missing = whole.gaps().stream().map(Gap::span).toList();
+        // A word that the beginning of a sound cuts in half is garbled.
+        assertThat(keys(whole).stream().filter(word -> !word.startsWith("x")))
+                .as("seed %d, %s of %d", seed, gap, deaf)
+                .isEqualTo(talk.words().stream()
+                        .filter(said -> missing.stream().noneMatch(left -> touches(said.span(), left)))
+                        .map(Talk.Said::text)
+                        .toList());
+    }
+
+    /// Leaves out what was said in a stretch of the recording.
+    private static HeardChunk without(HeardChunk heard, Span gap) {
+        long start = heard.chunk().sound().start();
+        var segments = heard.transcript().segments().stream()
+                .flatMap(segment -> segment.words().stream())
+                .filter(word -> !touches(word.span().later(start), gap))
+                .map(word -> new Segment(word.span(), null, word.text(), List.of(word)))
+                .toList();
+        var gaps = List.of(new Gap(gap.later(-start), "SAFETY"));
+        return new HeardChunk(heard.chunk(), new ChunkTranscript(segments, gaps, List.of()), heard.origin());
+    }
+
+    private static boolean touches(Span one, Span other) {
+        return one.start() < other.end() && other.start() < one.end();
+    }
+
     @Test
     void aGapThatBothHaveStays() {
         var left = new ChunkTranscript(List.of(), List.of(gap(50_000, 65_000)), List.of());
@@ -238,8 +283,13 @@ class JoinerTest {
         var chunks = said.chunks(random, 2, 10_000);
         var left = listener.hear(random, said, chunks.get(0));
         var right = listener.hear(random, said, chunks.get(1));
-        var heard = HeardWord.of(new Strand(join(left.chunk(), right.chunk()).passages(), List.of()));
-        return Residue.of(heard.stream().map(HeardWord::key).toList(), left.words(), right.words());
+        return Residue.of(keys(join(left.chunk(), right.chunk())), left.words(), right.words());
+    }
+
+    private static List<String> keys(JoinedTranscript whole) {
+        return HeardWord.of(new Strand(whole.passages(), List.of())).stream()
+                .map(HeardWord::key)
+                .toList();
     }
 
     private static JoinedTranscript join(HeardChunk... chunks) {

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -185,16 +186,17 @@ class RepairPlanTest {
                         transcript.gaps().stream().map(Gap::span))
                 .sorted(Comparator.comparingLong(Span::start))
                 .toList();
-        long end = 0;
+        long covered = 0;
         for (var span : told) {
-            if (span.start() > end) {
-                assertThat(sound.clock().speech(new Span(end, span.start())))
-                        .as("seed %d, after %d", seed, end)
+            if (span.start() > covered) {
+                assertThat(sound.clock().speech(new Span(covered, span.start())))
+                        .as("seed %d, after %d", seed, covered)
                         .isLessThanOrEqualTo(6_000);
             }
-            end = Math.max(end, span.end());
+            covered = Math.max(covered, span.end());
         }
-        assertThat(sound.clock().speech(new Span(end, Math.max(end, sound.span().end()))))
+        assertThat(sound.clock()
+                        .speech(new Span(covered, Math.max(covered, sound.span().end()))))
                 .as("seed %d, at the end", seed)
                 .isLessThanOrEqualTo(6_000);
     }
@@ -220,7 +222,7 @@ class RepairPlanTest {
         return plan;
     }
 
-    private static org.assertj.core.data.Offset<Long> within(long millis) {
-        return org.assertj.core.data.Offset.offset(millis);
+    private static Offset<Long> within(long millis) {
+        return Offset.offset(millis);
     }
 }
