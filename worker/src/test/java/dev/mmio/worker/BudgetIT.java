@@ -131,7 +131,7 @@ class BudgetIT {
     private static Map<String, String> prompts(Random random) {
         var prompts = new LinkedHashMap<String, String>();
         for (int job = 0; job < JOBS; job++) {
-            int words = job % 200 < 150 ? random.nextInt(40, 120) : random.nextInt(200, 320);
+            int words = job % 200 < 150 ? random.nextInt(60, 140) : random.nextInt(180, 280);
             var more = " of the sea".repeat(random.nextInt(40));
             prompts.put("budget-" + job, "Tell me in " + words + " words, number " + job + "," + more);
         }

@@ -56,7 +56,6 @@ final class GoogleGemini implements Gemini {
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var collector = new AnswerCollector(listener);
-        listener.leaving();
         try {
             return calls.make(new CallScope(prompt.caller(), new EventStream(collector), listener::leaving), () -> {
                 var content = mapping.content(prompt);
