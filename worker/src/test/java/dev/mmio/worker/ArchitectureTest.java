@@ -77,7 +77,7 @@ class ArchitectureTest {
                     "worker.handler.transcribe",
                     "worker.gemini worker.input worker.transcript worker.transcript.reading worker.transcript.checking"
                             + " worker.transcript.joining worker.transcript.format worker.job worker.media"
-                            + " worker.media.sound worker.media.ffmpeg worker.telemetry json message"));
+                            + " worker.transcript.mending worker.media.sound worker.media.ffmpeg worker.media.facts json message"));
 
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.of(

@@ -3,6 +3,7 @@ package dev.mmio.worker.handler;
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobRequest;
 import dev.mmio.worker.handler.process.ProcessHandler;
+import dev.mmio.worker.handler.transcribe.TranscribeHandler;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.media.MediaStore;
 import dev.mmio.worker.outbox.OutboxProperties;
@@ -15,8 +16,15 @@ class HandlerConfiguration {
 
     @Bean
     JobHandler<JobRequest> jobHandler(
-            ProcessHandler process, MediaStore store, MessageJson json, OutboxProperties outbox) {
+            ProcessHandler process,
+            TranscribeHandler transcribe,
+            MediaStore store,
+            MessageJson json,
+            OutboxProperties outbox) {
         return new LargeOutputs(
-                new JobDispatcher(process), store, json, outbox.inlineLimit().toBytes());
+                new JobDispatcher(process, transcribe),
+                store,
+                json,
+                outbox.inlineLimit().toBytes());
     }
 }

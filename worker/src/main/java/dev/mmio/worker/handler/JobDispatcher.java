@@ -8,13 +8,14 @@ import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobHandler;
 
 /// Gives each request to the handler of its kind.
-record JobDispatcher(JobHandler<JobRequest.ProcessRequest> process) implements JobHandler<JobRequest> {
+record JobDispatcher(JobHandler<JobRequest.ProcessRequest> process, JobHandler<JobRequest.TranscribeRequest> transcribe)
+        implements JobHandler<JobRequest> {
 
     @Override
     public JobOutput handle(JobRequest request, JobContext context) throws Exception {
         return switch (request) {
             case JobRequest.ProcessRequest r -> process.handle(r, context);
-            case JobRequest.TranscribeRequest r -> throw unsupported(r);
+            case JobRequest.TranscribeRequest r -> transcribe.handle(r, context);
             case JobRequest.VideoRequest r -> throw unsupported(r);
             case JobRequest.ImageRequest r -> throw unsupported(r);
             case JobRequest.LiveRequest r -> throw unsupported(r);

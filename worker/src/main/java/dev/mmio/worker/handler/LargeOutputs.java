@@ -38,10 +38,15 @@ record LargeOutputs(JobHandler<JobRequest> handler, MediaStore store, MessageJso
         if (output.json() != null) {
             artifacts.add(keep(job, "answer.json", "application/json", json.writeValue(output.json())));
         }
-        if (output.transcript() != null) {
+        if (output.transcript() != null && output.artifacts().stream().noneMatch(LargeOutputs::isJson)) {
             artifacts.add(keep(job, "transcript.json", "application/json", json.writeValue(output.transcript())));
         }
         return new JobOutput(null, null, null, List.copyOf(artifacts), output.items());
+    }
+
+    /// A transcript may have been written down already.
+    private static boolean isJson(Artifact artifact) {
+        return artifact.mimeType().equals("application/json");
     }
 
     private Artifact keep(JobId job, String name, String mimeType, byte[] content) throws InterruptedException {

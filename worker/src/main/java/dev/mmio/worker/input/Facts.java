@@ -6,9 +6,9 @@ import dev.mmio.worker.media.facts.MediaFacts;
 import java.io.IOException;
 
 /// Looks at a file of this machine.
-final class Facts {
+public final class Facts {
 
-    static MediaFacts of(Media media) throws InterruptedException {
+    public static MediaFacts of(Media media) throws InterruptedException {
         try {
             return MediaFacts.of(media.path(), media.mimeType());
         } catch (IOException e) {

@@ -1,0 +1,74 @@
+package dev.mmio.worker.handler.transcribe;
+
+import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.sound.Chunk;
+import dev.mmio.worker.media.sound.ChunkSink;
+import dev.mmio.worker.media.sound.CutChunk;
+import dev.mmio.worker.transcript.ChunkTranscript;
+import dev.mmio.worker.transcript.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/// Takes chunks as they are cut, and has them transcribed beside each other. The cutter waits while enough are under
+/// way. What was done in an earlier run is not done again.
+final class ChunkWork implements ChunkSink {
+
+    private static final Transcribed SILENCE =
+            new Transcribed(new ChunkTranscript(List.of(), List.of(), List.of()), Origin.SILENCE);
+
+    private final Concurrently concurrently;
+    private final ChunkTranscriber transcriber;
+    private final JoinedText joined;
+    private final Pace pace;
+
+    ChunkWork(Concurrently concurrently, ChunkTranscriber transcriber, JoinedText joined, Pace pace) {
+        this.concurrently = concurrently;
+        this.transcriber = transcriber;
+        this.joined = joined;
+        this.pace = pace;
+    }
+
+    @Override
+    public void decoded(long millis) {}
+
+    @Override
+    public void silent(Chunk chunk) {
+        pace.found(chunk);
+        skip(chunk, SILENCE);
+    }
+
+    @Override
+    public boolean wants(Chunk chunk, String sha256) throws InterruptedException {
+        pace.found(chunk);
+        var known = transcriber.find(chunk, sha256);
+        if (known != null) {
+            skip(chunk, known);
+        }
+        return known == null;
+    }
+
+    private void skip(Chunk chunk, Transcribed known) {
+        joined.add(chunk, known);
+        pace.skipped(chunk);
+    }
+
+    @Override
+    public void take(CutChunk cut) throws InterruptedException {
+        concurrently.begin(() -> transcribe(cut));
+    }
+
+    private void transcribe(CutChunk cut) throws Exception {
+        joined.add(cut.chunk(), transcriber.transcribe(cut));
+        pace.done(cut.chunk());
+        remove(cut);
+    }
+
+    private static void remove(CutChunk cut) {
+        try {
+            Files.deleteIfExists(cut.file().path());
+        } catch (IOException e) {
+            throw new JobException.Transient("a piece of the recording could not be removed", e);
+        }
+    }
+}

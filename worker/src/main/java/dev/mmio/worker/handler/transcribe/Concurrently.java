@@ -1,0 +1,101 @@
+package dev.mmio.worker.handler.transcribe;
+
+import dev.mmio.worker.job.JobException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Does tasks beside each other, each on a virtual thread of its own, and a bounded number of them at once.
+///
+/// After a failure nothing new begins, but what runs may finish: it is paid for, and remembered when it is done. Only
+/// when the job as a whole has failed is it interrupted.
+final class Concurrently implements AutoCloseable {
+
+    private final int most;
+    private final Set<Thread> running = new HashSet<>();
+    private @Nullable Throwable failure;
+
+    /// @param most tasks at once
+    Concurrently(int most) {
+        this.most = most;
+    }
+
+    /// A task; interruption ends it.
+    @FunctionalInterface
+    interface Task {
+        void run() throws Exception;
+    }
+
+    /// Waits until there is room for the task, and begins it.
+    ///
+    /// @throws JobException what an earlier task failed with
+    synchronized void begin(Task task) throws InterruptedException {
+        while (running.size() >= most && failure == null) {
+            wait();
+        }
+        throwFailure();
+        var thread = Thread.ofVirtual().unstarted(() -> run(task));
+        running.add(thread);
+        thread.start();
+    }
+
+    /// Waits until all tasks are done.
+    ///
+    /// @throws JobException what the first of them failed with
+    synchronized void await() throws InterruptedException {
+        while (!running.isEmpty()) {
+            wait();
+        }
+        throwFailure();
+    }
+
+    /// Interrupts what still runs, and waits for its end.
+    @Override
+    public synchronized void close() {
+        running.forEach(Thread::interrupt);
+        boolean interrupted = false;
+        while (!running.isEmpty()) {
+            try {
+                wait();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(Task task) {
+        Throwable thrown = null;
+        try {
+            task.run();
+        } catch (Throwable e) {
+            // Thrown on by whoever waits.
+            thrown = e;
+        } finally {
+            ended(thrown);
+        }
+    }
+
+    private synchronized void ended(@Nullable Throwable thrown) {
+        running.remove(Thread.currentThread());
+        if (thrown != null && failure == null) {
+            failure = thrown;
+            if (thrown instanceof JobException.Permanent) {
+                running.forEach(Thread::interrupt);
+            }
+        }
+        notifyAll();
+    }
+
+    private void throwFailure() throws InterruptedException {
+        switch (failure) {
+            case null -> {}
+            case JobException e -> throw e;
+            case InterruptedException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException("a part of the work failed", e);
+        }
+    }
+}

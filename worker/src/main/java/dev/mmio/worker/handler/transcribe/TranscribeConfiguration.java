@@ -1,0 +1,39 @@
+package dev.mmio.worker.handler.transcribe;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.worker.gemini.Gemini;
+import dev.mmio.worker.gemini.GeminiDefaults;
+import dev.mmio.worker.media.MediaFetcher;
+import dev.mmio.worker.media.MediaStore;
+import dev.mmio.worker.media.Workspaces;
+import dev.mmio.worker.media.sound.SoundCutter;
+import dev.mmio.worker.media.sound.SoundPass;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Builds the handler of `transcribe` jobs.
+@Configuration(proxyBeanMethods = false)
+class TranscribeConfiguration {
+
+    @Bean
+    TranscribeHandler transcribeHandler(
+            MediaFetcher fetcher, Workspaces workspaces, SoundPass pass, Transcripts transcripts, Typists typists) {
+        return new TranscribeHandler(fetcher::fetch, workspaces, pass, typists, transcripts);
+    }
+
+    @Bean
+    Typists typists(
+            Gemini gemini,
+            GeminiDefaults defaults,
+            SoundCutter cutter,
+            TranscribeProperties properties,
+            InstantSource clock) {
+        return new Typists(gemini, defaults, cutter, properties, clock);
+    }
+
+    @Bean
+    Transcripts transcripts(MediaStore store, MessageJson json) {
+        return new Transcripts(store, json);
+    }
+}

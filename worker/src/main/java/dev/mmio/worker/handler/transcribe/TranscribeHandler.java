@@ -1,0 +1,88 @@
+package dev.mmio.worker.handler.transcribe;
+
+import dev.mmio.message.FailureCode;
+import dev.mmio.message.JobOutput;
+import dev.mmio.message.JobRequest.TranscribeRequest;
+import dev.mmio.worker.input.Facts;
+import dev.mmio.worker.input.Fetch;
+import dev.mmio.worker.input.RemoteRefs;
+import dev.mmio.worker.job.JobContext;
+import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.job.JobHandler;
+import dev.mmio.worker.media.Media;
+import dev.mmio.worker.media.Workspace;
+import dev.mmio.worker.media.Workspaces;
+import dev.mmio.worker.media.facts.MediaFacts;
+import dev.mmio.worker.media.sound.CutRules;
+import dev.mmio.worker.media.sound.CutRules.Overlap;
+import dev.mmio.worker.media.sound.SoundPass;
+import dev.mmio.worker.media.sound.SoundRequest;
+import java.time.Duration;
+
+/// Transcribes a recording of any length.
+///
+/// It is decoded once from end to end; a chunk is sent as soon as its end is known, while the rest is still being
+/// decoded, and its text flows out as soon as all before it is there.
+public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
+
+    private final Fetch fetch;
+    private final Workspaces workspaces;
+    private final SoundPass pass;
+    private final Typists typists;
+    private final Transcripts transcripts;
+
+    TranscribeHandler(Fetch fetch, Workspaces workspaces, SoundPass pass, Typists typists, Transcripts transcripts) {
+        this.fetch = fetch;
+        this.workspaces = workspaces;
+        this.pass = pass;
+        this.typists = typists;
+        this.transcripts = transcripts;
+    }
+
+    @Override
+    public JobOutput handle(TranscribeRequest request, JobContext context) throws Exception {
+        var typing = typists.typing(request);
+        try (var workspace = workspaces.open(context.jobId())) {
+            var media = fetch(request, context, workspace);
+            var joined = new JoinedText(context.progress());
+            var pace = typists.pace(context.progress(), likelyMillis(media));
+            var transcriber = typists.transcriber(typing, context, transcripts.memory(context));
+            try (var concurrently = typists.concurrently()) {
+                var work = new ChunkWork(concurrently, transcriber, joined, pace);
+                var recording = pass.cut(sound(typing, media), workspace.directory(), work);
+                pace.cut();
+                concurrently.await();
+                context.progress().stage("write");
+                return transcripts.write(request, joined.end(recording.millis()), workspace);
+            }
+        }
+    }
+
+    private Media fetch(TranscribeRequest request, JobContext context, Workspace workspace)
+            throws InterruptedException {
+        if (RemoteRefs.isRemote(request.input())) {
+            throw new JobException.Permanent(
+                    FailureCode.MEDIA_UNSUPPORTED,
+                    "a recording must be at a place the worker can read itself: file:, https: or data");
+        }
+        context.progress().stage("fetch");
+        return fetch.into(request.input(), workspace);
+    }
+
+    private static long likelyMillis(Media media) throws InterruptedException {
+        return switch (Facts.of(media)) {
+            case MediaFacts.Sound(var seconds) -> Math.round(seconds * 1000);
+            case MediaFacts.Film(var seconds) -> Math.round(seconds * 1000);
+            case MediaFacts.Image _, MediaFacts.Document _, MediaFacts.Text _, MediaFacts.Guess _ -> 0;
+        };
+    }
+
+    private SoundRequest sound(Typing typing, Media media) {
+        var request = typing.request();
+        var rules = new CutRules(
+                Duration.ofMinutes(request.chunkMinutes()),
+                typing.profile().longest(),
+                request.speakers() ? Overlap.EVERYWHERE : Overlap.AT_HARD_CUTS);
+        return new SoundRequest(media.path(), request.track(), rules, typists.format());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mmio.worker.handler.transcribe;
+
+import dev.mmio.message.JobRequest.TranscribeRequest;
+import dev.mmio.worker.transcript.checking.Expected;
+import dev.mmio.worker.transcript.mending.Ask;
+import dev.mmio.worker.transcript.mending.RepairLimits;
+import org.jspecify.annotations.Nullable;
+
+/// Who is asked for the transcript of a job, and what is expected of it.
+///
+/// @param profile the model that is asked first
+/// @param fallback the model that is asked when that one cannot; none if null
+record Typing(
+        TranscribeRequest request,
+        Profile profile,
+        @Nullable Profile fallback) {
+
+    static Typing of(TranscribeRequest request, String model, @Nullable String fallback) {
+        return new Typing(request, Profile.of(request, model), fallback == null ? null : Profile.of(request, fallback));
+    }
+
+    Profile profileFor(Ask ask) {
+        return ask.manner() == Ask.Manner.FALLBACK && fallback != null ? fallback : profile;
+    }
+
+    RepairLimits limits() {
+        return fallback == null ? RepairLimits.usual() : RepairLimits.withFallback();
+    }
+
+    Expected expected() {
+        return new Expected(request.language(), "");
+    }
+}

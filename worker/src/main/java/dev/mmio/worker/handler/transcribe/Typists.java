@@ -1,0 +1,60 @@
+package dev.mmio.worker.handler.transcribe;
+
+import dev.mmio.message.JobRequest.TranscribeRequest;
+import dev.mmio.worker.gemini.Gemini;
+import dev.mmio.worker.gemini.GeminiDefaults;
+import dev.mmio.worker.job.JobContext;
+import dev.mmio.worker.job.Progress;
+import dev.mmio.worker.media.ffmpeg.SoundFormat;
+import dev.mmio.worker.media.sound.SoundCutter;
+import java.time.InstantSource;
+
+/// Gives a job what it needs to have its chunks transcribed.
+final class Typists {
+
+    private final Gemini gemini;
+    private final GeminiDefaults defaults;
+    private final SoundCutter cutter;
+    private final TranscribeProperties properties;
+    private final InstantSource clock;
+
+    Typists(
+            Gemini gemini,
+            GeminiDefaults defaults,
+            SoundCutter cutter,
+            TranscribeProperties properties,
+            InstantSource clock) {
+        this.gemini = gemini;
+        this.defaults = defaults;
+        this.cutter = cutter;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// Decides who is asked.
+    ///
+    /// @throws dev.mmio.worker.job.JobException.NoQuota if it cannot be asked now
+    Typing typing(TranscribeRequest request) {
+        var named = request.terms().model();
+        var model = named == null ? defaults.transcribeModel() : named;
+        gemini.requireOpen(model);
+        return Typing.of(request, model, properties.fallbackModel());
+    }
+
+    ChunkTranscriber transcriber(Typing typing, JobContext context, Memory memory) {
+        return new ChunkTranscriber(
+                typing, cutter, () -> new Interview(gemini, defaults.inlineLimit(), context), memory);
+    }
+
+    Concurrently concurrently() {
+        return new Concurrently(properties.chunksInFlight());
+    }
+
+    Pace pace(Progress progress, long likely) {
+        return new Pace(progress, clock, likely);
+    }
+
+    SoundFormat format() {
+        return properties.format();
+    }
+}
