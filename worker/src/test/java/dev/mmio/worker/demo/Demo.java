@@ -44,10 +44,14 @@ final class Demo {
                     var worker = LocalWorker.start(broker, gemini.uri(), folder.workerSettings());
                     var client = JobClient.connect(broker.bootstrapServers())) {
                 screen.running(broker.bootstrapServers(), gemini.uri(), worker.port());
-                var results = send(client, DemoJobs.all(folder), gemini);
+                var recording = gemini.hears() ? DemoRecording.make(folder) : null;
+                var results = send(client, DemoJobs.all(folder, recording), gemini);
                 folder.keep(results);
                 if (!results.stream().allMatch(JobResult.Succeeded.class::isInstance)) {
                     return failed("not every job succeeded, see above");
+                }
+                if (recording != null && !screen.checked(recording.check(results))) {
+                    return failed("words of the recording are missing");
                 }
                 if (Stay.isWanted()) {
                     screen.nextSteps(NextSteps.here(folder, broker.bootstrapServers()));

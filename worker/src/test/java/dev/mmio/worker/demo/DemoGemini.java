@@ -1,16 +1,18 @@
 package dev.mmio.worker.demo;
 
 import dev.mmio.simulator.Simulator;
+import dev.mmio.worker.testkit.Recordings;
 import java.net.URI;
 import java.time.Duration;
 
 /// The Gemini that the demo asks: the simulator, or Google if `demo.gemini` is `real`.
 ///
 /// @param patience how long all jobs together may take
-record DemoGemini(String name, URI uri, Duration patience, Runnable end) implements AutoCloseable {
+/// @param hears whether it understands recordings that are made of tones
+record DemoGemini(String name, URI uri, Duration patience, boolean hears, Runnable end) implements AutoCloseable {
 
     /// @throws NotAvailable if the real one is wanted and there is no key
-    static DemoGemini chosen() throws NotAvailable {
+    static DemoGemini chosen() throws NotAvailable, InterruptedException {
         var wanted = System.getProperty("demo.gemini", "simulator");
         return switch (wanted) {
             case "simulator" -> simulated();
@@ -20,12 +22,13 @@ record DemoGemini(String name, URI uri, Duration patience, Runnable end) impleme
     }
 
     /// Answers slowly enough that there is something to see.
-    private static DemoGemini simulated() {
+    private static DemoGemini simulated() throws InterruptedException {
         var simulator = Simulator.start(
+                "simulator.ffmpeg=" + Recordings.ffmpeg(),
                 "simulator.content.first-token=300ms",
                 "simulator.content.tokens-per-second=250",
                 "simulator.content.words-per-chunk=8");
-        return new DemoGemini("the Gemini simulator", simulator.uri(), Duration.ofSeconds(45), simulator::close);
+        return new DemoGemini("the Gemini simulator", simulator.uri(), Duration.ofSeconds(75), true, simulator::close);
     }
 
     private static DemoGemini real() throws NotAvailable {
@@ -33,7 +36,7 @@ record DemoGemini(String name, URI uri, Duration patience, Runnable end) impleme
             throw new NotAvailable("demo.gemini=real needs a key to Gemini: set GEMINI_API_KEY and start again");
         }
         var google = URI.create("https://generativelanguage.googleapis.com");
-        return new DemoGemini("the client of Google's Gemini", google, Duration.ofMinutes(3), () -> {});
+        return new DemoGemini("the client of Google's Gemini", google, Duration.ofMinutes(3), false, () -> {});
     }
 
     @Override

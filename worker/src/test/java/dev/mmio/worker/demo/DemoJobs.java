@@ -5,12 +5,17 @@ import dev.mmio.message.JobRequest.ProcessRequest;
 import dev.mmio.message.MediaRef;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The jobs of the demo: one of every kind that the worker does, and the ways to use it.
 final class DemoJobs {
 
-    static List<JobRequest> all(DemoFolder folder) throws IOException {
-        return List.of(prompt(), image(folder), longAnswer());
+    /// @param recording none if whoever is asked would not understand it
+    static List<JobRequest> all(DemoFolder folder, @Nullable DemoRecording recording) throws IOException {
+        var usual = Stream.of(prompt(), image(folder), longAnswer());
+        return Stream.concat(usual, Stream.ofNullable(recording).map(DemoRecording::job))
+                .toList();
     }
 
     private static JobRequest prompt() {

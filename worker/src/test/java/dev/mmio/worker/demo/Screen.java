@@ -7,6 +7,7 @@ import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobResult;
+import dev.mmio.worker.testkit.WordScore;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
@@ -34,8 +35,16 @@ final class Screen implements Display {
     }
 
     void sent(JobRequest job) {
-        var prompt = job instanceof JobRequest.ProcessRequest process ? process.prompt() : "";
-        out.println("  %-12s %s: %s".formatted(job.id(), job.kind().wireName(), prompt));
+        out.println("  %-14s %s: %s".formatted(job.id(), job.kind().wireName(), gist(job)));
+    }
+
+    private static String gist(JobRequest job) {
+        return switch (job) {
+            case JobRequest.ProcessRequest process -> process.prompt();
+            case JobRequest.TranscribeRequest transcribe ->
+                String.valueOf(transcribe.input().uri());
+            default -> "";
+        };
     }
 
     @Override
@@ -66,6 +75,14 @@ final class Screen implements Display {
             case JobResult.Cancelled cancelled -> show(cancelled.error());
             case JobResult.Expired expired -> show(expired.error());
         }
+    }
+
+    /// Tells how a transcript compares with what was said.
+    ///
+    /// @return whether they are the same
+    boolean checked(WordScore score) {
+        title("Comparing the transcript with what was said: " + score);
+        return score.lost() == 0 && score.extra() == 0;
     }
 
     void nextSteps(List<String> lines) {
