@@ -38,8 +38,9 @@ final class NextSteps {
         return """
                 Where to look:
                   %s  results as JSON, as they were written to mmio-results
-                  %s  the picture
-                  %s  what the worker, Kafka and the simulator logged""".formatted(folder.results(), folder.media(), folder.log());
+                  %s  transcripts of the recording, as JSON, text and subtitles
+                  %s  the picture and the recording
+                  %s  what the worker, Kafka and the simulator logged""".formatted(folder.results(), folder.artifacts(), folder.media(), folder.log());
     }
 
     /// The `java` that a newcomer has on the path may be an older one.
