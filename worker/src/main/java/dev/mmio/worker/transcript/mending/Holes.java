@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// silent.
 record Holes(SpeechClock clock) {
 
-    private static final long MOST = 6_000;
+    private static final long MOST = 2_500;
 
     /// Returns the same with all gaps told.
     ChunkTranscript told(ChunkTranscript transcript) {

@@ -18,6 +18,9 @@ final class RepairLadder {
 
     private static final long SHORTEST = 10_000;
 
+    /// The tail of a word is no gap.
+    private static final long WORD = 400;
+
     private final SpeechClock clock;
     private final RepairLimits limits;
     private final Cuts cuts;
@@ -112,7 +115,7 @@ final class RepairLadder {
 
     private ChunkTranscript kept(Checked good, List<Span> givenUp, String reason) {
         var gaps = givenUp.stream()
-                .filter(span -> clock.speech(span) > 0)
+                .filter(span -> clock.speech(span) >= WORD)
                 .map(span -> new Gap(span, reason))
                 .toList();
         return new ChunkTranscript(good.segments(), gaps, good.warnings());

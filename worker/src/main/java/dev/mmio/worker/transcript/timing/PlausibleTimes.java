@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// Makes times plausible that are beyond the end, go back, or grow faster than time does. What is right stays as it is.
 public final class PlausibleTimes {
@@ -32,7 +33,7 @@ public final class PlausibleTimes {
         var line = new SpokenLine(clock, asked, segments);
         var starts = line.told();
         var believed = InOrder.of(starts, asked.start(), asked.end() + SLACK);
-        if (InOrder.count(believed) * 2 < believed.length) {
+        if (InOrder.count(believed) * 2 < believed.length || conflicts(starts, believed) > 0.2 * starts.length) {
             Arrays.fill(believed, false);
         }
         for (int i = 0; i < starts.length; i++) {
@@ -40,6 +41,14 @@ public final class PlausibleTimes {
         }
         line.fill(starts, believed);
         return retimed(segments, starts, believed, factor < 1);
+    }
+
+    /// Returns how many times within the sound contradict those that are believed. Nobody knows which of them are
+    /// right.
+    private long conflicts(long[] starts, boolean[] believed) {
+        return IntStream.range(0, starts.length)
+                .filter(i -> !believed[i] && starts[i] >= asked.start() && starts[i] <= asked.end())
+                .count();
     }
 
     /// Returns by what to multiply times that end far beyond the sound, or 1.
