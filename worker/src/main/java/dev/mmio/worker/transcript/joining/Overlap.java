@@ -17,11 +17,13 @@ final class Overlap {
         return from < to ? new Span(from, to) : new Span(cut, cut);
     }
 
-    /// Returns from when on the next chunk may have a say, as far as this one can tell: cuts are heard as far on one
-    /// side as on the other.
+    /// How far before a cut the next chunk may begin to hear, in milliseconds.
+    private static final long FURTHEST = 7_500;
+
+    /// Returns from when on the next chunk may have a say. How far this one hears says nothing of that: silence is left
+    /// out on either side.
     static long heldFrom(Chunk chunk) {
-        long beyond = chunk.sound().end() - chunk.core().end();
-        return beyond <= 0 ? Long.MAX_VALUE : chunk.core().end() - beyond - SLACK;
+        return chunk.core().end() - FURTHEST - SLACK;
     }
 
     private Overlap() {}
