@@ -6,6 +6,7 @@ import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.ChunkSink;
 import dev.mmio.worker.media.sound.CutChunk;
 import dev.mmio.worker.media.sound.CutRules;
+import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.media.sound.SoundPasses;
 import dev.mmio.worker.media.sound.SoundRequest;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class SoundBenchmark {
         }
 
         @Override
-        public boolean wants(Chunk chunk, String sha256) {
+        public boolean wants(Chunk chunk, String sha256, EnergyMap map) {
             return wanted;
         }
 

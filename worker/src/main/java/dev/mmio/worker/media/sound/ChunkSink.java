@@ -12,8 +12,9 @@ public interface ChunkSink {
 
     /// Whether the sound of a chunk is to be given.
     ///
-    /// @param sha256 of its sound, in lower-case hex: by this it may be known from an earlier run
-    boolean wants(Chunk chunk, String sha256) throws InterruptedException;
+    /// @param sha256 of its sound, in lower-case hex
+    /// @param map how loud its sound is, from its start
+    boolean wants(Chunk chunk, String sha256, EnergyMap map) throws InterruptedException;
 
     /// Takes a chunk that it wanted.
     void take(CutChunk chunk) throws InterruptedException;

@@ -75,8 +75,8 @@ final class Cutting {
             return;
         }
         var sha256 = SoundCutter.sha256(out -> spool.copy(chunk.sound(), out));
-        if (sink.wants(chunk, sha256)) {
-            var map = levels.map(chunk.sound().start(), chunk.sound().end()).slice(chunk.sound());
+        var map = levels.map(chunk.sound().start(), chunk.sound().end()).slice(chunk.sound());
+        if (sink.wants(chunk, sha256, map)) {
             sink.take(new CutChunk(chunk, new SoundFile(encoded(chunk.sound()), request.format(), sha256, map)));
         }
     }

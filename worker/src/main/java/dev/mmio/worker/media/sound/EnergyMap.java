@@ -67,7 +67,8 @@ public final class EnergyMap {
 
     /// Returns the loudness in dB above which a frame is speech, judged by half a minute on both sides.
     public double threshold(Span span) {
-        int floor = around(span, QUIET);
+        // A microphone that is switched off now and then does not make the room louder.
+        int floor = Math.max(INAUDIBLE, around(span, QUIET));
         return floor + Math.max(4, 0.35 * (loud(span) - floor));
     }
 

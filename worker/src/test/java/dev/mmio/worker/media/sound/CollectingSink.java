@@ -21,7 +21,7 @@ class CollectingSink implements ChunkSink {
     }
 
     @Override
-    public boolean wants(Chunk chunk, String sha256) {
+    public boolean wants(Chunk chunk, String sha256, EnergyMap map) {
         return true;
     }
 

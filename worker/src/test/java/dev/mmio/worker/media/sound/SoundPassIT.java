@@ -149,7 +149,7 @@ class SoundPassIT {
         var known = first.taken.stream().map(cut -> cut.file().sha256()).toList();
         var second = new CollectingSink() {
             @Override
-            public boolean wants(Chunk chunk, String sha256) {
+            public boolean wants(Chunk chunk, String sha256, EnergyMap map) {
                 return !known.contains(sha256);
             }
         };
