@@ -116,6 +116,27 @@ class TranscribeIT {
     }
 
     @Test
+    void takesWishesThatTheModelCannotFulfil() throws Exception {
+        var script = Script.of(6, Duration.ofMinutes(2)).speakers(2);
+        var recording = wav(script, "wishes.wav");
+        var terms = new JobTerms(new JobId("wishes"), null, null, null, Map.of(), null);
+
+        var result = transcribed(new TranscribeRequest(
+                terms, MediaRef.of(recording.toUri()), false, true, null, 60, Set.of(), List.of("a name"), 0));
+
+        assertThat(words(result))
+                .extracting(WordScore.TimedWord::text)
+                .containsExactlyElementsOf(Recordings.words(script).stream()
+                        .map(WordScore.TimedWord::text)
+                        .toList());
+        assertThat(transcript(result).segments())
+                .allSatisfy(segment -> assertThat(segment.words()).isEmpty());
+        assertThat(transcript(result).segments())
+                .extracting(JobOutput.Segment::speaker)
+                .containsOnly("S1", "S2");
+    }
+
+    @Test
     void sendsNothingWhereNobodySpeaks() throws Exception {
         var silence = Script.of(5, Duration.ofMinutes(3)).silence(Duration.ZERO, Duration.ofMinutes(3));
         var recording = wav(silence, "silence.wav");

@@ -28,5 +28,11 @@ public sealed interface AnswerForm {
         public Transcription {
             glossary = List.copyOf(glossary);
         }
+
+        /// Leaves out what may be heard: names are private.
+        @Override
+        public String toString() {
+            return "Transcription[wordTimes=" + wordTimes + ", speakers=" + speakers + "]";
+        }
     }
 }

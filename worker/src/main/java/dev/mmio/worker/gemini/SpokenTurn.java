@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record SpokenTurn(String text, @Nullable String speaker, List<TimedWord> words) {
 
     public SpokenTurn {
-        words = List.copyOf(words);
+        words = words == null ? List.of() : List.copyOf(words);
     }
 
     /// Leaves out what was said: recordings are private.
@@ -23,5 +23,12 @@ public record SpokenTurn(String text, @Nullable String speaker, List<TimedWord> 
     ///
     /// @param start from the beginning of the recording, in milliseconds
     /// @param end from the beginning of the recording, in milliseconds
-    public record TimedWord(String text, long start, long end) {}
+    public record TimedWord(String text, long start, long end) {
+
+        /// Leaves out what was said: recordings are private.
+        @Override
+        public String toString() {
+            return "TimedWord[" + start + ", " + end + "]";
+        }
+    }
 }

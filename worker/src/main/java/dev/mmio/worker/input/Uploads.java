@@ -25,11 +25,14 @@ public final class Uploads {
 
     private final Gemini gemini;
     private final JobContext context;
+    private final CallListener listener;
     private final List<Upload> files = new ArrayList<>();
 
-    public Uploads(Gemini gemini, JobContext context) {
+    /// @param listener hears of faults that pass
+    public Uploads(Gemini gemini, JobContext context, CallListener listener) {
         this.gemini = gemini;
         this.context = context;
+        this.listener = listener;
     }
 
     /// Returns the file as a part of prompts; it is uploaded unless it is there already.
@@ -60,14 +63,10 @@ public final class Uploads {
         var caller = Caller.of(context, step);
         var upload = context.steps().once(step, Upload.class, () -> {
             var file = new LocalFile(media.path(), media.mimeType(), context.jobId() + " " + step);
-            now.add(Upload.of(gemini.upload(file, caller, retries())));
+            now.add(Upload.of(gemini.upload(file, caller, listener)));
             return now.getFirst();
         });
         return !now.isEmpty() || gemini.file(upload.name(), caller) != null ? upload : null;
-    }
-
-    private CallListener retries() {
-        return context.progress()::retrying;
     }
 
     /// Deletes the files, which nobody needs once what they were for is done.

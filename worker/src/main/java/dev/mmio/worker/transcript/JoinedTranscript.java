@@ -39,6 +39,19 @@ public record JoinedTranscript(
                 .toList();
     }
 
+    /// Returns the same without the times of words.
+    public JoinedTranscript withoutWords() {
+        var plain = passages.stream().map(JoinedTranscript::withoutWords).toList();
+        return new JoinedTranscript(duration, plain, warnings, chunks);
+    }
+
+    private static Passage withoutWords(Passage passage) {
+        return switch (passage) {
+            case Segment segment -> new Segment(segment.span(), segment.speaker(), segment.text(), List.of());
+            case Gap gap -> gap;
+        };
+    }
+
     private <P extends Passage> List<P> only(Class<P> kind) {
         return passages.stream().filter(kind::isInstance).map(kind::cast).toList();
     }

@@ -41,7 +41,7 @@ public final class ProcessHandler implements JobHandler<ProcessRequest> {
     public JobOutput handle(ProcessRequest request, JobContext context) throws Exception {
         gemini.requireOpen(model(request));
         var schema = request.responseSchema() == null ? null : AnswerSchema.of(request.responseSchema());
-        var uploads = new Uploads(gemini, context);
+        var uploads = new Uploads(gemini, context, context.progress()::retrying);
         JobOutput output;
         try {
             output = ask(request, context, uploads, schema);

@@ -1,7 +1,9 @@
 package dev.mmio.worker.handler.transcribe;
 
+import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.CutChunk;
+import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.media.sound.SoundCutter;
 import dev.mmio.worker.media.sound.SoundFile;
 import dev.mmio.worker.transcript.Origin;
@@ -9,84 +11,127 @@ import dev.mmio.worker.transcript.SpeechClock;
 import dev.mmio.worker.transcript.mending.Ask;
 import dev.mmio.worker.transcript.mending.Examiner;
 import dev.mmio.worker.transcript.mending.RepairPlan;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Transcribes the chunks of a job: asks, checks the answer against the sound, and asks again for what it lacks. Each
-/// chunk is a step of the job, under the name of its sound.
+/// answer is a step of the job. What follows from the answers is worked out anew when the job comes back.
 final class ChunkTranscriber {
 
     private static final int DIGITS_IN_NAME = 12;
 
     private final Typing typing;
+    private final long source;
     private final SoundCutter cutter;
     private final Supplier<Interview> interviews;
     private final Memory memory;
 
+    /// @param source SHA-256 of the recording as it was fetched: another one has other answers
     /// @param interviews gives one for each chunk
-    ChunkTranscriber(Typing typing, SoundCutter cutter, Supplier<Interview> interviews, Memory memory) {
+    ChunkTranscriber(Typing typing, String source, SoundCutter cutter, Supplier<Interview> interviews, Memory memory) {
         this.typing = typing;
+        // In digits: steps whose names differ by numbers are alike to whoever estimates what they cost.
+        this.source = Long.parseLong(source.substring(0, DIGITS_IN_NAME), 16);
         this.cutter = cutter;
         this.interviews = interviews;
         this.memory = memory;
     }
 
-    /// Returns what an earlier run heard, or null.
-    ///
-    /// @param sha256 of the chunk's sound
+    /// Gives the answer to a question; null if nobody has it.
+    @FunctionalInterface
+    private interface Answers {
+        @Nullable
+        Heard to(Ask ask) throws Exception;
+    }
+
+    /// Returns what follows from the answers of earlier runs, or null if they are not enough.
     @Nullable
-    Transcribed find(Chunk chunk, String sha256) throws InterruptedException {
-        return memory.find(step(name(chunk, sha256)), Transcribed.class);
+    Transcribed find(Chunk chunk, String sha256, EnergyMap map) throws InterruptedException {
+        var name = name(chunk);
+        try {
+            return transcribed(map, sha256, ask -> memory.find(step(name, ask), Heard.class));
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("only memory was asked", e);
+        }
     }
 
-    Transcribed transcribe(CutChunk chunk) throws Exception {
-        var name = name(chunk.chunk(), chunk.file().sha256());
+    Transcribed transcribe(CutChunk cut) throws Exception {
+        var name = name(cut.chunk());
+        var sound = cut.file();
         var interview = interviews.get();
-        var heard = memory.once(step(name), Transcribed.class, () -> ask(name, chunk.file(), interview));
-        interview.end();
-        return heard;
+        try {
+            var heard = transcribed(
+                    sound.map(),
+                    sound.sha256(),
+                    ask -> memory.once(step(name, ask), Heard.class, () -> ask(name, ask, sound, interview)));
+            interview.end();
+            return Objects.requireNonNull(heard);
+        } catch (JobException.Permanent e) {
+            interview.end();
+            throw e;
+        }
     }
 
-    /// Names of steps are part of the stored form of a job.
-    private static String step(String name) {
-        return "transcript-" + name;
+    /// Names of steps are part of the stored form of a job: changing them is a migration.
+    private static String step(String name, Ask ask) {
+        return "answer-" + name + "-" + ask.key();
     }
 
-    private static String name(Chunk chunk, String sha256) {
-        return chunk.index() + "-" + sha256.substring(0, DIGITS_IN_NAME);
+    /// Two versions of ffmpeg do not decode to the same bit, so the name goes by where the sound is, not what it is.
+    private String name(Chunk chunk) {
+        var sound = chunk.sound();
+        return "%d-%d-%d-%d".formatted(chunk.index(), sound.start(), sound.end(), source);
     }
 
-    private Transcribed ask(String name, SoundFile sound, Interview interview) throws Exception {
-        var clock = new SpeechClock(sound.map());
-        var examiner = new Examiner(clock, typing.expected());
+    private @Nullable Transcribed transcribed(EnergyMap map, String sha256, Answers answers) throws Exception {
+        var clock = new SpeechClock(map);
+        var examiner = new Examiner(clock, typing.expected(clock.span()));
         var plan = RepairPlan.of(clock, typing.limits());
-        var asked = new ArrayList<String>();
+        var asked = new ArrayList<Ask>();
         while (!plan.isDone()) {
             var ask = plan.open().getFirst();
-            asked.add(ask.key());
-            var profile = typing.profileFor(ask);
-            var answer = "answer-" + name + "-" + ask.key();
-            var known = memory.find(answer, Heard.class);
-            var heard = known != null ? known : interview.ask(name + "-" + ask.key(), profile, ask, part(sound, ask));
-            plan = plan.after(ask, profile.examine(examiner, ask, heard));
-            if (!plan.isDone()) {
-                // The last answer is remembered with all that came of the chunk.
-                memory.once(answer, Heard.class, () -> heard);
+            var heard = answers.to(ask);
+            if (heard == null) {
+                return null;
             }
+            asked.add(ask);
+            plan = plan.after(ask, typing.profileFor(ask).examine(examiner, ask, heard));
         }
-        return transcribed(plan, asked, sound);
+        return new Transcribed(plan.transcript(), origin(asked, sha256));
     }
 
-    private Transcribed transcribed(RepairPlan plan, List<String> asked, SoundFile sound) {
-        var repairs = asked.stream().skip(1).toList();
-        var origin = new Origin(typing.profile().model(), asked.size(), sound.sha256(), repairs);
-        return new Transcribed(plan.transcript(), origin);
+    private Origin origin(List<Ask> asked, String sha256) {
+        var last = typing.profileFor(asked.getLast()).model();
+        var repairs = asked.stream().skip(1).map(Ask::key).toList();
+        return new Origin(last, asked.size(), sha256, repairs);
     }
 
-    private SoundFile part(SoundFile whole, Ask ask) throws InterruptedException {
-        var folder = whole.path().toAbsolutePath().getParent();
-        return ask.span().equals(whole.map().span()) || folder == null ? whole : cutter.part(whole, ask.span(), folder);
+    private Heard ask(String name, Ask ask, SoundFile whole, Interview interview) throws Exception {
+        var profile = typing.profileFor(ask);
+        if (ask.span().equals(whole.map().span())) {
+            return interview.ask(name, profile, ask, whole);
+        }
+        var folder = Objects.requireNonNull(whole.path().toAbsolutePath().getParent());
+        var part = cutter.part(whole, ask.span(), folder);
+        try {
+            return interview.ask(name, profile, ask, part);
+        } finally {
+            remove(part);
+        }
+    }
+
+    private static void remove(SoundFile part) {
+        try {
+            Files.deleteIfExists(part.path());
+        } catch (IOException e) {
+            throw new JobException.Transient("a piece of the recording could not be removed", e);
+        }
     }
 }

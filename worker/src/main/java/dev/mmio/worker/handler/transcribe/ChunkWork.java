@@ -4,6 +4,7 @@ import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.ChunkSink;
 import dev.mmio.worker.media.sound.CutChunk;
+import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.Origin;
 import java.io.IOException;
@@ -39,9 +40,9 @@ final class ChunkWork implements ChunkSink {
     }
 
     @Override
-    public boolean wants(Chunk chunk, String sha256) throws InterruptedException {
+    public boolean wants(Chunk chunk, String sha256, EnergyMap map) throws InterruptedException {
         pace.found(chunk);
-        var known = transcriber.find(chunk, sha256);
+        var known = transcriber.find(chunk, sha256, map);
         if (known != null) {
             skip(chunk, known);
         }

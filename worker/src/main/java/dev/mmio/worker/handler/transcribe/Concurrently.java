@@ -26,14 +26,17 @@ final class Concurrently implements AutoCloseable {
         void run() throws Exception;
     }
 
-    /// Waits until there is room for the task, and begins it.
+    /// Waits until there is room for the task, and begins it. If an earlier one has failed, waits for the end of those
+    /// that run instead.
     ///
     /// @throws JobException what an earlier task failed with
     synchronized void begin(Task task) throws InterruptedException {
         while (running.size() >= most && failure == null) {
             wait();
         }
-        throwFailure();
+        if (failure != null) {
+            await();
+        }
         var thread = Thread.ofVirtual().unstarted(() -> run(task));
         running.add(thread);
         thread.start();
@@ -41,7 +44,7 @@ final class Concurrently implements AutoCloseable {
 
     /// Waits until all tasks are done.
     ///
-    /// @throws JobException what the first of them failed with
+    /// @throws JobException what ends the job, or else what the first of them failed with
     synchronized void await() throws InterruptedException {
         while (!running.isEmpty()) {
             wait();
@@ -80,11 +83,12 @@ final class Concurrently implements AutoCloseable {
 
     private synchronized void ended(@Nullable Throwable thrown) {
         running.remove(Thread.currentThread());
-        if (thrown != null && failure == null) {
+        boolean ends = thrown instanceof JobException.Permanent;
+        if (thrown != null && (failure == null || (ends && !(failure instanceof JobException.Permanent)))) {
             failure = thrown;
-            if (thrown instanceof JobException.Permanent) {
-                running.forEach(Thread::interrupt);
-            }
+        }
+        if (ends) {
+            running.forEach(Thread::interrupt);
         }
         notifyAll();
     }

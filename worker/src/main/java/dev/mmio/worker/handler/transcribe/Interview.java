@@ -1,6 +1,7 @@
 package dev.mmio.worker.handler.transcribe;
 
 import dev.mmio.message.FailureCode;
+import dev.mmio.worker.gemini.CallListener;
 import dev.mmio.worker.gemini.Caller;
 import dev.mmio.worker.gemini.Gemini;
 import dev.mmio.worker.gemini.Prompt;
@@ -14,6 +15,8 @@ import dev.mmio.worker.media.sound.SoundFile;
 import dev.mmio.worker.transcript.mending.Ask;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 
 /// Puts questions about sound to Gemini, for one chunk of a job.
@@ -22,57 +25,102 @@ final class Interview {
     /// A file may be gone by the time it is asked about.
     private static final int MOST_UPLOADS = 3;
 
+    /// Many chunks are under way at once, and what a prompt carries is in memory several times.
+    private static final long MOST_INLINE = 1_000_000;
+
+    /// What fails again and again may be too long; a shorter one that does is not to blame.
+    private static final long LONG = 5 * 60_000;
+
+    /// To come back, a job has to decode its recording again: for a short while it rather keeps its slot.
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
+
     private final Gemini gemini;
     private final long inlineLimit;
     private final JobContext context;
+    private final InstantSource clock;
     private final Uploads uploads;
 
     /// @param inlineLimit bytes of sound that a prompt may carry; more is uploaded
-    Interview(Gemini gemini, long inlineLimit, JobContext context) {
+    Interview(Gemini gemini, long inlineLimit, JobContext context, InstantSource clock) {
         this.gemini = gemini;
-        this.inlineLimit = inlineLimit;
+        this.inlineLimit = Math.min(MOST_INLINE, inlineLimit);
         this.context = context;
-        this.uploads = new Uploads(gemini, context);
+        this.clock = clock;
+        this.uploads = new Uploads(gemini, context, CallListener.SILENT);
     }
 
     /// Asks, and returns what was heard, whole or not.
     ///
-    /// @param name of the question within the job
+    /// @param chunk its name within the job
+    /// @param sound of what is asked about
     /// @throws JobException if nothing was heard
-    Heard ask(String name, Profile profile, Ask ask, SoundFile sound) throws Exception {
-        for (int upload = 1; ; upload++) {
+    Heard ask(String chunk, Profile profile, Ask ask, SoundFile sound) throws Exception {
+        // Whoever asks about the same sound again need not upload it again.
+        var upload = chunk + "-" + ask.span().start() + "-" + ask.span().end();
+        for (int uploads = 1; ; uploads++) {
             try {
-                return ask(prompt(name, profile, ask, part(name, sound)));
+                return askInTurn(prompt(chunk, profile, ask, part(upload, sound)), ask);
             } catch (JobException.Permanent e) {
-                if (e.code() != FailureCode.INPUT_NOT_FOUND || upload == MOST_UPLOADS) {
+                if (e.code() != FailureCode.INPUT_NOT_FOUND || uploads == MOST_UPLOADS) {
                     throw e;
                 }
             }
         }
     }
 
-    private Heard ask(Prompt prompt) throws InterruptedException {
+    private Heard askInTurn(Prompt prompt, Ask ask) throws InterruptedException {
+        while (true) {
+            try {
+                return ask(prompt, ask);
+            } catch (JobException.NoQuota e) {
+                if (e.availableIn().compareTo(LONGEST_WAIT) > 0) {
+                    throw e;
+                }
+                context.progress().waiting(e.reason(), clock.instant().plus(e.availableIn()));
+                Thread.sleep(e.availableIn());
+            }
+        }
+    }
+
+    private Heard ask(Prompt prompt, Ask ask) throws InterruptedException {
         var listener = new Listener(context, prompt.model());
         try {
             gemini.generate(prompt, listener);
             return listener.heard(null);
         } catch (JobException.Permanent e) {
-            return switch (e.code()) {
-                case TRUNCATED -> listener.heard(Heard.CUT_OFF);
-                case BLOCKED_BY_SAFETY -> listener.heard(e.detail() == null ? "BLOCKED" : e.detail());
-                default -> throw e;
-            };
+            return listener.heard(stopped(e, ask));
         }
     }
 
-    private Prompt prompt(String name, Profile profile, Ask ask, PromptPart sound) {
+    /// Returns why there is no more, if that is a matter of this piece of sound alone.
+    private static String stopped(JobException.Permanent fault, Ask ask) {
+        return switch (fault.code()) {
+            case TRUNCATED -> Heard.CUT_OFF;
+            case BLOCKED_BY_SAFETY -> fault.detail() == null ? "BLOCKED" : fault.detail();
+            case MEDIA_UNSUPPORTED, INPUT_TOO_LARGE -> fault.code().name();
+            case ATTEMPTS_EXHAUSTED -> {
+                if (ask.span().length() < LONG) {
+                    // What is done is remembered, so the job may try the rest again later.
+                    throw new JobException.Transient(fault.getMessage(), fault);
+                }
+                yield "UNAVAILABLE";
+            }
+            default -> throw fault;
+        };
+    }
+
+    private Prompt prompt(String chunk, Profile profile, Ask ask, PromptPart sound) {
         var parts = new ArrayList<PromptPart>();
         parts.add(sound);
         var instruction = profile.instruction(ask);
         if (instruction != null) {
             parts.add(new PromptPart.Text(instruction));
         }
-        return new Prompt(Caller.of(context, "transcribe-" + name), profile.model(), parts, profile.options(ask));
+        return new Prompt(
+                Caller.of(context, "transcribe-" + chunk + "-" + ask.key()),
+                profile.model(),
+                parts,
+                profile.options(ask));
     }
 
     private PromptPart part(String name, SoundFile sound) throws Exception {

@@ -65,8 +65,7 @@ final class Listener implements AnswerListener {
         context.progress().waiting(reason, until);
     }
 
+    /// One chunk of many that had to be asked for twice is no failed attempt of the job.
     @Override
-    public void retrying(String reason, Instant until) {
-        context.progress().retrying(reason, until);
-    }
+    public void retrying(String reason, Instant until) {}
 }

@@ -17,7 +17,14 @@ record NativeProfile(TranscribeRequest request, String model) implements Profile
 
     @Override
     public Duration longest() {
-        return request.timestamps() || request.speakers() ? Duration.ofMinutes(30) : Duration.ofMinutes(60);
+        return hasTimes() || request.speakers() ? Duration.ofMinutes(30) : Duration.ofMinutes(60);
+    }
+
+    /// Whether anything is missing can only be told by times, so they are asked for even if nobody wants them; the
+    /// model
+    /// refuses a glossary together with times or speakers.
+    private boolean hasTimes() {
+        return request.timestamps() || request.glossary().isEmpty();
     }
 
     @Override
@@ -25,11 +32,10 @@ record NativeProfile(TranscribeRequest request, String model) implements Profile
         return null;
     }
 
-    /// The model refuses a glossary together with times or speakers.
     @Override
     public AnswerOptions options(Ask ask) {
         boolean plain = ask.manner() == Ask.Manner.PLAIN;
-        boolean times = request.timestamps() && !plain;
+        boolean times = hasTimes() && !plain;
         boolean speakers = request.speakers() && !plain;
         List<String> glossary = times || speakers ? List.of() : request.glossary();
         var form = new AnswerForm.Transcription(request.language(), times, speakers, glossary);

@@ -15,6 +15,7 @@ import dev.mmio.worker.media.Workspaces;
 import dev.mmio.worker.media.facts.MediaFacts;
 import dev.mmio.worker.media.sound.CutRules;
 import dev.mmio.worker.media.sound.CutRules.Overlap;
+import dev.mmio.worker.media.sound.Recording;
 import dev.mmio.worker.media.sound.SoundPass;
 import dev.mmio.worker.media.sound.SoundRequest;
 import java.time.Duration;
@@ -46,15 +47,26 @@ public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
             var media = fetch(request, context, workspace);
             var joined = new JoinedText(context.progress());
             var pace = typists.pace(context.progress(), likelyMillis(media));
-            var transcriber = typists.transcriber(typing, context, transcripts.memory(context));
+            var transcriber = typists.transcriber(typing, media, context, transcripts.memory(context));
             try (var concurrently = typists.concurrently()) {
                 var work = new ChunkWork(concurrently, transcriber, joined, pace);
-                var recording = pass.cut(sound(typing, media), workspace.directory(), work);
+                var recording = cut(sound(typing, media), workspace, work, concurrently);
                 pace.cut();
                 concurrently.await();
                 context.progress().stage("write");
                 return transcripts.write(request, joined.end(recording.millis()), workspace);
             }
+        }
+    }
+
+    /// If the recording cannot be cut on for now, those of its chunks that are under way are paid for already.
+    private Recording cut(SoundRequest sound, Workspace workspace, ChunkWork work, Concurrently concurrently)
+            throws InterruptedException {
+        try {
+            return pass.cut(sound, workspace.directory(), work);
+        } catch (JobException.Transient e) {
+            concurrently.await();
+            throw e;
         }
     }
 
@@ -79,9 +91,11 @@ public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
 
     private SoundRequest sound(Typing typing, Media media) {
         var request = typing.request();
+        var longest = typing.profile().longest();
+        var wished = Duration.ofMinutes(request.chunkMinutes());
         var rules = new CutRules(
-                Duration.ofMinutes(request.chunkMinutes()),
-                typing.profile().longest(),
+                wished.compareTo(longest) < 0 ? wished : longest,
+                longest,
                 request.speakers() ? Overlap.EVERYWHERE : Overlap.AT_HARD_CUTS);
         return new SoundRequest(media.path(), request.track(), rules, typists.format());
     }

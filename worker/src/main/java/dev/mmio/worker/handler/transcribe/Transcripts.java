@@ -37,8 +37,9 @@ final class Transcripts {
         return new Memory(context, store, json);
     }
 
-    JobOutput write(TranscribeRequest request, JoinedTranscript transcript, Workspace workspace)
+    JobOutput write(TranscribeRequest request, JoinedTranscript joined, Workspace workspace)
             throws InterruptedException {
+        var transcript = request.timestamps() ? joined : joined.withoutWords();
         var artifacts = new ArrayList<Artifact>();
         for (var format : request.formats()) {
             artifacts.add(write(request, files.of(format), transcript, workspace));

@@ -1,6 +1,7 @@
 package dev.mmio.worker.handler.transcribe;
 
 import dev.mmio.message.JobRequest.TranscribeRequest;
+import dev.mmio.worker.media.sound.Span;
 import dev.mmio.worker.transcript.checking.Expected;
 import dev.mmio.worker.transcript.mending.Ask;
 import dev.mmio.worker.transcript.mending.RepairLimits;
@@ -27,7 +28,9 @@ record Typing(
         return fallback == null ? RepairLimits.usual() : RepairLimits.withFallback();
     }
 
-    Expected expected() {
-        return new Expected(request.language(), "");
+    /// @param sound all that is asked about
+    Expected expected(Span sound) {
+        var instruction = profile.instruction(new Ask(sound, Ask.Manner.USUAL, 0));
+        return new Expected(request.language(), instruction == null ? "" : instruction);
     }
 }

@@ -5,6 +5,7 @@ import dev.mmio.worker.gemini.Gemini;
 import dev.mmio.worker.gemini.GeminiDefaults;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
+import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
 import dev.mmio.worker.media.sound.SoundCutter;
 import java.time.InstantSource;
@@ -41,9 +42,13 @@ final class Typists {
         return Typing.of(request, model, properties.fallbackModel());
     }
 
-    ChunkTranscriber transcriber(Typing typing, JobContext context, Memory memory) {
+    ChunkTranscriber transcriber(Typing typing, Media recording, JobContext context, Memory memory) {
         return new ChunkTranscriber(
-                typing, cutter, () -> new Interview(gemini, defaults.inlineLimit(), context), memory);
+                typing,
+                recording.sha256(),
+                cutter,
+                () -> new Interview(gemini, defaults.inlineLimit(), context, clock),
+                memory);
     }
 
     Concurrently concurrently() {

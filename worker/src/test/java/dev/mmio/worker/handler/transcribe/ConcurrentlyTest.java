@@ -80,6 +80,47 @@ class ConcurrentlyTest {
     }
 
     @Test
+    void letsThoseFinishThatRunWhenThereIsNoRoomForAnother() throws Exception {
+        var failed = new CountDownLatch(1);
+        var finished = new AtomicBoolean();
+        var passing = new JobException.Transient("not now", null);
+
+        try (var tasks = new Concurrently(2)) {
+            tasks.begin(() -> {
+                failed.await();
+                finished.set(true);
+            });
+            tasks.begin(() -> {
+                failed.countDown();
+                throw passing;
+            });
+
+            assertThatThrownBy(() -> tasks.begin(() -> {})).isSameAs(passing);
+
+            assertThat(finished).isTrue();
+        }
+    }
+
+    @Test
+    void tellsWhatEndsTheJobRatherThanWhatPasses() throws Exception {
+        var failed = new CountDownLatch(1);
+        var permanent = new JobException.Permanent(FailureCode.BUDGET_EXCEEDED, "no");
+
+        try (var tasks = new Concurrently(2)) {
+            tasks.begin(() -> {
+                failed.await();
+                throw permanent;
+            });
+            tasks.begin(() -> {
+                failed.countDown();
+                throw new JobException.Transient("not now", null);
+            });
+
+            assertThat(catchThrowable(tasks::await)).isSameAs(permanent);
+        }
+    }
+
+    @Test
     void interruptsThoseThatRunWhenTheJobHasFailed() throws Exception {
         var never = new CountDownLatch(1);
         var interrupted = new AtomicBoolean();
