@@ -40,6 +40,8 @@ class PoisonIT {
         cluster = LocalCluster.start(
                 List.of("simulator.content.first-token=50ms"),
                 "mmio.execution.max-in-flight=50",
+                // Where most calls are for bad jobs, the model is left alone; that is not what this is about.
+                "mmio.gemini.breaker.open-for=200ms",
                 "mmio.gemini.retry.first-delay=10ms",
                 "mmio.gemini.retry.max-delay=40ms");
         outside = cluster.outside();
