@@ -48,6 +48,20 @@ record HeardStrand(Span overlap, Strand strand, List<HeardWord> words, int first
         return index;
     }
 
+    /// Returns the first word that begins at a time or behind it.
+    int indexFrom(long time) {
+        return count(words, time);
+    }
+
+    /// Returns the first word that ends behind a time.
+    int indexBehind(long time) {
+        int index = 0;
+        while (index < words.size() && words.get(index).end() <= time) {
+            index++;
+        }
+        return index;
+    }
+
     Cut cutBefore(int index, long time) {
         return index == words.size()
                 ? new Cut(strand.passages().size(), 0, time)

@@ -25,8 +25,14 @@ final class SeamSearch {
     }
 
     Joint joint() {
-        var open = matches.stream().filter(this::hasNoGapBefore).toList();
-        return open.size() < 2 ? joint(timeOfSeam()) : joint(Runs.middleOfBest(open, this::secondsFromMiddle));
+        var open = Steady.of(matches, this::apart).stream()
+                .filter(this::hasNoGapBefore)
+                .toList();
+        return open.isEmpty() ? joint(timeOfSeam()) : joint(Runs.middleOfBest(open, this::secondsFromMiddle));
+    }
+
+    private long apart(Match match) {
+        return right.word(match.right()).start() - left.word(match.left()).start();
     }
 
     /// Returns whether the left has heard all up to here, and the right will have heard all from here on.
@@ -51,8 +57,12 @@ final class SeamSearch {
                 time);
     }
 
+    /// A word that touches the gap of one is whole with the other.
     private Joint joint(long time) {
-        return joint(left.cutBefore(left.indexAt(time), time), right.cutBefore(right.indexAt(time), time), time);
+        return joint(
+                left.cutBefore(time == right.lastGap() ? left.indexFrom(time) : left.indexAt(time), time),
+                right.cutBefore(time == left.firstGap() ? right.indexBehind(time) : right.indexAt(time), time),
+                time);
     }
 
     private Joint joint(Cut before, Cut after, long time) {
