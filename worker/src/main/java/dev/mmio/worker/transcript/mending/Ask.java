@@ -5,9 +5,11 @@ import java.util.Locale;
 
 /// What to ask a model: to write down a stretch of the chunk's sound.
 ///
-/// @param span from the beginning of the chunk's sound
+/// @param span what is sent, from the beginning of the chunk's sound
+/// @param core what is asked for: as a rule, what is sent reaches further, into what is known already, so that the
+///     answer can be joined with it
 /// @param depth how often the stretch is a part of one that was asked for before
-public record Ask(Span span, Manner manner, int depth) {
+public record Ask(Span span, Span core, Manner manner, int depth) {
 
     /// How to ask.
     public enum Manner {
@@ -21,16 +23,22 @@ public record Ask(Span span, Manner manner, int depth) {
         FALLBACK
     }
 
+    /// Asks for all that is sent.
+    public Ask(Span span, Manner manner, int depth) {
+        this(span, span, manner, depth);
+    }
+
     /// Returns a name that no other question about the chunk has. Part of the stored form of a job.
     public String key() {
-        return span.start() + "-" + span.end() + "-" + manner.name().toLowerCase(Locale.ROOT) + "-" + depth;
+        var key = span.start() + "-" + span.end() + "-" + manner.name().toLowerCase(Locale.ROOT) + "-" + depth;
+        return core.equals(span) ? key : key + "-for-" + core.start() + "-" + core.end();
     }
 
     Ask in(Manner other) {
-        return new Ask(span, other, depth);
+        return new Ask(span, core, other, depth);
     }
 
-    Ask part(Span part, Manner other) {
-        return new Ask(part, other, depth + 1);
+    Ask part(Stretch part, Manner other) {
+        return new Ask(part.sound(), part.core(), other, depth + 1);
     }
 }

@@ -2,7 +2,6 @@ package dev.mmio.worker.transcript.mending;
 
 import dev.mmio.worker.media.sound.Span;
 import dev.mmio.worker.transcript.SpeechClock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,32 +10,40 @@ import java.util.stream.Stream;
 record Cuts(SpeechClock clock) {
 
     private static final long PAUSE = 120;
+
+    /// A pause so long is none within a word.
+    private static final long SILENCE = 300;
+
+    /// How much speech is asked for again around a stretch, so that there are words to join it by.
+    private static final long REACH = 3_000;
+
+    /// What is said beyond a long silence does not touch the stretch.
+    private static final long FURTHEST = 12_000;
+
+    private static final Comparator<Span> LENGTH = Comparator.comparingLong(Span::length);
     private static final long SLACK = 1_500;
     private static final long AROUND = 300;
 
-    /// Returns the parts before and after the best pause near the middle, as far as anybody speaks in them.
-    List<Span> halves(Span span) {
-        long quarter = span.length() / 4;
-        var near = new Span(span.start() + quarter, span.end() - quarter);
-        long cut = clock.pauses(near, PAUSE).stream()
-                .max(Comparator.comparingDouble(pause -> worth(pause, near)))
-                .map(Span::middle)
-                .orElse(near.middle());
-        return spoken(Stream.of(new Span(span.start(), cut), new Span(cut, span.end())));
+    /// Returns the parts before and after the best pause near the middle, as far as anybody speaks in them. If it is
+    /// short, both hear what is around it.
+    List<Stretch> halves(Stretch stretch) {
+        var core = stretch.core();
+        long quarter = core.length() / 4;
+        var near = new Span(core.start() + quarter, core.end() - quarter);
+        var best = clock.pauses(near, PAUSE).stream().max(Comparator.comparingDouble(pause -> worth(pause, near)));
+        long cut = best.map(Span::middle).orElse(near.middle());
+        boolean silent = best.isPresent() && best.get().length() >= SILENCE;
+        var sound = stretch.sound();
+        return spoken(Stream.of(
+                new Stretch(new Span(core.start(), cut), new Span(sound.start(), silent ? cut : behind(cut))),
+                new Stretch(new Span(cut, core.end()), new Span(silent ? cut : ahead(cut), sound.end()))));
     }
 
-    /// Returns stretches whose ends are moved into a pause, if there is one near.
-    ///
-    /// @param spans in order of time
-    List<Span> around(List<Span> spans, Span limit) {
-        var around = new ArrayList<Span>();
-        long last = limit.start();
-        for (var span : spans) {
-            long start = Math.clamp(pause(span.start()), last, limit.end());
-            last = Math.clamp(pause(span.end()), start, limit.end());
-            around.add(new Span(start, last));
-        }
-        return spoken(around.stream());
+    /// Returns what is said in a stretch, with what is around it.
+    Stretch around(Span span) {
+        long start = Math.max(span.start(), clock.startOf(clock.at(span.start())) - AROUND);
+        long end = Math.max(start, Math.min(span.end(), clock.endOf(clock.at(span.end())) + AROUND));
+        return new Stretch(new Span(start, end), new Span(ahead(start), behind(end)));
     }
 
     /// Returns how much of them is speech, in milliseconds.
@@ -44,28 +51,40 @@ record Cuts(SpeechClock clock) {
         return spans.stream().mapToLong(clock::speech).sum();
     }
 
-    private List<Span> spoken(Stream<Span> spans) {
-        return spans.filter(span -> clock.speech(span) > 0)
-                .map(this::withoutSilence)
-                .toList();
+    private List<Stretch> spoken(Stream<Stretch> parts) {
+        return parts.filter(part -> clock.speech(part.core()) > 0).toList();
     }
 
-    private Span withoutSilence(Span span) {
-        long start = clock.startOf(clock.at(span.start())) - AROUND;
-        long end = clock.endOf(clock.at(span.end())) + AROUND;
-        return new Span(Math.max(span.start(), start), Math.min(span.end(), end));
+    /// Returns the last pause before which enough is said until a time.
+    private long ahead(long time) {
+        long from = clock.startOf(Math.max(0, clock.at(time) - REACH)) - AROUND;
+        if (from < time - FURTHEST) {
+            return pauses(time - FURTHEST, time).max(LENGTH).map(Span::middle).orElse(time);
+        }
+        if (from <= 0) {
+            return 0;
+        }
+        return pauses(from - SLACK, from)
+                .reduce((_, last) -> last)
+                .map(Span::middle)
+                .orElse(from);
     }
 
-    private long pause(long time) {
-        var near = new Span(Math.max(0, time - SLACK), time + SLACK);
-        return clock.pauses(near.within(clock.span()), PAUSE).stream()
-                .min(Comparator.comparingLong(pause -> distance(pause, time)))
-                .map(pause -> pause.contains(time) ? time : pause.middle())
-                .orElse(time);
+    private long behind(long time) {
+        long end = clock.span().end();
+        long to = clock.endOf(clock.at(time) + REACH) + AROUND;
+        if (to > time + FURTHEST) {
+            return pauses(time, time + FURTHEST).max(LENGTH).map(Span::middle).orElse(time);
+        }
+        if (to >= end) {
+            return end;
+        }
+        return pauses(to, to + SLACK).findFirst().map(Span::middle).orElse(to);
     }
 
-    private static long distance(Span pause, long time) {
-        return pause.contains(time) ? 0 : Math.min(Math.abs(pause.start() - time), Math.abs(pause.end() - time));
+    private Stream<Span> pauses(long from, long to) {
+        var near = new Span(Math.max(0, from), to).within(clock.span());
+        return clock.pauses(near, PAUSE).stream();
     }
 
     private static double worth(Span pause, Span near) {

@@ -1,22 +1,22 @@
 package dev.mmio.worker.transcript.mending;
 
 import dev.mmio.worker.media.sound.Span;
-import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.Gap;
 import dev.mmio.worker.transcript.SpeechClock;
-import dev.mmio.worker.transcript.checking.Checked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// Decides what to do next: takes the first move that may help, is allowed, and can be paid for; if there is none,
-/// keeps
-/// what is good and says what is missing.
+/// keeps what is good and says what is missing.
 ///
 /// Each move either goes a rung up or divides the stretch, and both have an end.
 final class RepairLadder {
 
     private static final long SHORTEST = 10_000;
+
+    /// What is shorter is not kept beside a hole.
+    private static final long LEAST = 6_000;
 
     /// The tail of a word is no gap.
     private static final long WORD = 400;
@@ -50,10 +50,11 @@ final class RepairLadder {
         for (var move : trouble.moves()) {
             var asks = asks(move, ask, trouble);
             if (!asks.isEmpty() && asks.getFirst().span().length() <= left) {
-                return step(trouble, asks, left, move);
+                return step(ask, trouble, asks, left, move);
             }
         }
-        return new Step(kept(trouble.good(), trouble.rest(), trouble.reason()), List.of());
+        var gaps = gaps(trouble.rest(), trouble.reason());
+        return new Step(List.of(new Pieces(ask, trouble.good()).with(gaps)), List.of());
     }
 
     private List<Ask> asks(Move move, Ask ask, Trouble trouble) {
@@ -72,8 +73,8 @@ final class RepairLadder {
     }
 
     private List<Ask> halves(Ask ask) {
-        return ask.depth() < limits.depth() && ask.span().length() >= SHORTEST
-                ? parts(ask, cuts.halves(ask.span()), Ask.Manner.USUAL)
+        return ask.depth() < limits.depth() && ask.core().length() >= SHORTEST
+                ? parts(ask, cuts.halves(new Stretch(ask.core(), ask.span())).stream(), Ask.Manner.USUAL)
                 : List.of();
     }
 
@@ -81,10 +82,30 @@ final class RepairLadder {
         if (ask.depth() >= limits.depth()) {
             return List.of();
         }
-        var spans = cuts.around(rest, ask.span()).stream()
-                .flatMap(each -> isLong(each, ask.span()) ? cuts.halves(each).stream() : Stream.of(each))
-                .toList();
-        return parts(ask, spans, manner);
+        var stretches = merged(ask, rest).stream()
+                .filter(span -> clock.speech(span) > 0)
+                .map(cuts::around)
+                .flatMap(each -> isLong(each.core(), ask.core()) ? cuts.halves(each).stream() : Stream.of(each));
+        return parts(ask, stretches, manner);
+    }
+
+    /// Returns the holes in what is asked for. Few words that are kept between two holes, or between one and the words
+    /// of others, would be too few to be joined by.
+    private static List<Span> merged(Ask ask, List<Span> holes) {
+        var core = ask.core();
+        var merged = new ArrayList<Span>();
+        for (var hole : holes) {
+            var own = core.within(hole);
+            if (!own.isEmpty()) {
+                long from = merged.isEmpty() ? core.start() : merged.getLast().end();
+                boolean close = own.start() - from < LEAST;
+                long start = !close
+                        ? own.start()
+                        : merged.isEmpty() ? from : merged.removeLast().start();
+                merged.add(new Span(start, core.end() - own.end() < LEAST ? core.end() : own.end()));
+            }
+        }
+        return merged;
     }
 
     /// What is still more than half of what was too much would be too much again.
@@ -92,32 +113,36 @@ final class RepairLadder {
         return rest.length() >= SHORTEST && rest.length() * 2 > asked.length();
     }
 
-    private static List<Ask> parts(Ask ask, List<Span> spans, Ask.Manner manner) {
-        return spans.stream().map(span -> ask.part(span, manner)).toList();
+    private static List<Ask> parts(Ask ask, Stream<Stretch> stretches, Ask.Manner manner) {
+        return stretches.map(each -> ask.part(each, manner)).toList();
     }
 
     /// Asks as much as can be paid for.
-    private Step step(Trouble trouble, List<Ask> asks, long left, Move move) {
+    private Step step(Ask ask, Trouble trouble, List<Ask> asks, long left, Move move) {
         var paid = new ArrayList<Ask>();
         var unpaid = new ArrayList<Span>();
         long rest = left;
-        for (var ask : asks) {
-            if (ask.span().length() <= rest) {
-                paid.add(ask);
-                rest -= ask.span().length();
+        for (var each : asks) {
+            if (each.span().length() <= rest) {
+                paid.add(each);
+                rest -= each.span().length();
             } else {
-                unpaid.add(ask.span());
+                unpaid.add(each.core());
             }
         }
-        var good = move == Move.REST || move == Move.REST_WARMER ? trouble.good() : Checked.NOTHING;
-        return new Step(kept(good, unpaid, trouble.reason()), paid);
+        var kept = new ArrayList<>(
+                gaps(unpaid, trouble.reason()).stream().map(Pieces::of).toList());
+        if (move == Move.REST || move == Move.REST_WARMER) {
+            var holes = Stream.concat(trouble.rest().stream(), merged(ask, trouble.rest()).stream());
+            kept.addAll(new Pieces(ask, trouble.good()).between(holes.toList()));
+        }
+        return new Step(kept, paid);
     }
 
-    private ChunkTranscript kept(Checked good, List<Span> givenUp, String reason) {
-        var gaps = givenUp.stream()
+    private List<Gap> gaps(List<Span> givenUp, String reason) {
+        return givenUp.stream()
                 .filter(span -> clock.speech(span) >= WORD)
                 .map(span -> new Gap(span, reason))
                 .toList();
-        return new ChunkTranscript(good.segments(), gaps, good.warnings());
     }
 }

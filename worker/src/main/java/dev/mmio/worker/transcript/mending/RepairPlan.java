@@ -2,8 +2,6 @@ package dev.mmio.worker.transcript.mending;
 
 import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.SpeechClock;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,11 +12,11 @@ public final class RepairPlan {
 
     private final RepairLadder ladder;
     private final List<Ask> open;
-    private final ChunkTranscript kept;
+    private final List<Piece> kept;
     private final long asked;
     private final int replies;
 
-    private RepairPlan(RepairLadder ladder, List<Ask> open, ChunkTranscript kept, long asked, int replies) {
+    private RepairPlan(RepairLadder ladder, List<Ask> open, List<Piece> kept, long asked, int replies) {
         this.ladder = ladder;
         this.open = open;
         this.kept = kept;
@@ -29,11 +27,10 @@ public final class RepairPlan {
     /// Returns the plan that asks for the whole chunk.
     public static RepairPlan of(SpeechClock clock, RepairLimits limits) {
         var first = new Ask(clock.span(), Ask.Manner.USUAL, 0);
-        var nothing = new ChunkTranscript(List.of(), List.of(), List.of());
         return new RepairPlan(
                 new RepairLadder(clock, limits),
                 List.of(first),
-                nothing,
+                List.of(),
                 first.span().length(),
                 0);
     }
@@ -56,10 +53,11 @@ public final class RepairPlan {
         }
         var step = ladder.next(ask, reply, ladder.budget() - asked);
         var rest = Stream.concat(open.stream().filter(each -> !each.equals(ask)), step.asks().stream())
-                .sorted(Comparator.comparingLong(each -> each.span().start()))
+                .sorted(Comparator.comparingLong(each -> each.core().start()))
                 .toList();
         long more = step.asks().stream().mapToLong(each -> each.span().length()).sum();
-        return new RepairPlan(ladder, rest, joined(kept, step.kept()), asked + more, replies + 1);
+        var pieces = Stream.concat(kept.stream(), step.kept().stream()).toList();
+        return new RepairPlan(ladder, rest, pieces, asked + more, replies + 1);
     }
 
     /// Returns what was said, and where it is not known.
@@ -67,7 +65,8 @@ public final class RepairPlan {
         if (!isDone()) {
             throw new IllegalStateException(open.size() + " questions are open");
         }
-        return new Holes(ladder.clock()).told(kept);
+        var clock = ladder.clock();
+        return new Holes(clock).told(new PieceJoin(clock.span()).join(kept));
     }
 
     /// Returns how much sound was asked for, what is open included, in milliseconds.
@@ -78,28 +77,5 @@ public final class RepairPlan {
     /// Returns how many replies came.
     public int replies() {
         return replies;
-    }
-
-    private static ChunkTranscript joined(ChunkTranscript one, ChunkTranscript other) {
-        return new ChunkTranscript(
-                joined(
-                        one.segments(),
-                        other.segments(),
-                        Comparator.comparingLong(each -> each.span().start())),
-                joined(
-                        one.gaps(),
-                        other.gaps(),
-                        Comparator.comparingLong(each -> each.span().start())),
-                joined(
-                        one.warnings(),
-                        other.warnings(),
-                        Comparator.comparingLong(each -> each.span().start())));
-    }
-
-    private static <T> List<T> joined(Collection<T> some, Collection<T> more, Comparator<T> order) {
-        var all = new ArrayList<>(some);
-        all.addAll(more);
-        all.sort(order);
-        return all;
     }
 }

@@ -53,7 +53,7 @@ class RepairPlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.2, 0.5, 0.9})
+    @ValueSource(doubles = {0.2, 0.6, 0.9})
     void keepsWhatCameBeforeTheEndAndAsksForTheRest(double share) {
         var plan = play(ask -> ask.depth() == 0 ? model.cutOff(ask, share, new Ending.CutOff()) : model.whole(ask));
 
@@ -201,11 +201,13 @@ class RepairPlanTest {
                 .isLessThanOrEqualTo(6_000);
     }
 
+    /// A sentence may be in two segments where answers were joined.
     private void hasAll(ChunkTranscript transcript) {
-        assertThat(transcript.segments())
-                .extracting(Segment::text)
-                .containsExactlyElementsOf(
-                        spoken.sentences().stream().map(Segment::text).toList());
+        assertThat(words(transcript.segments())).isEqualTo(words(spoken.sentences()));
+    }
+
+    private static String words(List<Segment> segments) {
+        return String.join(" ", segments.stream().map(Segment::text).toList());
     }
 
     private RepairPlan play(Function<Ask, Reply> answers) {
