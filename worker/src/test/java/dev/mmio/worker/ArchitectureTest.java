@@ -64,13 +64,12 @@ class ArchitectureTest {
                     "worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
             Map.entry(
                     "worker.intake",
-                    "worker.quota worker.execution worker.journal worker.outbox worker.media worker.telemetry"
-                            + " worker.job json topic message"),
+                    "worker.quota worker.execution worker.journal worker.outbox worker.media worker.telemetry worker.job"
+                            + " json topic message"),
             // The outbox only for its limit of what a message may carry.
             Map.entry(
                     "worker.handler",
-                    "worker.handler.process worker.handler.transcribe worker.job worker.media worker.outbox json"
-                            + " message"),
+                    "worker.handler.process worker.handler.transcribe worker.job worker.media worker.outbox json message"),
             Map.entry("worker.input", "worker.gemini worker.job worker.media worker.media.facts message"),
             Map.entry(
                     "worker.handler.process",
@@ -78,9 +77,8 @@ class ArchitectureTest {
             Map.entry(
                     "worker.handler.transcribe",
                     "worker.gemini worker.input worker.transcript worker.transcript.reading worker.transcript.checking"
-                        + " worker.transcript.joining worker.transcript.format worker.job worker.media"
-                        + " worker.transcript.mending worker.media.sound worker.media.ffmpeg worker.media.facts json"
-                        + " message"));
+                            + " worker.transcript.joining worker.transcript.format worker.job worker.media"
+                            + " worker.transcript.mending worker.media.sound worker.media.ffmpeg worker.media.facts json message"));
 
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.of(

@@ -46,11 +46,11 @@ public final class AnswerCheck {
                 read.stream().map(each -> clean(each).later(asked.start())).toList());
         findings.check(new EchoCheck(expected.prompt()));
         findings.check(new LoopCheck());
-        time(findings, asked, times);
+        var guessed = time(findings, asked, times);
         findings.check(new LanguageCheck(expected.language()));
         findings.check(new RateCheck(clock, asked));
         if (times != Times.ESTIMATED) {
-            findings.check(new CoverageCheck(clock, extent(asked, findings.segments(), extent)));
+            findings.check(new CoverageCheck(clock, extent(asked, findings.segments(), extent), guessed));
         }
         return findings.checked();
     }
@@ -59,19 +59,21 @@ public final class AnswerCheck {
         return new Segment(segment.span(), segment.speaker(), Markdown.removed(segment.text()), segment.words());
     }
 
-    private void time(Findings findings, Span asked, Times times) {
+    /// Returns the stretches of which times are not known.
+    private List<Span> time(Findings findings, Span asked, Times times) {
         if (times == Times.ESTIMATED) {
             findings.warn(new Warning(Warning.Kind.TIMES_ESTIMATED, asked));
-            return;
+            return List.of(asked);
         }
         var retimed = new PlausibleTimes(clock, asked).of(findings.segments());
         findings.replace(retimed.segments());
         retimed.estimated().forEach(span -> findings.warn(new Warning(Warning.Kind.TIMES_ESTIMATED, span)));
         // Before times are set to where somebody speaks.
-        findings.check(new SilenceCheck(clock));
+        findings.check(new SilenceCheck(clock, retimed.estimated()));
         if (times == Times.STAMPS) {
             findings.replace(new StampRepair(clock, asked).of(findings.segments()));
         }
+        return retimed.estimated();
     }
 
     private static Span extent(Span asked, List<Segment> segments, Extent extent) {

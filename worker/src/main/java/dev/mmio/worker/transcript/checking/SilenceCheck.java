@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Words where nobody speaks are invented. Times are off by a second or so, so nobody may speak around them either,
-/// unless other words stand there.
-record SilenceCheck(SpeechClock clock) implements Check {
+/// unless other words stand there. Times that are guessed prove nothing.
+///
+/// @param guessed stretches of which times are not known
+record SilenceCheck(SpeechClock clock, List<Span> guessed) implements Check {
 
     private static final double LEAST_SPEECH = 0.1;
     private static final long SLACK = 1_500;
@@ -22,7 +24,7 @@ record SilenceCheck(SpeechClock clock) implements Check {
         for (int i = 0; i < segments.size(); i++) {
             var segment = segments.get(i);
             long next = i + 1 < segments.size() ? segments.get(i + 1).span().start() : Long.MAX_VALUE;
-            if (isSilent(segment.span(), before, next)) {
+            if (isTimed(segment.span()) && isSilent(segment.span(), before, next)) {
                 findings.add(new Finding.Dropped(segment));
                 findings.add(new Finding.Marked(new Warning(Warning.Kind.WORDS_OVER_SILENCE, segment.span())));
             } else {
@@ -30,6 +32,10 @@ record SilenceCheck(SpeechClock clock) implements Check {
             }
         }
         return findings;
+    }
+
+    private boolean isTimed(Span span) {
+        return guessed.stream().noneMatch(each -> each.contains(span.start()));
     }
 
     private boolean isSilent(Span span, long before, long next) {

@@ -14,6 +14,12 @@ import java.util.stream.IntStream;
 public final class PlausibleTimes {
 
     private static final double SCALED = 1.02;
+    private static final double LONGER = 1.5;
+
+    /// Segments are hardly longer.
+    private static final long LONGEST = 20_000;
+
+    private static final long NEAR = 300;
     private static final long SLACK = 1_500;
     private static final long WORD = 400;
 
@@ -63,8 +69,30 @@ public final class PlausibleTimes {
         for (int i = 0; i < starts.length; i++) {
             last = inOrder[i] ? Math.max(last, told.get(i).span().end() - asked.start()) : last;
         }
-        boolean scaled = last > SCALED * length && beyond > 1 && InOrder.count(inOrder) >= 0.9 * starts.length;
-        return scaled ? (double) (clock.endOf(clock.at(asked.end())) - asked.start()) / last : 1;
+        double factor = (double) (clock.endOf(clock.at(asked.end())) - asked.start()) / Math.max(1, last);
+        boolean scaled = last > SCALED * length
+                && InOrder.count(inOrder) >= 0.9 * starts.length
+                && (beyond > 1 ? !leaps(starts) : beyond == 1 && onsets(told, factor) > onsets(told, 1));
+        return scaled ? factor : 1;
+    }
+
+    /// Returns whether there is more time between two segments than between any two that were said: such times are
+    /// right up to there.
+    private boolean leaps(long[] starts) {
+        long silence = clock.pauses(asked, SLACK).stream()
+                .mapToLong(Span::length)
+                .max()
+                .orElse(0);
+        return IntStream.range(1, starts.length).anyMatch(i -> starts[i] - starts[i - 1] > LONGER * silence + LONGEST);
+    }
+
+    /// Returns how many segments begin where speech sets in, if times are multiplied.
+    private long onsets(List<Segment> told, double factor) {
+        var onsets = Onsets.of(clock, asked).times();
+        return told.stream()
+                .mapToLong(each -> scaled(each, factor).span().start())
+                .filter(start -> Arrays.stream(onsets).anyMatch(onset -> Math.abs(onset - start) < NEAR))
+                .count();
     }
 
     private Segment scaled(Segment segment, double factor) {
@@ -81,7 +109,7 @@ public final class PlausibleTimes {
             long next = i + 1 < starts.length ? starts[i + 1] : asked.end();
             boolean cut = i + 1 < starts.length
                     && Objects.equals(segment.speaker(), segments.get(i + 1).speaker());
-            long end = believed[i] ? segment.span().end() : 0;
+            long end = believed[i] ? segment.span().end() : clock.endOf(clock.at(next));
             var span = new Span(starts[i], end(starts[i], end, next, segment));
             retimed.add(segment.at(cut && span.end() > next + SLACK ? new Span(starts[i], next) : span));
             if (all || !believed[i]) {

@@ -59,13 +59,32 @@ public final class StampRepair {
             known[i] = snapped.onset()[i] >= 0;
             starts[i] = known[i] ? snapped.onsets().times()[snapped.onset()[i]] : 0;
         }
-        line.fill(starts, known);
+        follow(starts, known, line.told());
         var moved = new ArrayList<Segment>();
         for (int i = 0; i < starts.length; i++) {
             long next = i + 1 < starts.length ? starts[i + 1] : asked.end();
             moved.add(told.get(i).at(new Span(starts[i], end(starts[i], told.get(i), next))));
         }
         return moved;
+    }
+
+    /// Moves those that have no onset by as much as the nearest that has one, without overtaking any.
+    private static void follow(long[] starts, boolean[] known, long[] told) {
+        for (int i = 0; i < starts.length; i++) {
+            int before = i;
+            while (before >= 0 && !known[before]) {
+                before--;
+            }
+            int after = i;
+            while (after < starts.length && !known[after]) {
+                after++;
+            }
+            boolean first = before < 0 || (after < starts.length && told[after] - told[i] < told[i] - told[before]);
+            int nearest = first ? after : before;
+            long least = i == 0 ? Long.MIN_VALUE : starts[i - 1];
+            long most = after < starts.length ? starts[after] : Long.MAX_VALUE;
+            starts[i] = Math.clamp(told[i] + starts[nearest] - told[nearest], least, Math.max(least, most));
+        }
     }
 
     /// Returns when the last word before a time ends, if that is about as long as was told.
