@@ -11,21 +11,32 @@ import java.util.stream.Stream;
 /// Compares what was written down with what was said, word by word.
 ///
 /// @param said number of words that were said
-/// @param lost number of words that are not in the transcript where they belong
+/// @param missing words that are not in the transcript where they belong, in order of time
 /// @param extra number of words in the transcript that were not said there: doubled, garbled or invented
-/// @param startErrors by how many milliseconds each found word starts too late, in order of time
-public record WordScore(int said, int lost, int extra, List<Long> startErrors) {
+/// @param found the other words, in order of time
+public record WordScore(int said, List<TimedWord> missing, int extra, List<Found> found) {
 
     /// A word and when it starts, in milliseconds from the beginning of the recording.
     public record TimedWord(long start, String text) {}
 
+    /// A word that was said and is in the transcript.
+    public record Found(TimedWord said, TimedWord heard) {
+
+        /// Returns by how many milliseconds it starts too late in the transcript.
+        public long startError() {
+            return heard.start() - said.start();
+        }
+    }
+
     /// Compares the sequences; what they have in common is as long as possible.
     public static WordScore of(List<TimedWord> said, List<TimedWord> heard) {
         var matches = Matching.of(said, heard);
-        var errors = matches.stream()
-                .map(match -> heard.get(match[1]).start() - said.get(match[0]).start())
+        var missing = new ArrayList<>(said);
+        matches.reversed().forEach(match -> missing.remove(match[0]));
+        var found = matches.stream()
+                .map(match -> new Found(said.get(match[0]), heard.get(match[1])))
                 .toList();
-        return new WordScore(said.size(), said.size() - matches.size(), heard.size() - matches.size(), errors);
+        return new WordScore(said.size(), missing, heard.size() - found.size(), found);
     }
 
     /// Returns the words of a transcript. Those without times of their own start with their segment.
@@ -45,16 +56,22 @@ public record WordScore(int said, int lost, int extra, List<Long> startErrors) {
         return new TimedWord(start, text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", ""));
     }
 
+    /// Returns the number of words that are not in the transcript where they belong.
+    public int lost() {
+        return missing.size();
+    }
+
     /// Returns the share of words that were found, from 0 to 1.
     public double recall() {
-        return said == 0 ? 1 : (said - lost) / (double) said;
+        return said == 0 ? 1 : found.size() / (double) said;
     }
 
     /// Returns how far off the starts of words are that so large a share does not exceed, in milliseconds.
     ///
     /// @param share from 0 to 1
     public long startError(double share) {
-        var sorted = startErrors.stream().map(Math::abs).sorted().toList();
+        var sorted =
+                found.stream().map(each -> Math.abs(each.startError())).sorted().toList();
         return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1, Math.floor(sorted.size() * share)));
     }
 
@@ -64,7 +81,7 @@ public record WordScore(int said, int lost, int extra, List<Long> startErrors) {
                 Locale.ROOT,
                 "%,d words, %d lost, %d extra, starts off by %d ms (median), %d ms (p95)",
                 said,
-                lost,
+                lost(),
                 extra,
                 startError(0.5),
                 startError(0.95));
