@@ -11,9 +11,6 @@ record Cuts(SpeechClock clock) {
 
     private static final long PAUSE = 120;
 
-    /// A pause so long is none within a word.
-    private static final long SILENCE = 300;
-
     /// How much speech is asked for again around a stretch, so that there are words to join it by.
     private static final long REACH = 3_000;
 
@@ -24,19 +21,20 @@ record Cuts(SpeechClock clock) {
     private static final long SLACK = 1_500;
     private static final long AROUND = 300;
 
-    /// Returns the parts before and after the best pause near the middle, as far as anybody speaks in them. If it is
-    /// short, both hear what is around it.
+    /// Returns the parts before and after the best pause near the middle, as far as anybody speaks in them. Both hear
+    /// what is around it, so that speakers are known again.
     List<Stretch> halves(Stretch stretch) {
         var core = stretch.core();
         long quarter = core.length() / 4;
         var near = new Span(core.start() + quarter, core.end() - quarter);
-        var best = clock.pauses(near, PAUSE).stream().max(Comparator.comparingDouble(pause -> worth(pause, near)));
-        long cut = best.map(Span::middle).orElse(near.middle());
-        boolean silent = best.isPresent() && best.get().length() >= SILENCE;
+        long cut = clock.pauses(near, PAUSE).stream()
+                .max(Comparator.comparingDouble(pause -> worth(pause, near)))
+                .map(Span::middle)
+                .orElse(near.middle());
         var sound = stretch.sound();
         return spoken(Stream.of(
-                new Stretch(new Span(core.start(), cut), new Span(sound.start(), silent ? cut : behind(cut))),
-                new Stretch(new Span(cut, core.end()), new Span(silent ? cut : ahead(cut), sound.end()))));
+                new Stretch(new Span(core.start(), cut), new Span(sound.start(), behind(cut))),
+                new Stretch(new Span(cut, core.end()), new Span(ahead(cut), sound.end()))));
     }
 
     /// Returns what is said in a stretch, with what is around it.

@@ -52,6 +52,16 @@ class RepairPlanTest {
         assertThat(plan.asked() - LENGTH).isBetween(30_000L, 60_000L);
     }
 
+    @Test
+    void asksForSomeOfWhatIsKnownTooSoThatAnswersCanBeJoined() {
+        var hole = new Span(200_000, 240_000);
+        play(ask -> ask.depth() == 0 ? model.without(ask, hole) : model.whole(ask));
+
+        var again = asked.getLast();
+        assertThat(again.core().start() - again.span().start()).isBetween(3_000L, 13_500L);
+        assertThat(again.span().end() - again.core().end()).isBetween(3_000L, 13_500L);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.2, 0.6, 0.9})
     void keepsWhatCameBeforeTheEndAndAsksForTheRest(double share) {

@@ -38,6 +38,20 @@ class PlausibleTimesTest {
     }
 
     @Test
+    void believesTimesUpToALeapBeyondTheEnd() {
+        int leap = truth.size() * 2 / 3;
+        var told = new ArrayList<Segment>();
+        for (int i = 0; i < truth.size(); i++) {
+            told.add(i < leap ? truth.get(i) : truth.get(i).later(3_600_000));
+        }
+
+        var retimed = times.of(told);
+
+        assertThat(retimed.segments().subList(0, leap)).isEqualTo(truth.subList(0, leap));
+        assertThat(retimed.estimated()).hasSize(1);
+    }
+
+    @Test
     void estimatesTimesThatAreBeyondTheEndOrGoBack() {
         var told = new ArrayList<>(truth);
         told.set(10, told.get(10).later(3_600_000));
