@@ -12,12 +12,12 @@ final class AimTable {
     private final List<String> rows = new ArrayList<>();
 
     /// Adds a figure of the workers alone.
-    void add(QuotaPart part, String what, double worker, Aim aim) {
+    void add(Enum<?> part, String what, double worker, Aim aim) {
         add(part, what, worker, Double.NaN, aim);
     }
 
     /// Adds a figure; NaN stands for one that there is not.
-    void add(QuotaPart part, String what, double worker, double usual, Aim aim) {
+    void add(Enum<?> part, String what, double worker, double usual, Aim aim) {
         rows.add(LINE.formatted(
                 part.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 what,
