@@ -1,21 +1,10 @@
 package dev.mmio.worker.transcript;
 
 import java.lang.Character.UnicodeBlock;
-import java.lang.Character.UnicodeScript;
-import java.util.EnumSet;
 import java.util.Set;
 
-/// Knows in which scripts words stand side by side without blanks.
+/// Knows what stands between words that follow each other.
 public final class Blanks {
-
-    private static final Set<UnicodeScript> WITHOUT = EnumSet.of(
-            UnicodeScript.HAN,
-            UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA,
-            UnicodeScript.THAI,
-            UnicodeScript.LAO,
-            UnicodeScript.KHMER,
-            UnicodeScript.MYANMAR);
 
     private static final Set<UnicodeBlock> PUNCTUATION =
             Set.of(UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION, UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS);
@@ -34,7 +23,7 @@ public final class Blanks {
     }
 
     static boolean areNone(int character) {
-        return WITHOUT.contains(UnicodeScript.of(character)) || lengthens(character);
+        return Scripts.isWithoutBlanks(character) || lengthens(character);
     }
 
     /// Returns whether it only draws out the character before it, as in Japanese.
