@@ -11,6 +11,9 @@ public final class SpeechClock {
 
     private static final long BLOCK = 10_000;
 
+    /// Times of segments are off by a second or so, and a sentence that is missing is hardly shorter.
+    private static final long MOST_WITHOUT_WORDS = 2_500;
+
     /// Frames with speech before each frame.
     private final int[] spoken;
 
@@ -70,6 +73,27 @@ public final class SpeechClock {
             }
         }
         return List.copyOf(pauses);
+    }
+
+    /// Returns where so much is spoken that words are missing, in order.
+    ///
+    /// @param span where to look
+    /// @param told where words stand, or are known to be missing, in order
+    public List<Span> untold(Span span, List<Span> told) {
+        var untold = new ArrayList<Span>();
+        long end = span.start();
+        for (var each : told) {
+            addIfSpoken(end, each.start(), untold);
+            end = Math.max(end, each.end());
+        }
+        addIfSpoken(end, span.end(), untold);
+        return untold;
+    }
+
+    private void addIfSpoken(long from, long to, List<Span> untold) {
+        if (from < to && speech(new Span(from, to)) > MOST_WITHOUT_WORDS) {
+            untold.add(new Span(from, to));
+        }
     }
 
     /// Returns the first frame before which there was so much speech, or the end.

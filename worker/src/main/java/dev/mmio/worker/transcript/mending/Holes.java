@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 /// silent.
 record Holes(SpeechClock clock) {
 
-    private static final long MOST = 2_500;
-
     /// Returns the same with all gaps told.
     ChunkTranscript told(ChunkTranscript transcript) {
         var covered = Stream.concat(
@@ -24,20 +22,11 @@ record Holes(SpeechClock clock) {
                 .sorted(Comparator.comparingLong(Span::start))
                 .toList();
         var gaps = new ArrayList<>(transcript.gaps());
-        long end = 0;
-        for (var span : covered) {
-            look(end, span.start(), gaps);
-            end = Math.max(end, span.end());
+        for (var span : clock.untold(clock.span(), covered)) {
+            gaps.add(new Gap(span, Diagnosis.UNHEARD));
         }
-        look(end, clock.span().end(), gaps);
         gaps.sort(Comparator.comparingLong(each -> each.span().start()));
         return new ChunkTranscript(transcript.segments(), joined(gaps), transcript.warnings());
-    }
-
-    private void look(long from, long to, List<Gap> gaps) {
-        if (from < to && clock.speech(new Span(from, to)) > MOST) {
-            gaps.add(new Gap(new Span(from, to), Diagnosis.UNHEARD));
-        }
     }
 
     /// What touches for the same reason is one gap.
