@@ -11,8 +11,6 @@ import dev.mmio.worker.transcript.SpeechClock;
 import dev.mmio.worker.transcript.mending.Ask;
 import dev.mmio.worker.transcript.mending.Examiner;
 import dev.mmio.worker.transcript.mending.RepairPlan;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -123,15 +121,7 @@ final class ChunkTranscriber {
         try {
             return interview.ask(name, profile, ask, part);
         } finally {
-            remove(part);
-        }
-    }
-
-    private static void remove(SoundFile part) {
-        try {
-            Files.deleteIfExists(part.path());
-        } catch (IOException e) {
-            throw new JobException.Transient("a piece of the recording could not be removed", e);
+            part.delete();
         }
     }
 }

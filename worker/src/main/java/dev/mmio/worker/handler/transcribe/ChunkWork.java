@@ -1,14 +1,11 @@
 package dev.mmio.worker.handler.transcribe;
 
-import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.ChunkSink;
 import dev.mmio.worker.media.sound.CutChunk;
 import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.Origin;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 
 /// Takes chunks as they are cut, and has them transcribed beside each other. The cutter waits while enough are under
@@ -62,14 +59,6 @@ final class ChunkWork implements ChunkSink {
     private void transcribe(CutChunk cut) throws Exception {
         joined.add(cut.chunk(), transcriber.transcribe(cut));
         pace.done(cut.chunk());
-        remove(cut);
-    }
-
-    private static void remove(CutChunk cut) {
-        try {
-            Files.deleteIfExists(cut.file().path());
-        } catch (IOException e) {
-            throw new JobException.Transient("a piece of the recording could not be removed", e);
-        }
+        cut.file().delete();
     }
 }

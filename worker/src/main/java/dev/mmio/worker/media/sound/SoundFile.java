@@ -1,6 +1,9 @@
 package dev.mmio.worker.media.sound;
 
+import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A piece of a recording as a file that can be sent. Whoever is given it deletes it.
@@ -14,5 +17,14 @@ public record SoundFile(Path path, SoundFormat format, String sha256, EnergyMap 
     /// Returns its type as Gemini calls it.
     public String mimeType() {
         return format.mimeType();
+    }
+
+    /// Deletes it, if it is still there.
+    public void delete() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new JobException.Transient("a piece of the recording could not be removed", e);
+        }
     }
 }
