@@ -2,6 +2,7 @@ package dev.mmio.worker.demo;
 
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
+import dev.mmio.message.JobRequest.ImageRequest;
 import dev.mmio.message.JobRequest.ProcessRequest;
 import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
@@ -21,7 +22,7 @@ final class DemoJobs {
 
     /// @param recording none if whoever is asked would not understand it
     static List<JobRequest> all(DemoFolder folder, @Nullable DemoRecording recording) throws IOException {
-        var usual = Stream.of(prompt(), image(folder), longAnswer());
+        var usual = Stream.of(prompt(), image(folder), longAnswer(), drawing());
         var all = Stream.concat(usual, Stream.ofNullable(recording).map(DemoRecording::job));
         return Stream.concat(all, limited()).toList();
     }
@@ -46,6 +47,11 @@ final class DemoJobs {
 
     private static JobRequest longAnswer() {
         return ProcessRequest.of("demo-story", "Tell the story of a message that travels through Kafka, in 800 words");
+    }
+
+    private static JobRequest drawing() {
+        return new ImageRequest(
+                JobTerms.of("demo-drawing"), "A paper boat on a calm lake at dawn", List.of(), "16:9", null, 1);
     }
 
     private DemoJobs() {}
