@@ -4,6 +4,8 @@ package dev.mmio.worker.gemini;
 ///
 /// @param processModel model of `process` jobs
 /// @param transcribeModel model of `transcribe` jobs
+/// @param videoModel model of `video` jobs
 /// @param imageModel model of `image` jobs
 /// @param inlineLimit bytes of media that one prompt may carry; more goes by the Files API
-public record GeminiDefaults(String processModel, String transcribeModel, String imageModel, long inlineLimit) {}
+public record GeminiDefaults(
+        String processModel, String transcribeModel, String videoModel, String imageModel, long inlineLimit) {}

@@ -11,6 +11,7 @@ import dev.mmio.worker.job.JobHandler;
 record JobDispatcher(
         JobHandler<JobRequest.ProcessRequest> process,
         JobHandler<JobRequest.TranscribeRequest> transcribe,
+        JobHandler<JobRequest.VideoRequest> video,
         JobHandler<JobRequest.ImageRequest> image)
         implements JobHandler<JobRequest> {
 
@@ -19,7 +20,7 @@ record JobDispatcher(
         return switch (request) {
             case JobRequest.ProcessRequest r -> process.handle(r, context);
             case JobRequest.TranscribeRequest r -> transcribe.handle(r, context);
-            case JobRequest.VideoRequest r -> throw unsupported(r);
+            case JobRequest.VideoRequest r -> video.handle(r, context);
             case JobRequest.ImageRequest r -> image.handle(r, context);
             case JobRequest.LiveRequest r -> throw unsupported(r);
             case JobRequest.BatchRequest r -> throw unsupported(r);

@@ -54,6 +54,7 @@ class GeminiConfigurationTest {
                             .isEqualTo(new GeminiDefaults(
                                     "gemini-3.8-flash",
                                     "gemini-3.5-transcribe",
+                                    "veo-3.1-generate-preview",
                                     "gemini-3.1-flash-image",
                                     8 * 1024 * 1024));
                 });

@@ -20,6 +20,7 @@ class JobDispatcherTest {
     private final JobDispatcher dispatcher = new JobDispatcher(
             (request, _) -> JobOutput.ofText(request.prompt()),
             (request, _) -> JobOutput.ofText(String.valueOf(request.input().uri())),
+            (request, _) -> JobOutput.ofText("film of " + request.prompt()),
             (request, _) -> JobOutput.ofText("drawn: " + request.prompt()));
 
     @Test
