@@ -4,6 +4,7 @@ import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobRequest.ImageRequest;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobRequest.VideoRequest;
 import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import java.io.IOException;
@@ -21,10 +22,16 @@ final class DemoJobs {
     static final int PER_MINUTE = 20;
 
     /// @param recording none if whoever is asked would not understand it
-    static List<JobRequest> all(DemoFolder folder, @Nullable DemoRecording recording) throws IOException {
-        var usual = Stream.of(prompt(), image(folder), longAnswer(), drawing());
-        var all = Stream.concat(usual, Stream.ofNullable(recording).map(DemoRecording::job));
-        return Stream.concat(all, limited()).toList();
+    /// @param films whether films are asked for
+    static List<JobRequest> all(DemoFolder folder, @Nullable DemoRecording recording, boolean films)
+            throws IOException {
+        return Stream.of(
+                        Stream.of(prompt(), image(folder), longAnswer(), drawing()),
+                        films ? Stream.of(video()) : Stream.<JobRequest>of(),
+                        Stream.ofNullable(recording).map(DemoRecording::job),
+                        limited())
+                .flatMap(jobs -> jobs)
+                .toList();
     }
 
     /// More than the limit lets leave at once.
@@ -52,6 +59,11 @@ final class DemoJobs {
     private static JobRequest drawing() {
         return new ImageRequest(
                 JobTerms.of("demo-drawing"), "A paper boat on a calm lake at dawn", List.of(), "16:9", null, 1);
+    }
+
+    private static JobRequest video() {
+        return new VideoRequest(
+                JobTerms.of("demo-video"), "A paper boat on a calm lake at dawn", null, null, "16:9", "720p", 4, null);
     }
 
     private DemoJobs() {}
