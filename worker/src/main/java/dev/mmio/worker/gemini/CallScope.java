@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record CallScope(
         Caller caller,
         @Nullable EventStream events,
-        @Nullable AnswerListener listener) {
+        @Nullable RequestListener listener) {
 
     static final ScopedValue<CallScope> CURRENT = ScopedValue.newInstance();
 

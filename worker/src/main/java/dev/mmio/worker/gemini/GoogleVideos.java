@@ -30,12 +30,20 @@ final class GoogleVideos {
         this.calls = new SdkCalls(meaning::of);
     }
 
-    /// @param leaving hears when the request leaves
-    String submit(VideoPrompt prompt, Caller caller, Runnable leaving) throws InterruptedException {
+    /// @param listener hears when the request leaves
+    String submit(VideoPrompt prompt, Caller caller, RequestListener listener) throws InterruptedException {
         var left = new AtomicBoolean();
-        var scope = new CallScope(caller, null, () -> {
-            left.set(true);
-            leaving.run();
+        var scope = new CallScope(caller, null, new RequestListener() {
+            @Override
+            public void leaving() {
+                left.set(true);
+                listener.leaving();
+            }
+
+            @Override
+            public void arrived() {
+                listener.arrived();
+            }
         });
         var submission =
                 new SdkCalls(fault -> left.get() ? meaning.ofSubmission(fault) : meaning.of(fault));

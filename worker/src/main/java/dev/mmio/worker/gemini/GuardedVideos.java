@@ -59,10 +59,20 @@ final class GuardedVideos implements Videos {
     private String inTurn(VideoPrompt prompt, Caller caller, SubmissionListener listener) throws InterruptedException {
         var model = models.bounded(prompt.model());
         // Films take no tokens.
-        var permit = new AtomicReference<>(quota.awaitTurn(model, 0, listener::waiting));
+        var permit = new AtomicReference<>(quota.awaitTurn(caller.jobId(), model, 0, listener::waiting));
         try {
             listener.submitting();
-            return google.submit(prompt, caller, () -> permit.set(quota.left(model, permit.get())));
+            return google.submit(prompt, caller, new RequestListener() {
+                @Override
+                public void leaving() {
+                    permit.set(quota.left(model, permit.get()));
+                }
+
+                @Override
+                public void arrived() {
+                    permit.set(quota.arrived(model, permit.get()));
+                }
+            });
         } catch (QuotaExhausted e) {
             throw quota.refused(model, e.refusal());
         } finally {
