@@ -3,7 +3,7 @@ package dev.mmio.worker.gemini;
 import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.quota.Quota;
 import dev.mmio.worker.quota.QuotaShare;
-import dev.mmio.worker.quota.Shares;
+import dev.mmio.worker.quota.slice.Shares;
 import dev.mmio.worker.telemetry.GeminiMeters;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.cost.Tariff;
+import dev.mmio.worker.job.Recall;
 import dev.mmio.worker.quota.slice.Shares;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ class GeminiConfigurationTest {
             .withBean(Shares.class, () -> Shares.over(1))
             .withBean(SimpleMeterRegistry.class)
             .withBean(Budget.class, () -> new Budget(Tariff.NONE))
+            .withBean(Recall.class, () -> _ -> false)
             .withBean(InstantSource.class, InstantSource::system)
             .withPropertyValues("GEMINI_API_KEY=", "GOOGLE_API_KEY=", "GOOGLE_GEMINI_BASE_URL=");
 
