@@ -85,7 +85,7 @@ class SuspensionIT {
         assertThat(outside.awaitResult("other", SOON)).isInstanceOf(JobResult.Succeeded.class);
 
         wake("parent");
-        outside.await("a second look", () -> looks.get("parent") == 2, SOON);
+        outside.await("a second look", () -> looks.getOrDefault("parent", 0) == 2, SOON);
         wake("parent");
 
         assertThat(outside.awaitResult("parent", SOON)).isInstanceOf(JobResult.Succeeded.class);
@@ -123,7 +123,7 @@ class SuspensionIT {
 
         assertThat(looks).containsEntry("inherited", 1);
         wake("inherited");
-        outside.await("a second look", () -> looks.get("inherited") == 2, SOON);
+        outside.await("a second look", () -> looks.getOrDefault("inherited", 0) == 2, SOON);
         wake("inherited");
         assertThat(outside.awaitResult("inherited", SOON).terms().runs()).isEqualTo(1);
     }
@@ -133,13 +133,17 @@ class SuspensionIT {
         outside.awaitEvent(id, JobEvent.Stage.class, SOON);
     }
 
-    /// Calls until it is heard: the event is told before the job is suspended, by an owner that may just be taking over.
+    /// Calls until it is heard: the event is told before the job is suspended, by an owner that may just be taking
+    /// over.
     private static void wake(String id) {
-        int before = looks.get(id);
-        outside.await("look " + (before + 1), () -> {
-            worker.bean(Jobs.class).wake(new JobId(id), Instant.now());
-            return looks.get(id) > before;
-        }, SOON);
+        int before = looks.getOrDefault(id, 0);
+        outside.await(
+                "look " + (before + 1),
+                () -> {
+                    worker.bean(Jobs.class).wake(new JobId(id), Instant.now());
+                    return looks.getOrDefault(id, 0) > before;
+                },
+                SOON);
     }
 
     private static LocalWorker startWorker() {

@@ -27,7 +27,8 @@ final class OperationsBenchmark {
     private static void inFlight(String bootstrapServers, OperationsSizes sizes, AimTable table) throws Exception {
         var part = OperationsPart.IN_FLIGHT;
         int number = sizes.number();
-        try (var simulator = Simulator.start("simulator.video.takes=" + sizes.takes().toSeconds() + "s");
+        try (var simulator =
+                        Simulator.start("simulator.video.takes=" + sizes.takes().toSeconds() + "s");
                 var run = new OperationsRun(bootstrapServers, simulator, "operations", HEAP, sizes.looksPerMinute())) {
             long began = System.nanoTime();
             run.send(number);
@@ -36,7 +37,7 @@ final class OperationsBenchmark {
             table.add(part, "seconds until all have begun, start of the worker too", submitting, Aim.NONE);
             table.add(part, "used heap with all in flight, in MiB", run.usedHeap() / MEGABYTE, Aim.atMost(HEAP));
             run.awaitEnded(number);
-            table.add(part, "jobs that succeeded", run.succeeded(), Aim.atLeast(number));
+            table.add(part, "jobs that succeeded", (double) run.succeeded(), Aim.atLeast(number));
             table.add(part, "submissions", run.submissions(), Aim.atMost(number));
             table.add(part, "platform threads, most", run.mostThreads(), Aim.atMost(100));
             table.add(part, "looks in any minute, most", run.mostLooks(), Aim.atMost(sizes.looksPerMinute()));
@@ -65,7 +66,7 @@ final class OperationsBenchmark {
             run.awaitEnded(1);
             table.add(part, "MB of the film", sizes.megabytes(), Aim.NONE);
             table.add(part, "heap of the worker, in MiB", LITTLE_HEAP, Aim.atMost(LITTLE_HEAP));
-            table.add(part, "jobs that succeeded", run.succeeded(), Aim.atLeast(1));
+            table.add(part, "jobs that succeeded", (double) run.succeeded(), Aim.atLeast(1));
         }
     }
 

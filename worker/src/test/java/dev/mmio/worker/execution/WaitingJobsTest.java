@@ -8,7 +8,6 @@ import dev.mmio.worker.journal.JobState;
 import dev.mmio.worker.journal.KnownJobs;
 import dev.mmio.worker.outbox.Tenure;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -24,16 +24,16 @@ public record Fingerprint(String hex) {
         for (var square = 0; square < SQUARES * SQUARES; square++) {
             var x = (2 * (square % SQUARES) + 1) * picture.getWidth() / (2 * SQUARES);
             var y = (2 * (square / SQUARES) + 1) * picture.getHeight() / (2 * SQUARES);
-            bits = bits << 1 | (isLight(picture.getRGB(x, y)) ? 1 : 0);
+            bits = (bits << 1) | (isLight(picture.getRGB(x, y)) ? 1 : 0);
         }
         return new Fingerprint(HexFormat.of().toHexDigits(bits));
     }
 
     private static boolean isLight(int rgb) {
-        return (rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF) + (rgb & 0xFF) > 3 * 127;
+        return ((rgb >> 16) & 0xFF) + ((rgb >> 8) & 0xFF) + (rgb & 0xFF) > 3 * 127;
     }
 
     boolean isSet(int square) {
-        return (Long.parseUnsignedLong(hex, 16) >>> (SQUARES * SQUARES - 1 - square) & 1) == 1;
+        return ((Long.parseUnsignedLong(hex, 16) >>> (SQUARES * SQUARES - 1 - square)) & 1) == 1;
     }
 }

@@ -83,7 +83,7 @@ final class Borrower {
     /// know it, or have had it.
     private @Nullable Trace unused(Lot lot, Grant grant) {
         var past = pasts.get(lot.slice());
-        if (quota.owns(lot.slice()) || past != null && past.nonce() >= grant.nonce()) {
+        if (quota.owns(lot.slice()) || (past != null && past.nonce() >= grant.nonce())) {
             return null;
         }
         return lot.trace() == null && past != null ? past.left() : lot.trace();

@@ -30,6 +30,8 @@ public final class Pace {
         return timeToLeak(level(units, now), units) + (at > now ? at - now : 0);
     }
 
+    /// Takes an amount up.
+    ///
     /// @param amount less than nothing if too much was poured in before
     public void pour(long amount, long units, long now) {
         level = Math.max(0, level(units, now) + amount);

@@ -42,12 +42,12 @@ class LookPlanTest {
     @Test
     void theTypicalTimeIsThatOfTheLastOperationsOfTheModel() {
         var times = new TypicalTimes();
-        times.add("slow", Duration.ofSeconds(600));
+        times.add("slow", Duration.ofMinutes(10));
         for (int operation = 0; operation < 100; operation++) {
             times.add("fast", Duration.ofSeconds(operation));
         }
 
-        assertThat(times.of("slow")).isEqualTo(Duration.ofSeconds(600));
+        assertThat(times.of("slow")).isEqualTo(Duration.ofMinutes(10));
         assertThat(times.of("fast")).isEqualTo(Duration.ofSeconds(75));
         assertThat(times.of("new")).isNull();
     }
