@@ -144,7 +144,7 @@ class EventStreamTest {
         assertThat(fault)
                 .isInstanceOfSatisfying(
                         Fault.Refused.class,
-                        refused -> assertThat(refused.error().code()).isEqualTo(500));
+                        refused -> assertThat(refused.error().code()).isEqualTo(503));
         assertThat(heard.told).containsExactly("one");
     }
 

@@ -68,9 +68,10 @@ class FfmpegTest {
 
         try (var decoding = ffmpeg.decode(decode())) {
             assertThat(decoding.next()).hasSize(64_000);
-            assertThatExceptionOfType(JobException.Transient.class)
+            assertThatExceptionOfType(JobException.Permanent.class)
                     .isThrownBy(decoding::next)
-                    .withMessage("ffmpeg gave nothing for PT0.3S");
+                    .withMessage("ffmpeg gave nothing for PT0.3S")
+                    .matches(e -> e.code() == FailureCode.MEDIA_UNSUPPORTED);
         }
         awaitDeath();
     }
