@@ -42,7 +42,8 @@ class FfmpegCommandTest {
     void encodesWithSixteenBits() {
         assertThat(String.join(" ", new FfmpegCommand.Encode(IN, SoundFormat.FLAC, OUT).arguments()))
                 .contains("-f s16le -ar 16000 -ac 1 -i file:/work/in: a.mp3")
-                .endsWith("-c:a flac -sample_fmt s16 -compression_level 3 -frame_size 4608 -threads 1 -f flac -y file:/work/out");
+                .endsWith(
+                        "-c:a flac -sample_fmt s16 -compression_level 3 -frame_size 4608 -threads 1 -f flac -y file:/work/out");
         assertThat(String.join(" ", new FfmpegCommand.Encode(IN, SoundFormat.MP3, OUT).arguments()))
                 .endsWith("-c:a libmp3lame -b:a 48k -threads 1 -f mp3 -y file:/work/out");
     }
