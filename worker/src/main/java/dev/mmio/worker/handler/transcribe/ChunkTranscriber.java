@@ -6,7 +6,6 @@ import dev.mmio.worker.handler.transcribe.asking.Questions;
 import dev.mmio.worker.handler.transcribe.asking.Typing;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.sound.Chunk;
-import dev.mmio.worker.media.sound.CutChunk;
 import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.media.sound.SoundFile;
 import dev.mmio.worker.transcript.Origin;
@@ -76,16 +75,7 @@ final class ChunkTranscriber {
         return heard == null ? null : suspicion.remembered(name, ask, examined(examiner, ask, heard));
     }
 
-    Transcribed transcribe(CutChunk cut) throws Exception {
-        var sound = questions.encoded(cut.sound());
-        try {
-            return transcribe(cut.chunk(), sound);
-        } finally {
-            sound.delete();
-        }
-    }
-
-    private Transcribed transcribe(Chunk chunk, SoundFile sound) throws Exception {
+    Transcribed transcribe(Chunk chunk, SoundFile sound) throws Exception {
         var suspicion = suspicions.apply(chunk);
         var interview = questions.begin();
         try {

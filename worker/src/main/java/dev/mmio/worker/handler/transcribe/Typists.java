@@ -10,7 +10,9 @@ import dev.mmio.worker.job.Concurrently;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
+import dev.mmio.worker.media.sound.RawSound;
 import dev.mmio.worker.media.sound.SoundCutter;
+import dev.mmio.worker.media.sound.SoundFile;
 import java.time.InstantSource;
 
 /// Gives a job what it needs to have its chunks transcribed.
@@ -46,7 +48,7 @@ final class Typists {
     }
 
     Questions questions(Typing typing, JobContext context) {
-        return new Questions(typing, cutter, () -> new Interview(gemini, defaults.inlineLimit(), context, clock));
+        return new Questions(typing, cutter::part, () -> new Interview(gemini, defaults.inlineLimit(), context, clock));
     }
 
     Concurrently concurrently() {
@@ -55,6 +57,11 @@ final class Typists {
 
     Pace pace(Progress progress, long likely) {
         return new Pace(progress, clock, likely);
+    }
+
+    /// Makes the file of a chunk that is sent; the caller deletes it.
+    SoundFile encoded(RawSound sound) throws InterruptedException {
+        return cutter.encoded(sound);
     }
 
     SoundFormat format() {
