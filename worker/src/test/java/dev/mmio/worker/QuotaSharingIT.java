@@ -47,7 +47,9 @@ class QuotaSharingIT {
     static void start() throws Exception {
         cluster = new Cluster("simulator.content.first-token=100ms");
         cluster.simulator()
-                .limit(Limit.of("lent").requestsPerMinute(1200), Limit.of("daily").requestsPerDay(25));
+                .limit(
+                        Limit.of("lent").requestsPerMinute(1200),
+                        Limit.of("daily").requestsPerDay(25));
         first = cluster.startWorker(FIRST, LIMITS);
         first.awaitReady(PATIENCE);
         cluster.startWorker(SECOND, LIMITS).awaitReady(PATIENCE);
@@ -107,7 +109,8 @@ class QuotaSharingIT {
         cluster.outside()
                 .listenUntil(
                         () -> jobs.stream()
-                                        .filter(job -> cluster.outside().results().containsKey(new JobId(job)))
+                                        .filter(job ->
+                                                cluster.outside().results().containsKey(new JobId(job)))
                                         .count()
                                 >= number,
                         PATIENCE,

@@ -99,7 +99,8 @@ class ReplayIT {
                 .containsEntry("tenant", "blue")
                 .containsEntry(MessageHeaders.REPLAY_OF, "hopeless")
                 .containsEntry(MessageHeaders.CE_SUBJECT, "hopeless.r2");
-        // As often as it is there it was put there by a worker: none of them is a copy in which all that came before adds up.
+        // As often as it is there it was put there by a worker: none of them is a copy in which all that came before
+        // adds up.
         assertThat(outside.lettersOf("hopeless.r2").getFirst().headers().headers(MessageHeaders.DEAD_LETTER_REASON))
                 .hasSize(1);
     }

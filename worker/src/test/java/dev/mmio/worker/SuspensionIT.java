@@ -133,13 +133,17 @@ class SuspensionIT {
         outside.awaitEvent(id, JobEvent.Stage.class, SOON);
     }
 
-    /// Calls until it is heard: the event is told before the job is suspended, by an owner that may just be taking over.
+    /// Calls until it is heard: the event is told before the job is suspended, by an owner that may just be taking
+    /// over.
     private static void wake(String id) {
         int before = looks.get(id);
-        outside.await("look " + (before + 1), () -> {
-            worker.bean(Jobs.class).wake(new JobId(id), Instant.now());
-            return looks.get(id) > before;
-        }, SOON);
+        outside.await(
+                "look " + (before + 1),
+                () -> {
+                    worker.bean(Jobs.class).wake(new JobId(id), Instant.now());
+                    return looks.get(id) > before;
+                },
+                SOON);
     }
 
     private static LocalWorker startWorker() {

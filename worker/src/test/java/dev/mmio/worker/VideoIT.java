@@ -65,10 +65,18 @@ class VideoIT {
                 "mmio.cost.prices[0].per-video-second=0.4");
         outside = cluster.outside();
         // All at once, since most of their time they wait.
-        howOperationsEnd().map(Arguments::get).forEach(row ->
-                begin(idOf((FaultKind) row[0], (String) row[1]), Action.predictLongRunning, faultOf((FaultKind) row[0], (String) row[1])));
-        whatDoesNotHarm().map(Arguments::get).forEach(row ->
-                begin(idOf((Action) row[0], (FaultKind) row[1]), (Action) row[0], faultOf((FaultKind) row[1], row[1] == FaultKind.QUOTA_PER_MINUTE ? "1s" : "")));
+        howOperationsEnd()
+                .map(Arguments::get)
+                .forEach(row -> begin(
+                        idOf((FaultKind) row[0], (String) row[1]),
+                        Action.predictLongRunning,
+                        faultOf((FaultKind) row[0], (String) row[1])));
+        whatDoesNotHarm()
+                .map(Arguments::get)
+                .forEach(row -> begin(
+                        idOf((Action) row[0], (FaultKind) row[1]),
+                        (Action) row[0],
+                        faultOf((FaultKind) row[1], row[1] == FaultKind.QUOTA_PER_MINUTE ? "1s" : "")));
     }
 
     private static void begin(String id, Action action, Fault fault) {
@@ -97,8 +105,8 @@ class VideoIT {
     @Test
     void aFilmIsWhatWasAskedFor() throws Exception {
         var frame = picture();
-        var request = new VideoRequest(
-                JobTerms.of("film"), "A cat on a fence", frame, frame, "9:16", "1080p", 8, "dogs");
+        var request =
+                new VideoRequest(JobTerms.of("film"), "A cat on a fence", frame, frame, "9:16", "1080p", 8, "dogs");
         outside.send(request);
 
         var result = outside.awaitResult("film", SOON);
@@ -119,15 +127,29 @@ class VideoIT {
                 .as("looks that are told")
                 .hasSizeGreaterThan(1)
                 .allSatisfy(stage -> assertThat(stage.elapsedSeconds()).isNotNull())
-                .anySatisfy(stage -> assertThat(String.valueOf(stage.operation().metadata())).contains("RUNNING"));
+                .anySatisfy(stage ->
+                        assertThat(String.valueOf(stage.operation().metadata())).contains("RUNNING"));
     }
 
     static Stream<Arguments> howOperationsEnd() {
         return Stream.of(
-                Arguments.of(FaultKind.OPERATION_FAILED, "13 Video generation failed.", FailureCode.ATTEMPTS_EXHAUSTED, "500 INTERNAL"),
-                Arguments.of(FaultKind.OPERATION_FAILED, "3 The prompt is no good.", FailureCode.INVALID_REQUEST, "refused"),
-                Arguments.of(FaultKind.OPERATION_FAILED, "3 The prompt goes against Responsible AI practices.", FailureCode.BLOCKED_BY_SAFETY, "refused"),
-                Arguments.of(FaultKind.OPERATION_FILTERED, "Somebody might recognise the cat.", FailureCode.BLOCKED_BY_SAFETY, "keeps back"),
+                Arguments.of(
+                        FaultKind.OPERATION_FAILED,
+                        "13 Video generation failed.",
+                        FailureCode.ATTEMPTS_EXHAUSTED,
+                        "500 INTERNAL"),
+                Arguments.of(
+                        FaultKind.OPERATION_FAILED, "3 The prompt is no good.", FailureCode.INVALID_REQUEST, "refused"),
+                Arguments.of(
+                        FaultKind.OPERATION_FAILED,
+                        "3 The prompt goes against Responsible AI practices.",
+                        FailureCode.BLOCKED_BY_SAFETY,
+                        "refused"),
+                Arguments.of(
+                        FaultKind.OPERATION_FILTERED,
+                        "Somebody might recognise the cat.",
+                        FailureCode.BLOCKED_BY_SAFETY,
+                        "keeps back"),
                 Arguments.of(FaultKind.OPERATION_EMPTY, "", FailureCode.OUTCOME_UNKNOWN, "nothing made"),
                 Arguments.of(FaultKind.OPERATION_ENDLESS, "", FailureCode.OUTCOME_UNKNOWN, "has not ended"),
                 Arguments.of(FaultKind.OPERATION_FORGOTTEN, "", FailureCode.OUTCOME_UNKNOWN, "does not know"),
@@ -205,7 +227,8 @@ class VideoIT {
     private static long requests(String job, Action action) {
         return cluster.simulator()
                 .journal()
-                .requests(seen -> seen.call().action() == action && seen.call().job().equals(job))
+                .requests(seen ->
+                        seen.call().action() == action && seen.call().job().equals(job))
                 .size();
     }
 

@@ -51,31 +51,43 @@ class VideoTakeoverIT {
             }
 
             cluster.outside()
-                    .assertGuarantees(CrashingWorker.POINTS.stream().map(JobId::new).toList());
+                    .assertGuarantees(
+                            CrashingWorker.POINTS.stream().map(JobId::new).toList());
         }
     }
 
     private static void check(Cluster cluster, String point, int round) {
         var as = point + ", round " + round;
         var result = cluster.outside().results().get(new JobId(point)).getFirst();
-        assertThat(requests(cluster, point, Action.predictLongRunning)).as("submissions: " + as).isEqualTo(1);
+        assertThat(requests(cluster, point, Action.predictLongRunning))
+                .as("submissions: " + as)
+                .isEqualTo(1);
         assertThat(result.terms().runs()).as("the worker died: " + as).isEqualTo(2);
         if (point.equals("after-submit")) {
-            assertThat(result).as(as).isInstanceOfSatisfying(
-                    JobResult.Failed.class,
-                    failed -> assertThat(failed.error().code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN));
+            assertThat(result)
+                    .as(as)
+                    .isInstanceOfSatisfying(
+                            JobResult.Failed.class,
+                            failed -> assertThat(failed.error().code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN));
             return;
         }
-        assertThat(result).as(as).isInstanceOfSatisfying(JobResult.Succeeded.class, succeeded ->
-                assertThat(fingerprint(succeeded)).as(as).isEqualTo(Fingerprint.of("A film of " + point)));
+        assertThat(result)
+                .as(as)
+                .isInstanceOfSatisfying(
+                        JobResult.Succeeded.class,
+                        succeeded -> assertThat(fingerprint(succeeded))
+                                .as(as)
+                                .isEqualTo(Fingerprint.of("A film of " + point)));
         assertThat(requests(cluster, point, Action.downloadFile))
                 .as("downloads: " + as)
                 .isEqualTo(point.equals("downloading") ? 2 : 1);
     }
 
     private static long requests(Cluster cluster, String job, Action action) {
-        return cluster.simulator().journal()
-                .requests(seen -> seen.call().action() == action && seen.call().job().equals(job))
+        return cluster.simulator()
+                .journal()
+                .requests(seen ->
+                        seen.call().action() == action && seen.call().job().equals(job))
                 .size();
     }
 

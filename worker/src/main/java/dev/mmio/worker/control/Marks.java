@@ -37,7 +37,9 @@ public final class Marks {
         return new Marks(
                 batch,
                 writtenAt,
-                LongStream.concat(scope, ofLabels(request.terms().labels()).stream().mapToLong(Long::longValue))
+                LongStream.concat(
+                                scope,
+                                ofLabels(request.terms().labels()).stream().mapToLong(Long::longValue))
                         .toArray());
     }
 
@@ -60,7 +62,8 @@ public final class Marks {
                 .toList();
     }
 
-    @Nullable JobId batch() {
+    @Nullable
+    JobId batch() {
         return batch;
     }
 

@@ -55,11 +55,7 @@ record ApiError(int code, String status, String message, List<Map<?, ?>> details
     static ApiError ofOperation(Map<?, ?> error) {
         var read = read(error);
         var status = read.code < STATUS_OF_CODE.size() ? STATUS_OF_CODE.get(Math.max(0, read.code)) : read.status;
-        return new ApiError(
-                read.code < 100 ? codeOf(status) : read.code,
-                status,
-                read.message,
-                read.details);
+        return new ApiError(read.code < 100 ? codeOf(status) : read.code, status, read.message, read.details);
     }
 
     /// The names of `google.rpc.Code`, by number.

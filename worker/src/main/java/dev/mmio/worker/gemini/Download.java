@@ -38,7 +38,8 @@ final class Download {
                 .build();
     }
 
-    /// Writes beside the target first, so that the target is never half a file. What lies there of an earlier try is not
+    /// Writes beside the target first, so that the target is never half a file. What lies there of an earlier try is
+    /// not
     /// fetched again.
     Path write(String uri, Path target) throws IOException {
         var part = target.resolveSibling(target.getFileName() + ".part");
@@ -64,7 +65,9 @@ final class Download {
     }
 
     private Request request(String uri, long have) throws FaultException {
-        var request = new Request.Builder().url(address(uri)).header(KEY_HEADER, endpoint.key())
+        var request = new Request.Builder()
+                .url(address(uri))
+                .header(KEY_HEADER, endpoint.key())
                 .header("Accept-Encoding", "identity");
         return have == 0
                 ? request.build()

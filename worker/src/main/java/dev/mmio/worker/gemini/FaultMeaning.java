@@ -43,8 +43,7 @@ final class FaultMeaning {
             case Fault.NothingMade() ->
                 permanent(
                         FailureCode.OUTCOME_UNKNOWN, "the operation ended with nothing made, and without a reason", "");
-            case Fault.Expired() ->
-                permanent(FailureCode.INPUT_NOT_FOUND, "Gemini no longer has what it made", "");
+            case Fault.Expired() -> permanent(FailureCode.INPUT_NOT_FOUND, "Gemini no longer has what it made", "");
         };
     }
 

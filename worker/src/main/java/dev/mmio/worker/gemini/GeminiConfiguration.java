@@ -55,7 +55,12 @@ class GeminiConfiguration {
     /// No retries here: what a film costs is never spent twice without a decision.
     @Bean
     Videos videos(
-            GoogleGemini google, Breakers breakers, Quota quota, Budget budget, PollPace pace, ModelNames models,
+            GoogleGemini google,
+            Breakers breakers,
+            Quota quota,
+            Budget budget,
+            PollPace pace,
+            ModelNames models,
             MeterRegistry registry) {
         return new MeteredVideos(
                 new GuardedVideos(google.videos(), breakers, quota, budget, pace, models),

@@ -33,8 +33,7 @@ record GeminiProperties(
     }
 
     GeminiDefaults defaults() {
-        return new GeminiDefaults(
-                models.process, models.transcribe, models.video, models.image, inlineLimit.toBytes());
+        return new GeminiDefaults(models.process, models.transcribe, models.video, models.image, inlineLimit.toBytes());
     }
 
     /// Leaves out the key.

@@ -45,13 +45,14 @@ final class GoogleVideos {
                 listener.arrived();
             }
         });
-        var submission =
-                new SdkCalls(fault -> left.get() ? meaning.ofSubmission(fault) : meaning.of(fault));
-        return submission.make(scope, () -> sdk.models
-                .generateVideos(prompt.model(), source(prompt), config(prompt))
-                .name()
-                .filter(name -> !name.isEmpty())
-                .orElseThrow(() -> new FaultException(new Fault.Garbled("an operation without a name"))));
+        var submission = new SdkCalls(fault -> left.get() ? meaning.ofSubmission(fault) : meaning.of(fault));
+        return submission.make(
+                scope,
+                () -> sdk.models
+                        .generateVideos(prompt.model(), source(prompt), config(prompt))
+                        .name()
+                        .filter(name -> !name.isEmpty())
+                        .orElseThrow(() -> new FaultException(new Fault.Garbled("an operation without a name"))));
     }
 
     private static GenerateVideosSource source(VideoPrompt prompt) throws IOException {

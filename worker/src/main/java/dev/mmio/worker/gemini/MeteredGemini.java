@@ -1,7 +1,6 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.worker.job.Consumption;
-import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.telemetry.GeminiMeters;
 import java.nio.file.Path;
 import java.time.Instant;

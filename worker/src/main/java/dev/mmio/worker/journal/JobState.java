@@ -41,12 +41,14 @@ public record JobState(
 
     /// One more event.
     public JobState said() {
-        return new JobState(seq + 1, runs, attempts, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
+        return new JobState(
+                seq + 1, runs, attempts, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
     }
 
     /// The work begins, after a wait of the given length.
     public JobState started(Duration wait) {
-        return new JobState(seq, runs + 1, attempts, barrenRuns + 1, usage, cost, waited.plus(wait), ran, null, null, null);
+        return new JobState(
+                seq, runs + 1, attempts, barrenRuns + 1, usage, cost, waited.plus(wait), ran, null, null, null);
     }
 
     /// The first run is about to begin. It is told from now on, even if its worker dies before it says so.
@@ -56,8 +58,7 @@ public record JobState(
 
     /// The run that was due does not begin now.
     public JobState notDue() {
-        return new JobState(
-                seq, 0, attempts, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
+        return new JobState(seq, 0, attempts, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
     }
 
     /// The job waited and goes on waiting.
@@ -68,12 +69,14 @@ public record JobState(
 
     /// The run that was due begins.
     public JobState begun() {
-        return new JobState(seq, runs, attempts, barrenRuns + 1, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
+        return new JobState(
+                seq, runs, attempts, barrenRuns + 1, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
     }
 
     /// The text begins again within the run.
     public JobState restarted() {
-        return new JobState(seq, runs + 1, attempts, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
+        return new JobState(
+                seq, runs + 1, attempts, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
     }
 
     /// A step finished: the job gets somewhere.
@@ -99,7 +102,8 @@ public record JobState(
 
     /// An attempt failed.
     public JobState failedAttempt() {
-        return new JobState(seq, runs, attempts + 1, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
+        return new JobState(
+                seq, runs, attempts + 1, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
     }
 
     /// A call used something. If that has no price, nobody knows what the job costs, whatever comes later.
@@ -147,8 +151,7 @@ public record JobState(
     /// A suspended job looks again. That is no new run, but a job that kills its worker each time is told by it.
     public JobState continued(Instant now) {
         var back = returned(now);
-        return new JobState(
-                seq, runs, attempts, barrenRuns + 1, usage, cost, waited, back.ran, null, null, null);
+        return new JobState(seq, runs, attempts, barrenRuns + 1, usage, cost, waited, back.ran, null, null, null);
     }
 
     /// The job is no longer suspended, if it was; the time its work went on elsewhere counts as its own.

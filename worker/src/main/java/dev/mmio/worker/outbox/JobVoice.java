@@ -107,8 +107,7 @@ public final class JobVoice {
             JobEvent.Operation operation) {
         var seconds = left == null ? null : left.toSeconds();
         say(
-                terms -> new JobEvent.Stage(
-                        terms, stage, percent, null, null, seconds, elapsed.toSeconds(), operation),
+                terms -> new JobEvent.Stage(terms, stage, percent, null, null, seconds, elapsed.toSeconds(), operation),
                 Fate.IGNORED);
     }
 
@@ -152,7 +151,8 @@ public final class JobVoice {
         return told.future;
     }
 
-    /// Notes that the job is suspended: its work goes on elsewhere. The world hears nothing; once it is committed the job
+    /// Notes that the job is suspended: its work goes on elsewhere. The world hears nothing; once it is committed the
+    /// job
     /// may be forgotten but for where it lies.
     ///
     /// @param ran how long it ran before

@@ -27,7 +27,8 @@ final class OperationsBenchmark {
     private static void inFlight(String bootstrapServers, OperationsSizes sizes, AimTable table) throws Exception {
         var part = OperationsPart.IN_FLIGHT;
         int number = sizes.number();
-        try (var simulator = Simulator.start("simulator.video.takes=" + sizes.takes().toSeconds() + "s");
+        try (var simulator =
+                        Simulator.start("simulator.video.takes=" + sizes.takes().toSeconds() + "s");
                 var run = new OperationsRun(bootstrapServers, simulator, "operations", HEAP, sizes.looksPerMinute())) {
             long began = System.nanoTime();
             run.send(number);

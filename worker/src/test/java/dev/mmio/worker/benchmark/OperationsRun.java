@@ -135,7 +135,9 @@ final class OperationsRun implements AutoCloseable {
         return IntStream.range(0, number)
                 .mapToDouble(job -> {
                     var ended = begun(id(job)).plus(takes);
-                    return Duration.between(ended, times.get(new JobId(id(job)))).toMillis() / 1e3;
+                    return Duration.between(ended, times.get(new JobId(id(job))))
+                                    .toMillis()
+                            / 1e3;
                 })
                 .sorted()
                 .toArray();

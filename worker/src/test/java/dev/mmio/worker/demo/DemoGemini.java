@@ -10,7 +10,8 @@ import java.time.Duration;
 /// @param patience how long all jobs together may take
 /// @param hears whether it understands recordings that are made of tones
 /// @param films whether it makes films that cost nothing
-record DemoGemini(String name, URI uri, Duration patience, boolean hears, boolean films, Runnable end) implements AutoCloseable {
+record DemoGemini(String name, URI uri, Duration patience, boolean hears, boolean films, Runnable end)
+        implements AutoCloseable {
 
     /// @throws NotAvailable if the real one is wanted and there is no key
     static DemoGemini chosen() throws NotAvailable, InterruptedException {
@@ -29,7 +30,8 @@ record DemoGemini(String name, URI uri, Duration patience, boolean hears, boolea
                 "simulator.content.first-token=300ms",
                 "simulator.content.tokens-per-second=250",
                 "simulator.content.words-per-chunk=8");
-        return new DemoGemini("the Gemini simulator", simulator.uri(), Duration.ofSeconds(75), true, true, simulator::close);
+        return new DemoGemini(
+                "the Gemini simulator", simulator.uri(), Duration.ofSeconds(75), true, true, simulator::close);
     }
 
     private static DemoGemini real() throws NotAvailable {

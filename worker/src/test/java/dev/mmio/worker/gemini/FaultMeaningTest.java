@@ -70,8 +70,7 @@ class FaultMeaningTest {
     private static void assertUnknown(JobException meant) {
         assertThat(meant)
                 .isInstanceOfSatisfying(
-                        JobException.Permanent.class,
-                        e -> assertThat(e.code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN));
+                        JobException.Permanent.class, e -> assertThat(e.code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN));
     }
 
     @ParameterizedTest

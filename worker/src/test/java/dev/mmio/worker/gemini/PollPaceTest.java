@@ -37,10 +37,10 @@ class PollPaceTest {
             delays.add(pace.plan(FIVE));
         }
 
-        var perSecond = delays.stream()
-                .collect(groupingBy(Duration::toSeconds, counting()));
+        var perSecond = delays.stream().collect(groupingBy(Duration::toSeconds, counting()));
         assertThat(perSecond.values()).allMatch(looks -> looks <= 10);
-        assertThat(delays.stream().max(Duration::compareTo).orElseThrow()).isLessThan(Duration.ofSeconds(5 + 1000 / 9 + 2));
+        assertThat(delays.stream().max(Duration::compareTo).orElseThrow())
+                .isLessThan(Duration.ofSeconds(5 + 1000 / 9 + 2));
     }
 
     @Test

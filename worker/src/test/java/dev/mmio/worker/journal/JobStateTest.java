@@ -54,7 +54,8 @@ class JobStateTest {
 
     @Test
     void aSuspendedJobGoesOnInTheSameRunAndItsTimeAwayIsItsOwn() {
-        var suspended = JobState.NEW.due().begun().stopped(Duration.ofSeconds(1)).suspended(NOON, NOON.plusSeconds(30));
+        var suspended =
+                JobState.NEW.due().begun().stopped(Duration.ofSeconds(1)).suspended(NOON, NOON.plusSeconds(30));
 
         var back = suspended.continued(NOON.plusSeconds(31));
 

@@ -17,7 +17,8 @@ public final class Films {
     public record Look(Duration duration, int width, int height) {}
 
     public static Look look(Path film) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(Recordings.ffmpeg().toString(), "-nostdin", "-hide_banner", "-i", film.toString())
+        var process = new ProcessBuilder(
+                        Recordings.ffmpeg().toString(), "-nostdin", "-hide_banner", "-i", film.toString())
                 .redirectErrorStream(true)
                 .start();
         var said = new String(process.getInputStream().readAllBytes(), UTF_8);

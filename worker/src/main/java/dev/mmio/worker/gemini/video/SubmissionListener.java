@@ -11,6 +11,7 @@ public interface SubmissionListener {
     /// @param until when it will be made, about
     void waiting(WaitReason reason, Instant until);
 
-    /// Its turn has come: it is made when this returns. From then on it may have to be paid for, whatever becomes of it.
+    /// Its turn has come: it is made when this returns. From then on it may have to be paid for, whatever becomes of
+    /// it.
     void submitting() throws InterruptedException;
 }

@@ -22,12 +22,7 @@ final class ChunkWork implements ChunkSink {
     private final JoinedText joined;
     private final Pace pace;
 
-    ChunkWork(
-            Typists typists,
-            Concurrently concurrently,
-            ChunkTranscriber transcriber,
-            JoinedText joined,
-            Pace pace) {
+    ChunkWork(Typists typists, Concurrently concurrently, ChunkTranscriber transcriber, JoinedText joined, Pace pace) {
         this.typists = typists;
         this.concurrently = concurrently;
         this.transcriber = transcriber;

@@ -30,7 +30,8 @@ final class Collector {
     JobOutput collect(Made made, JobContext context) throws Exception {
         var artifacts = new ArrayList<Artifact>();
         for (var video : made.videos()) {
-            artifacts.add(context.steps().once("video-" + artifacts.size(), Artifact.class, () -> fetch(video, context)));
+            artifacts.add(
+                    context.steps().once("video-" + artifacts.size(), Artifact.class, () -> fetch(video, context)));
         }
         return JobOutput.ofArtifacts(artifacts);
     }

@@ -23,8 +23,7 @@ record Frames(@Nullable Media first, @Nullable Media last) {
     /// @throws JobException if one cannot be had, or is no picture that models take
     static Frames fetch(VideoRequest request, Fetch fetch, Workspace workspace, long limit)
             throws InterruptedException {
-        var frames = new Frames(
-                fetch(request.image(), fetch, workspace), fetch(request.lastFrame(), fetch, workspace));
+        var frames = new Frames(fetch(request.image(), fetch, workspace), fetch(request.lastFrame(), fetch, workspace));
         if (bytes(frames.first) + bytes(frames.last) > limit) {
             throw new JobException.Permanent(
                     FailureCode.INPUT_TOO_LARGE, "the frames of a film may have " + limit + " bytes together");

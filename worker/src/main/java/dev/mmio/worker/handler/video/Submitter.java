@@ -18,7 +18,8 @@ import java.util.concurrent.CancellationException;
 
 /// Submits films, each at most once as far as anybody can know.
 ///
-/// That it will be submitted is journaled right before, and the name of the operation right after. A worker that dies in
+/// That it will be submitted is journaled right before, and the name of the operation right after. A worker that dies
+/// in
 /// between leaves the one without the other, and then nobody knows whether there is an operation.
 final class Submitter {
 
@@ -41,8 +42,7 @@ final class Submitter {
     /// @throws JobException if it did not begin, or nobody knows
     void submit(VideoRequest request, JobContext context, Submission submission) throws Exception {
         if (submission.intent() != null) {
-            throw unknown(
-                    request, context, submission, "a worker died, or was stopped, while it submitted the film");
+            throw unknown(request, context, submission, "a worker died, or was stopped, while it submitted the film");
         }
         var model = terms.model(request);
         VideoRules.check(request, model);
@@ -50,8 +50,8 @@ final class Submitter {
         try (var workspace = workspaces.open(context.jobId())) {
             context.progress().stage("fetch");
             var frames = Frames.fetch(request, fetch, workspace, terms.mostBytes());
-            var intent = new Intent(
-                    Fingerprint.of(request, model, frames), Fingerprint.of(request), model, clock.instant());
+            var intent =
+                    new Intent(Fingerprint.of(request, model, frames), Fingerprint.of(request), model, clock.instant());
             context.progress().stage("submit");
             submit(prompt(request, model, frames), context, submission, intent);
         } catch (JobException e) {
@@ -67,8 +67,7 @@ final class Submitter {
         }
     }
 
-    private void submit(VideoPrompt prompt, JobContext context, Submission submission, Intent intent)
-            throws Exception {
+    private void submit(VideoPrompt prompt, JobContext context, Submission submission, Intent intent) throws Exception {
         var listener = new SubmissionListener() {
             @Override
             public void waiting(WaitReason reason, Instant until) {
@@ -81,8 +80,7 @@ final class Submitter {
             }
         };
         submission.begin(() -> new Begun(
-                videos.submit(prompt, Caller.of(context, "submit-" + submission.number()), listener),
-                clock.instant()));
+                videos.submit(prompt, Caller.of(context, "submit-" + submission.number()), listener), clock.instant()));
     }
 
     private static void intend(Submission submission, Intent intent) throws InterruptedException {

@@ -26,8 +26,7 @@ record VideoProperties(
             throw new IllegalArgumentException("mmio.video.max-operations must be at least 1");
         }
         if (!firstLook.isPositive() || maxLook.compareTo(firstLook) < 0) {
-            throw new IllegalArgumentException(
-                    "mmio.video.first-look must be above 0 and at most mmio.video.max-look");
+            throw new IllegalArgumentException("mmio.video.first-look must be above 0 and at most mmio.video.max-look");
         }
     }
 

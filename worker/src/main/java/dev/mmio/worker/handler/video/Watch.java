@@ -77,8 +77,7 @@ final class Watch {
 
     private JobException suspended(JobContext context, Look look, Map<String, Object> metadata, Duration atLeast) {
         var typical = times.of(look.intent().model());
-        context.progress()
-                .stage(STAGE, new OperationProgress(look.begun().name(), look.elapsed(), typical, metadata));
+        context.progress().stage(STAGE, new OperationProgress(look.begun().name(), look.elapsed(), typical, metadata));
         var wished = terms.plan().after(look.elapsed(), typical);
         return new JobException.Suspended(
                 "the film is being made", videos.nextLook(wished.compareTo(atLeast) < 0 ? atLeast : wished));
@@ -96,7 +95,11 @@ final class Watch {
     }
 
     private JobException failed(Submission submission, Look look, JobException why) throws Exception {
-        end(look, why instanceof JobException.Permanent permanent ? permanent.code().name().toLowerCase(Locale.ROOT) : "failed");
+        end(
+                look,
+                why instanceof JobException.Permanent permanent
+                        ? permanent.code().name().toLowerCase(Locale.ROOT)
+                        : "failed");
         if (!(why instanceof JobException.Transient)) {
             return why;
         }
@@ -122,7 +125,8 @@ final class Watch {
     private static void requireSame(VideoRequest request, Intent intent) {
         if (!Fingerprint.of(request).equals(intent.request())) {
             throw new JobException.Permanent(
-                    FailureCode.INVALID_REQUEST, "the job asks for another film than the one that was submitted for it");
+                    FailureCode.INVALID_REQUEST,
+                    "the job asks for another film than the one that was submitted for it");
         }
     }
 

@@ -24,8 +24,9 @@ final class ExitMeaning {
                     + "|Could not find codec parameters|Nothing was written into output file");
 
     /// ffmpeg leaves out what it cannot decode, says so, and ends well.
-    private static final Pattern DAMAGE = Pattern.compile("Error submitting packet|[Ee]rror while decoding|Invalid data found"
-            + "|Header missing|decode_frame\\(\\) failed|invalid (new )?backstep|overread|[Ii]nvalid residual|corrupt");
+    private static final Pattern DAMAGE = Pattern.compile(
+            "Error submitting packet|[Ee]rror while decoding|Invalid data found"
+                    + "|Header missing|decode_frame\\(\\) failed|invalid (new )?backstep|overread|[Ii]nvalid residual|corrupt");
 
     /// ffmpeg puts the address of an object before what the object says.
     private static final Pattern SPEAKER = Pattern.compile("\\[[^\\[\\]]* @ 0x[0-9a-f]+\\] ");

@@ -49,8 +49,8 @@ final class Lender {
     }
 
     /// Takes up what a borrower has put down, unless it has been given again since. Who puts slices down does not want
-    /// others for what it asked before. What it tells too late is of use, too: what it does not tell is unknown for a
-    /// minute.
+    /// others for what it asked before. What it tells too late is of use, too: what it does not tell is unknown
+    /// for a minute.
     void takeUp(Return returned, long now) {
         heard.computeIfPresent(returned.from(), (_, each) -> each.withdrawn(returned.nonce()));
         for (var lot : returned.lots()) {

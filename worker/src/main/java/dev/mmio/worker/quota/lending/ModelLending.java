@@ -45,8 +45,7 @@ final class ModelLending {
     List<? extends LoanMessage> on(LoanMessage message, long now) {
         return switch (message) {
             case Ask ask when !ask.from().equals(self) -> hear(ask, now);
-            case Grant grant
-            when grant.to().equals(self) -> borrower.take(grant, now);
+            case Grant grant when grant.to().equals(self) -> borrower.take(grant, now);
             case Return returned
             when returned.to().equals(self) -> {
                 lender.takeUp(returned, now);

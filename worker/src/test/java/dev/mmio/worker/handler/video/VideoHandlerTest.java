@@ -201,7 +201,8 @@ class VideoHandlerTest {
         var request = new VideoRequest(JobTerms.of("film"), "a film", null, null, "16:9", "1080p", 6, null);
 
         var refused = catchThrowableOfType(
-                JobException.Permanent.class, () -> handler("veo-3.1-generate-preview").handle(request, context));
+                JobException.Permanent.class,
+                () -> handler("veo-3.1-generate-preview").handle(request, context));
 
         assertThat(refused.code()).isEqualTo(FailureCode.INVALID_REQUEST);
         assertThat(videos.submitted()).isEmpty();

@@ -80,14 +80,16 @@ class SoundPassIT {
         assertThat(recording.samples()).isEqualTo(whole.length / 2);
         assertThat(recording.millis()).isBetween(74_900L, 75_100L);
         assertThat(recording.damaged()).isFalse();
-        assertThat(sink.taken).hasSizeGreaterThan(2).extracting(CollectingSink.Taken::chunk).isEqualTo(recording.chunks());
+        assertThat(sink.taken)
+                .hasSizeGreaterThan(2)
+                .extracting(CollectingSink.Taken::chunk)
+                .isEqualTo(recording.chunks());
         assertThat(joined(sink)).isEqualTo(whole);
         assertThat(sink.taken).allSatisfy(cut -> {
             var sound = cut.chunk().sound();
             assertThat(cut.file().sha256()).isEqualTo(sha256(decoded(cut.file().path())));
             assertThat(cut.file().map().span()).isEqualTo(new Span(0, sound.length()));
-            assertThat(cut.file().map().levels())
-                    .isEqualTo(Pcm.levels(slice(whole, sound)));
+            assertThat(cut.file().map().levels()).isEqualTo(Pcm.levels(slice(whole, sound)));
         });
     }
 

@@ -142,7 +142,8 @@ class LendingTest {
         assertThat(owner.quota(MODEL, OWNERS).take(0, OWNERS + 6 * SECOND)).isInstanceOf(Turn.Granted.class);
         late.forEach(message -> owner.on(message, OWNERS + 6 * SECOND));
 
-        assertThat(owner.quota(MODEL, OWNERS).used(OWNERS + 6 * SECOND).requests()).isEqualTo(1);
+        assertThat(owner.quota(MODEL, OWNERS).used(OWNERS + 6 * SECOND).requests())
+                .isEqualTo(1);
         assertThat(capacity(owner, OWNERS + 6 * SECOND)).isEqualTo(80);
     }
 
