@@ -80,6 +80,14 @@ final class InFlightJobs {
         }
     }
 
+    /// Calls a running job to look again once it is suspended.
+    synchronized void call(JobId job, Instant at) {
+        var found = running.get(job);
+        if (found != null) {
+            found.call(at);
+        }
+    }
+
     /// Lets the jobs that stand ready and whose deadline has passed say so.
     synchronized void endExpired(Instant now) {
         takeReady(standing -> {

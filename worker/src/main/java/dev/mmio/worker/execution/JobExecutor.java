@@ -36,7 +36,7 @@ final class JobExecutor {
         try (var _ = LogContext.of(running.job())) {
             long began = System.nanoTime();
             var outcome = attempt(running, start);
-            var told = settlement.settle(running.job(), outcome, Duration.ofNanos(System.nanoTime() - began));
+            var told = settlement.settle(running, outcome, Duration.ofNanos(System.nanoTime() - began));
             told.handle((_, failure) -> Failures.untold(failure)).join();
         }
     }
@@ -77,11 +77,13 @@ final class JobExecutor {
     /// Says that the run begins. Unless it is the first, the journal must know of it before any work is done: a
     /// job that kills its worker has to be found out.
     private static void begin(Job job, Start start) throws InterruptedException, ExecutionException {
-        if (start.first()) {
-            job.voice().startedAsAccepted();
-            job.voice().awaitOurs();
-        } else {
-            job.voice().started(start.waited()).get();
+        switch (start) {
+            case Start.Accepted() -> {
+                job.voice().startedAsAccepted();
+                job.voice().awaitOurs();
+            }
+            case Start.Again(Duration waited) -> job.voice().started(waited).get();
+            case Start.Continued() -> job.voice().continued().get();
         }
     }
 }

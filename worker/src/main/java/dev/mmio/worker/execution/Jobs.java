@@ -55,7 +55,7 @@ public final class Jobs {
     /// Takes a job whose acceptance is committed.
     public void start(Job job) {
         if (job.voice().state().wakeAt() == null) {
-            run(job, Start.ACCEPTED);
+            run(job, new Start.Accepted());
         } else {
             resume(job);
         }
@@ -74,7 +74,7 @@ public final class Jobs {
     public void resume(Job job) {
         var wakeAt = job.voice().state().wakeAt();
         if (wakeAt == null && inFlight.room() > 0) {
-            run(job, Start.after(Duration.ZERO));
+            run(job, new Start.Again(Duration.ZERO));
         } else {
             waiting.park(job, wakeAt == null ? Instant.MIN : wakeAt, System.nanoTime());
         }
@@ -85,6 +85,14 @@ public final class Jobs {
         cancellations.add(job, reason == null ? "" : reason);
         inFlight.stop(job, StopReason.CANCELLED);
         waiting.end(job);
+    }
+
+    /// Has a suspended job look again no later than at an instant, because there are news for it. If it runs, it looks
+    /// once more after it is suspended. Does nothing to a job that is not here, or waits for something else.
+    public void wake(JobId job, Instant at) {
+        // In this order: a job that is suspended in between is found by one of the two.
+        inFlight.call(job, at);
+        waiting.wake(job, at);
     }
 
     /// Lets go of the jobs of tenures in good order. Returns when none of them runs any more.
@@ -133,12 +141,18 @@ public final class Jobs {
     private void wake(JobReader reader, ParkedJob parked, BiConsumer<Job, Start> next) {
         try {
             var job = reader.read(parked);
-            next.accept(job, Start.after(Duration.ofNanos(System.nanoTime() - parked.since())));
+            next.accept(job, startOf(parked));
         } catch (RuntimeException e) {
             if (!parked.tenure().hasEnded()) {
                 log.atWarn().setCause(e).log("A waiting job could not be read from the journal; trying again");
                 waiting.park(parked.until(clock.instant().plusSeconds(1)));
             }
         }
+    }
+
+    private static Start startOf(ParkedJob parked) {
+        return parked.isSuspended()
+                ? new Start.Continued()
+                : new Start.Again(Duration.ofNanos(System.nanoTime() - parked.since()));
     }
 }

@@ -38,6 +38,11 @@ public record ParkedJob(
                 since);
     }
 
+    /// Tells whether its run goes on when it wakes.
+    boolean isSuspended() {
+        return state.suspendedAt() != null;
+    }
+
     ParkedJob until(Instant instant) {
         return new ParkedJob(id, tenure, offset, state, steps, known, instant, endsAt, since);
     }

@@ -52,6 +52,15 @@ final class WaitingJobs {
         }
     }
 
+    /// Wakes a suspended job no later than at an instant; one that waits for anything else waits on.
+    synchronized void wake(JobId job, Instant at) {
+        var parked = byId.get(job);
+        if (parked != null && parked.isSuspended() && at.isBefore(parked.wakeAt())) {
+            remove(parked);
+            add(parked.until(at));
+        }
+    }
+
     /// Forgets the jobs of a tenure; the next owner has them in the journal.
     synchronized void forget(Predicate<Tenure> tenure) {
         List.copyOf(queue).stream()

@@ -100,6 +100,7 @@ final class MeteredGemini implements Gemini {
             case JobException.Permanent permanent -> permanent.code().name().toLowerCase(Locale.ROOT);
             case JobException.Transient _ -> "transient";
             case JobException.NoQuota _ -> "no_quota";
+            case JobException.Suspended _ -> throw new IllegalArgumentException("a call does not suspend its job", e);
         };
     }
 

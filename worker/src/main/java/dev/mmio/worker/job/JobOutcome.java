@@ -27,6 +27,11 @@ public sealed interface JobOutcome {
     /// @param delay how long
     record Snoozed(WaitReason reason, Duration delay) implements JobOutcome {}
 
+    /// Its work goes on elsewhere: the job holds no slot until it looks again, within the same run and attempt.
+    ///
+    /// @param delay how long until then, unless it is woken before
+    record Suspended(Duration delay) implements JobOutcome {}
+
     /// This worker must stop working on it; whoever owns the partition next goes on. The world hears nothing.
     record Interrupted() implements JobOutcome {}
 }

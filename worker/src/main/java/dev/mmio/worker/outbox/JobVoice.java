@@ -136,6 +136,21 @@ public final class JobVoice {
         return told.future;
     }
 
+    /// Notes that the job is suspended: its work goes on elsewhere. The world hears nothing; once it is committed the job
+    /// may be forgotten but for where it lies.
+    ///
+    /// @param ran how long it ran before
+    public synchronized CompletableFuture<Void> suspended(Instant until, Duration ran) {
+        state = state.stopped(ran).suspended(speech.clock().instant(), until);
+        return note();
+    }
+
+    /// Notes that a suspended job looks again, within the same run. The world hears nothing.
+    public synchronized CompletableFuture<Void> continued() {
+        state = state.continued(speech.clock().instant());
+        return note();
+    }
+
     /// Says that the run waits for a moment and then goes on.
     public synchronized void waitingMeanwhile(WaitReason reason, Instant until) {
         say(terms -> new JobEvent.Waiting(terms, reason, until), Fate.IGNORED);
@@ -172,9 +187,9 @@ public final class JobVoice {
     /// @return where in the journal the done-marker lies
     public synchronized CompletableFuture<Long> end(
             Function<JobState, JobResult> lastWord, Duration ran, DeadLetter letter) {
-        state = state.stopped(ran);
-        var result = lastWord.apply(state);
         var at = speech.clock().instant();
+        state = state.returned(at).stopped(ran);
+        var result = lastWord.apply(state);
         var written = speech.wire().write(result);
         int partition = tenure.partition();
         var ending = new Ending();
@@ -193,6 +208,12 @@ public final class JobVoice {
             speech.outbox().say(Statement.ending(job.id(), tenure, lines, ending));
         }
         return ending.future;
+    }
+
+    private CompletableFuture<Void> note() {
+        var told = new Told();
+        say(List.of(), told);
+        return told.future;
     }
 
     private void say(Function<EventTerms, JobEvent> news, Fate fate) {
