@@ -3,6 +3,7 @@ package dev.mmio.worker.handler.transcribe;
 import dev.mmio.worker.job.JobException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Does tasks beside each other, each on a virtual thread of its own, and a bounded number of them at once.
@@ -14,6 +15,13 @@ final class Concurrently implements AutoCloseable {
     private final int most;
     private final Set<Thread> running = new HashSet<>();
     private @Nullable Throwable failure;
+    private int resting;
+
+    /// Whether no more tasks come.
+    private boolean isLast;
+
+    /// Whether all that ran rested at once, and nobody was to come: what they waited for can come no more.
+    private boolean isVain;
 
     /// @param most tasks at once
     Concurrently(int most) {
@@ -31,7 +39,7 @@ final class Concurrently implements AutoCloseable {
     ///
     /// @throws JobException what an earlier task failed with
     synchronized void begin(Task task) throws InterruptedException {
-        while (running.size() >= most && failure == null) {
+        while (running.size() - resting >= most && failure == null) {
             wait();
         }
         if (failure != null) {
@@ -42,10 +50,36 @@ final class Concurrently implements AutoCloseable {
         thread.start();
     }
 
-    /// Waits until all tasks are done.
+    /// Has the task that calls this wait until something holds, or until no other task is left that could bring it
+    /// about. Meanwhile another one may have its place.
+    ///
+    /// @param enough asked whenever a task ends or begins to wait; must be quick
+    synchronized void rest(BooleanSupplier enough) throws InterruptedException {
+        resting++;
+        try {
+            notifyAll();
+            while (!enough.getAsBoolean() && !isVain()) {
+                wait();
+            }
+        } finally {
+            resting--;
+        }
+    }
+
+    private boolean isVain() {
+        if (isLast && !isVain && running.size() == resting) {
+            isVain = true;
+            notifyAll();
+        }
+        return isVain;
+    }
+
+    /// Waits until all tasks are done. No more may begin.
     ///
     /// @throws JobException what ends the job, or else what the first of them failed with
     synchronized void await() throws InterruptedException {
+        isLast = true;
+        notifyAll();
         while (!running.isEmpty()) {
             wait();
         }

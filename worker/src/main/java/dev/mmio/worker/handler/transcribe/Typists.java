@@ -5,7 +5,6 @@ import dev.mmio.worker.gemini.Gemini;
 import dev.mmio.worker.gemini.GeminiDefaults;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
-import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
 import dev.mmio.worker.media.sound.SoundCutter;
 import java.time.InstantSource;
@@ -42,13 +41,8 @@ final class Typists {
         return Typing.of(request, model, properties.fallbackModel());
     }
 
-    ChunkTranscriber transcriber(Typing typing, Media recording, JobContext context, Memory memory) {
-        return new ChunkTranscriber(
-                typing,
-                recording.sha256(),
-                cutter,
-                () -> new Interview(gemini, defaults.inlineLimit(), context, clock),
-                memory);
+    Questions questions(Typing typing, JobContext context) {
+        return new Questions(typing, cutter, () -> new Interview(gemini, defaults.inlineLimit(), context, clock));
     }
 
     Concurrently concurrently() {
