@@ -8,8 +8,7 @@ import java.time.Instant;
 public interface AnswerListener extends CallListener {
 
     /// The next piece of the answer. Whoever has heard enough throws a [JobException.Permanent]: the connection is
-    /// closed,
-    /// and that is what becomes of the call.
+    /// closed, and that is what becomes of the call.
     void text(String piece);
 
     /// The next turn of a transcription; its text is told as a piece, too.
