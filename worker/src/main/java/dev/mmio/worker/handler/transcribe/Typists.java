@@ -45,7 +45,7 @@ final class Typists {
     }
 
     Questions questions(Typing typing, JobContext context) {
-        return new Questions(typing, cutter, () -> new Interview(gemini, defaults.inlineLimit(), context, clock));
+        return new Questions(typing, cutter::part, () -> new Interview(gemini, defaults.inlineLimit(), context, clock));
     }
 
     Concurrently concurrently() {
