@@ -21,13 +21,16 @@ final class GoogleGemini implements Gemini {
     private final SdkCalls calls;
     private final PromptMapping mapping;
     private final GoogleFiles files;
+    private final GoogleVideos videos;
 
     GoogleGemini(GeminiHttp http, GeminiEndpoint endpoint, FileWait wait, InstantSource clock) {
         JsonSerializable.setMaxReadLength(LONGEST_JSON_STRING);
         sdk = client(http, endpoint);
-        calls = new SdkCalls(new FaultMeaning(clock, endpoint.key()));
+        var meaning = new FaultMeaning(clock, endpoint.key());
+        calls = new SdkCalls(meaning::of);
         mapping = new PromptMapping(endpoint);
         files = new GoogleFiles(sdk.files, calls, new Download(http, endpoint), wait);
+        videos = new GoogleVideos(sdk, meaning);
     }
 
     private static Client client(GeminiHttp http, GeminiEndpoint endpoint) {
@@ -47,6 +50,11 @@ final class GoogleGemini implements Gemini {
                 .clientOptions(
                         ClientOptions.builder().customHttpClient(http.client()).build())
                 .build();
+    }
+
+    /// Returns the part of Gemini that makes films, over the same connections.
+    GoogleVideos videos() {
+        return videos;
     }
 
     /// Gemini itself says only when it is asked.

@@ -93,7 +93,23 @@ public final class JobVoice {
             @Nullable Long total,
             @Nullable Duration left) {
         var seconds = left == null ? null : left.toSeconds();
-        say(terms -> new JobEvent.Stage(terms, stage, percent, done, total, seconds), Fate.IGNORED);
+        say(terms -> new JobEvent.Stage(terms, stage, percent, done, total, seconds, null, null), Fate.IGNORED);
+    }
+
+    /// Says how work is that goes on at Gemini.
+    ///
+    /// @param left how long the rest is expected to take
+    public synchronized void operation(
+            String stage,
+            @Nullable Double percent,
+            Duration elapsed,
+            @Nullable Duration left,
+            JobEvent.Operation operation) {
+        var seconds = left == null ? null : left.toSeconds();
+        say(
+                terms -> new JobEvent.Stage(
+                        terms, stage, percent, null, null, seconds, elapsed.toSeconds(), operation),
+                Fate.IGNORED);
     }
 
     public synchronized void delta(String text) {

@@ -117,6 +117,11 @@ public final class QuotaShare {
         });
     }
 
+    /// Returns how many partitions are ours.
+    public int owned() {
+        return turns.locked(() -> owned);
+    }
+
     /// Hears what a worker said, this one included.
     public void hear(QuotaMessage message) {
         var loan = message.loan();

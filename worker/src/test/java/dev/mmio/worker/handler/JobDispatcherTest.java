@@ -19,7 +19,8 @@ class JobDispatcherTest {
 
     private final JobDispatcher dispatcher = new JobDispatcher(
             (request, _) -> JobOutput.ofText(request.prompt()),
-            (request, _) -> JobOutput.ofText(String.valueOf(request.input().uri())));
+            (request, _) -> JobOutput.ofText(String.valueOf(request.input().uri())),
+            (request, _) -> JobOutput.ofText("film of " + request.prompt()));
 
     @Test
     void givesARequestToTheHandlerOfItsKind() throws Exception {
