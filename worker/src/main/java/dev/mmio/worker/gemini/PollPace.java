@@ -48,13 +48,15 @@ final class PollPace {
         long width = Math.max(1, (long) Math.ceil(1 / rate));
         int places = (int) Math.max(1, Math.floor(rate * PART_OF_A_MINUTE));
         planned.headMap(second(now)).clear();
-        long slot = second(earliest) / width * width;
+        long wish = second(earliest) / width * width;
+        long slot = wish;
         while (planned.getOrDefault(slot, 0) >= places) {
             slot += width;
         }
         planned.merge(slot, 1, Integer::sum);
-        // Anywhere in its place, so that not all come at its beginning.
-        return Duration.ofNanos(Math.max(earliest, slot * SECOND + below.applyAsLong(width * SECOND)) - now);
+        // What has to wait comes anywhere in its place, so that not all come at its beginning.
+        long at = slot == wish ? earliest : slot * SECOND + below.applyAsLong(width * SECOND);
+        return Duration.ofNanos(at - now);
     }
 
     /// Tells whether a look may be made now, and counts it.
