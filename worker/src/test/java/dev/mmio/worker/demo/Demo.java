@@ -45,7 +45,7 @@ final class Demo {
                     var client = JobClient.connect(broker.bootstrapServers())) {
                 screen.running(broker.bootstrapServers(), gemini.uri(), worker.port());
                 var recording = gemini.hears() ? DemoRecording.make(folder) : null;
-                var results = send(client, DemoJobs.all(folder, recording), gemini);
+                var results = send(client, DemoJobs.all(folder, recording, gemini.films()), gemini);
                 folder.keep(results);
                 if (!results.stream().allMatch(JobResult.Succeeded.class::isInstance)) {
                     return failed("not every job succeeded, see above");

@@ -2,6 +2,8 @@ package dev.mmio.worker.demo;
 
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobRequest.VideoRequest;
+import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import java.io.IOException;
 import java.util.List;
@@ -12,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class DemoJobs {
 
     /// @param recording none if whoever is asked would not understand it
-    static List<JobRequest> all(DemoFolder folder, @Nullable DemoRecording recording) throws IOException {
-        var usual = Stream.of(prompt(), image(folder), longAnswer());
-        return Stream.concat(usual, Stream.ofNullable(recording).map(DemoRecording::job))
+    /// @param films whether films are asked for
+    static List<JobRequest> all(DemoFolder folder, @Nullable DemoRecording recording, boolean films)
+            throws IOException {
+        return Stream.of(
+                        Stream.of(prompt(), image(folder), longAnswer()),
+                        films ? Stream.of(video()) : Stream.<JobRequest>of(),
+                        Stream.ofNullable(recording).map(DemoRecording::job))
+                .flatMap(jobs -> jobs)
                 .toList();
     }
 
@@ -29,6 +36,11 @@ final class DemoJobs {
 
     private static JobRequest longAnswer() {
         return ProcessRequest.of("demo-story", "Tell the story of a message that travels through Kafka, in 800 words");
+    }
+
+    private static JobRequest video() {
+        return new VideoRequest(
+                JobTerms.of("demo-video"), "A paper boat on a calm lake at dawn", null, null, "16:9", "720p", 4, null);
     }
 
     private DemoJobs() {}
