@@ -14,7 +14,7 @@ record OperationsSizes(int number, int looksPerMinute, Duration takes, int megab
         return new OperationsSizes(
                 property("number", 10_000),
                 property("looks-per-minute", 9_000),
-                Duration.ofSeconds(property("seconds", 180)),
+                Duration.ofSeconds(property("seconds", 150)),
                 property("megabytes", 300));
     }
 
