@@ -3,6 +3,7 @@ package dev.mmio.worker.handler.transcribe;
 import dev.mmio.message.JobRequest.TranscribeRequest;
 import dev.mmio.worker.gemini.Gemini;
 import dev.mmio.worker.gemini.GeminiDefaults;
+import dev.mmio.worker.job.Concurrently;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.media.Media;

@@ -1,4 +1,4 @@
-package dev.mmio.worker.handler.transcribe;
+package dev.mmio.worker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobEvent.WaitReason;
-import dev.mmio.worker.job.JobException;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,28 +1,27 @@
-package dev.mmio.worker.handler.transcribe;
+package dev.mmio.worker.job;
 
-import dev.mmio.worker.job.JobException;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Does tasks beside each other, each on a virtual thread of its own, and a bounded number of them at once.
+/// Does parts of a job beside each other, each on a virtual thread of its own, and a bounded number of them at once.
 ///
 /// After a failure nothing new begins, but what runs may finish: it is paid for, and remembered when it is done. Only
 /// when the job as a whole has failed is it interrupted.
-final class Concurrently implements AutoCloseable {
+public final class Concurrently implements AutoCloseable {
 
     private final int most;
     private final Set<Thread> running = new HashSet<>();
     private @Nullable Throwable failure;
 
     /// @param most tasks at once
-    Concurrently(int most) {
+    public Concurrently(int most) {
         this.most = most;
     }
 
     /// A task; interruption ends it.
     @FunctionalInterface
-    interface Task {
+    public interface Task {
         void run() throws Exception;
     }
 
@@ -30,7 +29,7 @@ final class Concurrently implements AutoCloseable {
     /// that run instead.
     ///
     /// @throws JobException what an earlier task failed with
-    synchronized void begin(Task task) throws InterruptedException {
+    public synchronized void begin(Task task) throws InterruptedException {
         while (running.size() >= most && failure == null) {
             wait();
         }
@@ -45,7 +44,7 @@ final class Concurrently implements AutoCloseable {
     /// Waits until all tasks are done.
     ///
     /// @throws JobException what ends the job, or else what the first of them failed with
-    synchronized void await() throws InterruptedException {
+    public synchronized void await() throws InterruptedException {
         while (!running.isEmpty()) {
             wait();
         }
