@@ -1,7 +1,6 @@
 package dev.mmio.worker.cost;
 
 import dev.mmio.message.FailureCode;
-import dev.mmio.message.Usage;
 import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.Spending;
@@ -42,8 +41,8 @@ public record Budget(Prices prices) {
     }
 
     /// Returns what a call cost, in millionths of the currency; negative if that has no price.
-    public long millionths(String model, Usage usage) {
-        return millionths(prices.of(Consumption.ofTokens(model, usage)));
+    public long millionths(Consumption used) {
+        return millionths(prices.of(used));
     }
 
     private static long millionths(@Nullable BigDecimal cost) {

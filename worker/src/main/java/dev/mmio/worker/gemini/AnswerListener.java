@@ -1,7 +1,7 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.message.JobEvent.WaitReason;
-import dev.mmio.message.Usage;
+import dev.mmio.worker.job.Consumption;
 import java.time.Instant;
 
 /// Hears an answer as it comes, on the thread that asked.
@@ -27,5 +27,5 @@ public interface AnswerListener extends CallListener {
     default void leaving() {}
 
     /// What a call used. Told once per call that Gemini said anything about, also if it failed: it was paid for.
-    void used(Usage usage);
+    void used(Consumption used);
 }

@@ -117,6 +117,7 @@ final class FaultMeaning {
                     "IMAGE_RECITATION" -> permanent(FailureCode.BLOCKED_BY_SAFETY, "Gemini stopped the answer", reason);
             case "LANGUAGE" ->
                 permanent(FailureCode.INVALID_REQUEST, "Gemini does not support the language of the answer", reason);
+            case "NO_IMAGE", "IMAGE_OTHER" -> new JobException.Transient("Gemini made no picture: " + reason, null);
             default ->
                 new JobException.Transient(
                         "Gemini stopped for another reason" + (reason.matches("[A-Z_]{1,40}") ? ": " + reason : ""),

@@ -4,5 +4,6 @@ package dev.mmio.worker.gemini;
 ///
 /// @param processModel model of `process` jobs
 /// @param transcribeModel model of `transcribe` jobs
+/// @param imageModel model of `image` jobs
 /// @param inlineLimit bytes of media that one prompt may carry; more goes by the Files API
-public record GeminiDefaults(String processModel, String transcribeModel, long inlineLimit) {}
+public record GeminiDefaults(String processModel, String transcribeModel, String imageModel, long inlineLimit) {}

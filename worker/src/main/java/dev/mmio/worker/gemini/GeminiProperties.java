@@ -32,7 +32,7 @@ record GeminiProperties(
     }
 
     GeminiDefaults defaults() {
-        return new GeminiDefaults(models.process, models.transcribe, inlineLimit.toBytes());
+        return new GeminiDefaults(models.process, models.transcribe, models.image, inlineLimit.toBytes());
     }
 
     /// Leaves out the key.
@@ -45,9 +45,11 @@ record GeminiProperties(
     ///
     /// @param process model of `process` jobs
     /// @param transcribe model of `transcribe` jobs; one with `transcribe` in its name knows the times of words
+    /// @param image model of `image` jobs
     record Models(
             @DefaultValue("gemini-3.8-flash") String process,
-            @DefaultValue("gemini-3.5-transcribe") String transcribe) {}
+            @DefaultValue("gemini-3.5-transcribe") String transcribe,
+            @DefaultValue("gemini-3.1-flash-image") String image) {}
 
     /// The connections to Gemini.
     ///

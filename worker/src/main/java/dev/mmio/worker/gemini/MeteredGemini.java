@@ -1,6 +1,6 @@
 package dev.mmio.worker.gemini;
 
-import dev.mmio.message.Usage;
+import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.telemetry.GeminiMeters;
 import java.nio.file.Path;
@@ -113,9 +113,9 @@ final class MeteredGemini implements Gemini {
         }
 
         @Override
-        public void used(Usage usage) {
-            meters.used(model, usage);
-            super.used(usage);
+        public void used(Consumption used) {
+            meters.used(model, used.usage());
+            super.used(used);
         }
 
         @Override

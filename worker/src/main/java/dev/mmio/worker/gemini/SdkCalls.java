@@ -46,13 +46,14 @@ final class SdkCalls {
             if (cause instanceof JobException heardEnough) {
                 return heardEnough;
             }
+            if (cause instanceof FileSystemException) {
+                return new JobException.Transient(
+                        "a file on this machine could not be used: "
+                                + cause.getClass().getSimpleName(),
+                        null);
+            }
         }
         return switch (e) {
-            case FileSystemException _ ->
-                new JobException.Transient(
-                        "a file on this machine could not be used: "
-                                + e.getClass().getSimpleName(),
-                        null);
             case IOException io -> meaning.of(new Fault.Disconnected(io));
             case GenAiIOException sdk when sdk.getCause() instanceof IOException io -> meaning.of(fault(io));
             case ApiException refused ->

@@ -1,6 +1,6 @@
 package dev.mmio.worker.gemini;
 
-import dev.mmio.message.Usage;
+import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.quota.Permit;
 import dev.mmio.worker.quota.Quota;
 
@@ -63,9 +63,9 @@ final class ThrottledGemini extends ForwardingGemini {
         }
 
         @Override
-        public void used(Usage usage) {
-            tokens = usage.promptTokens();
-            super.used(usage);
+        public void used(Consumption used) {
+            tokens = used.usage().promptTokens();
+            super.used(used);
         }
     }
 }

@@ -61,7 +61,7 @@ class TokenEstimatorTest {
                 inline(new MediaFacts.Image(800, 800)),
                 new PromptPart.Remote("files/x", "audio/wav", new MediaFacts.Sound(2)));
 
-        assertThat(estimator.of(prompt)).isEqualTo(new Estimate(4 + 5 + 2 + 2 * 258 + 64, 64, 1_000));
+        assertThat(estimator.of(prompt)).isEqualTo(new Estimate(4 + 5 + 2 + 2 * 258 + 64, 64, 1_000, 0));
     }
 
     @Test
@@ -110,7 +110,7 @@ class TokenEstimatorTest {
         estimator.learn(prompt(TEXT), Usage.NONE);
         estimator.learn(prompt(new PromptPart.Text("")), usage(5, 0, 0));
 
-        assertThat(estimator.of(prompt(TEXT))).isEqualTo(new Estimate(10_000, 0, 1_000));
+        assertThat(estimator.of(prompt(TEXT))).isEqualTo(new Estimate(10_000, 0, 1_000, 0));
     }
 
     @Test

@@ -83,7 +83,7 @@ final class Interview {
     }
 
     private Heard ask(Prompt prompt, Ask ask) throws InterruptedException {
-        var listener = new Listener(context, prompt.model());
+        var listener = new Listener(context);
         try {
             gemini.generate(prompt, listener);
             return listener.heard(null);

@@ -2,7 +2,6 @@ package dev.mmio.worker.handler.transcribe;
 
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobEvent.WaitReason;
-import dev.mmio.message.Usage;
 import dev.mmio.worker.gemini.AnswerListener;
 import dev.mmio.worker.gemini.SpokenTurn;
 import dev.mmio.worker.job.Consumption;
@@ -18,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Listener implements AnswerListener {
 
     private final JobContext context;
-    private final String model;
     private final StringBuilder text = new StringBuilder();
     private final List<SpokenTurn> turns = new ArrayList<>();
     private LoopDetector loops = new LoopDetector();
 
-    Listener(JobContext context, String model) {
+    Listener(JobContext context) {
         this.context = context;
-        this.model = model;
     }
 
     /// Returns what was heard until now.
@@ -56,8 +53,8 @@ final class Listener implements AnswerListener {
     }
 
     @Override
-    public void used(Usage usage) {
-        context.used(Consumption.ofTokens(model, usage));
+    public void used(Consumption used) {
+        context.used(used);
     }
 
     @Override
