@@ -99,6 +99,7 @@ final class Lines implements Display {
             output.transcript().gaps().forEach(gap -> note(Words.of(gap)));
         }
         output.artifacts().forEach(artifact -> out.println(artifact.uri()));
+        output.missing().forEach(missing -> note(Words.of(missing)));
         output.items().forEach(item -> {
             out.println(item.id() + " " + item.status().wireName() + explained(item.error()));
             if (item.output() != null) {

@@ -3,6 +3,7 @@ package dev.mmio.cli;
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobOutput.Gap;
+import dev.mmio.message.JobOutput.Missing;
 import dev.mmio.message.JobOutput.Segment;
 import dev.mmio.message.ResultTerms;
 import java.time.Duration;
@@ -44,6 +45,10 @@ final class Words {
 
     static String of(Gap gap) {
         return "not transcribed from " + seconds(gap.start()) + " to " + seconds(gap.end()) + ": " + gap.reason();
+    }
+
+    static String of(Missing missing) {
+        return "number " + missing.index() + " could not be had: " + of(missing.error());
     }
 
     private static String percent(@Nullable Double percent) {

@@ -74,7 +74,11 @@ class LinesTest {
     void saysWhatCouldNotBeHad() throws Exception {
         lines.onResult(json.readResult(bytes("result-succeeded-transcript.json")));
 
-        assertThat(err.toString()).contains("not transcribed from 4.0 s to 31.5 s: RECITATION");
+        lines.onResult(json.readResult(bytes("result-succeeded-image.json")));
+
+        assertThat(err.toString())
+                .contains("not transcribed from 4.0 s to 31.5 s: RECITATION")
+                .contains("number 2 could not be had: BLOCKED_BY_SAFETY, Gemini stopped the answer");
     }
 
     private static byte[] bytes(String golden) throws IOException {
