@@ -53,9 +53,10 @@ class ArchitectureTest {
             Map.entry("worker.transcript.joining", "worker.transcript worker.media.sound"),
             Map.entry("worker.transcript.format", "worker.transcript worker.media.sound json message"),
             Map.entry("worker.cost", "worker.job message"),
+            Map.entry("worker.gemini.attachment", ""),
             Map.entry(
                     "worker.gemini",
-                    "worker.cost worker.quota worker.media.facts worker.job worker.telemetry json message"),
+                    "worker.gemini.attachment worker.cost worker.quota worker.media.facts worker.job worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
             Map.entry("worker.outbox", "worker.journal worker.telemetry json topic message"),
             Map.entry("worker.exchange", "worker.quota worker.journal worker.outbox worker.telemetry json topic"),
@@ -69,11 +70,13 @@ class ArchitectureTest {
             // The outbox only for its limit of what a message may carry.
             Map.entry(
                     "worker.handler",
-                    "worker.handler.process worker.handler.transcribe worker.job worker.media worker.outbox json message"),
+                    "worker.handler.process worker.handler.transcribe worker.handler.image worker.job worker.media worker.outbox"
+                            + " json message"),
             Map.entry("worker.input", "worker.gemini worker.job worker.media worker.media.facts message"),
             Map.entry(
                     "worker.handler.process",
                     "worker.gemini worker.input worker.job worker.media worker.telemetry json message"),
+            Map.entry("worker.handler.image", "worker.gemini worker.input worker.job worker.media message"),
             Map.entry(
                     "worker.handler.transcribe",
                     "worker.gemini worker.input worker.transcript worker.transcript.reading worker.transcript.checking"

@@ -2,6 +2,7 @@ package dev.mmio.worker.handler;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobRequest;
+import dev.mmio.worker.handler.image.ImageHandler;
 import dev.mmio.worker.handler.process.ProcessHandler;
 import dev.mmio.worker.handler.transcribe.TranscribeHandler;
 import dev.mmio.worker.job.JobHandler;
@@ -18,11 +19,12 @@ class HandlerConfiguration {
     JobHandler<JobRequest> jobHandler(
             ProcessHandler process,
             TranscribeHandler transcribe,
+            ImageHandler image,
             MediaStore store,
             MessageJson json,
             OutboxProperties outbox) {
         return new LargeOutputs(
-                new JobDispatcher(process, transcribe),
+                new JobDispatcher(process, transcribe, image),
                 store,
                 json,
                 outbox.inlineLimit().toBytes());

@@ -8,7 +8,10 @@ import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobHandler;
 
 /// Gives each request to the handler of its kind.
-record JobDispatcher(JobHandler<JobRequest.ProcessRequest> process, JobHandler<JobRequest.TranscribeRequest> transcribe)
+record JobDispatcher(
+        JobHandler<JobRequest.ProcessRequest> process,
+        JobHandler<JobRequest.TranscribeRequest> transcribe,
+        JobHandler<JobRequest.ImageRequest> image)
         implements JobHandler<JobRequest> {
 
     @Override
@@ -17,7 +20,7 @@ record JobDispatcher(JobHandler<JobRequest.ProcessRequest> process, JobHandler<J
             case JobRequest.ProcessRequest r -> process.handle(r, context);
             case JobRequest.TranscribeRequest r -> transcribe.handle(r, context);
             case JobRequest.VideoRequest r -> throw unsupported(r);
-            case JobRequest.ImageRequest r -> throw unsupported(r);
+            case JobRequest.ImageRequest r -> image.handle(r, context);
             case JobRequest.LiveRequest r -> throw unsupported(r);
             case JobRequest.BatchRequest r -> throw unsupported(r);
         };
