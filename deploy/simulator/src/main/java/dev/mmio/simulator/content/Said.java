@@ -53,6 +53,52 @@ sealed interface Said {
         }
     }
 
+    /// Pictures, with words before them.
+    ///
+    /// @param cost tokens that they count for
+    record Pictures(String before, List<byte[]> pngs, int cost) implements Said {
+
+        public Pictures {
+            pngs = List.copyOf(pngs);
+        }
+
+        @Override
+        public String text() {
+            return before;
+        }
+
+        @Override
+        public int tokens() {
+            return Usage.tokens(before) + cost;
+        }
+
+        @Override
+        public Said upTo(int characters) {
+            return this;
+        }
+
+        @Override
+        public List<Said> pieces(int words) {
+            var pieces = new ArrayList<Said>();
+            if (!before.isEmpty()) {
+                pieces.addAll(new Text(before).pieces(words));
+            }
+            pngs.forEach(png -> pieces.add(new Pictures("", List.of(png), cost / pngs.size())));
+            return pieces;
+        }
+
+        @Override
+        public List<ObjectNode> parts() {
+            var parts = new ArrayList<>(new Text(before).parts());
+            for (var png : pngs) {
+                var part = Json.object();
+                part.putObject("inlineData").put("mimeType", "image/png").put("data", png);
+                parts.add(part);
+            }
+            return parts;
+        }
+    }
+
     /// A transcript in turns of speakers.
     ///
     /// @param before text before the first turn, usually empty

@@ -11,6 +11,8 @@ public enum Action {
     listFiles,
     deleteFile,
     downloadFile,
+    predictLongRunning,
+    getOperation,
     getModel,
     listModels,
     unknown;

@@ -52,6 +52,11 @@ public final class Exchange {
         return Query.value(request.getQueryString(), name);
     }
 
+    /// The path that was asked for.
+    public String path() {
+        return request.getRequestURI();
+    }
+
     /// Scheme, host and port the client used.
     public String origin() {
         return request.getScheme() + "://" + request.getHeader("Host");
@@ -137,7 +142,12 @@ public final class Exchange {
 
     /// Starts an answer of unknown length.
     public void startStream(String contentType) {
-        response.setStatus(200);
+        startStream(200, contentType);
+    }
+
+    /// Starts an answer of unknown length that is good, but not usual.
+    public void startStream(int status, String contentType) {
+        response.setStatus(status);
         response.setContentType(contentType);
     }
 
