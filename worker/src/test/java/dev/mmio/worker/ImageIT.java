@@ -1,5 +1,6 @@
 package dev.mmio.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.message.FailureCode;
@@ -201,7 +202,7 @@ class ImageIT {
         cluster.fail("broken", Fault.of(FaultKind.STREAM_EOF).after(1));
         cluster.fail("broken", Fault.of(FaultKind.FINISH_EMPTY).with("NO_IMAGE"));
         cluster.fail("broken", Fault.of(FaultKind.IMAGE_LARGE));
-        outside.send(request("broken", 1, null, "4K"));
+        outside.send(request("broken", 1, null, null));
 
         var artifact = output("broken").artifacts().getFirst();
 
@@ -233,7 +234,7 @@ class ImageIT {
     void asksNothingForWhatGeminiDoesNotKnow() {
         outside.send(request("ratio", 4, "3:7", null));
         outside.send(request("size", 4, null, "4k"));
-        var words = List.of(reference("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/plain"));
+        var words = List.of(reference("hello".getBytes(UTF_8), "text/plain"));
         outside.send(new ImageRequest(JobTerms.of("words"), PROMPT, words, null, null, 2));
 
         assertFailed("ratio", FailureCode.INVALID_REQUEST);

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageTakeoverIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String JOB = "six-pictures";
-    private static final String PROMPT = "Six boats";
-    private static final int COUNT = 6;
+    private static final String JOB = "five-pictures";
+    private static final String PROMPT = "Five boats";
+    private static final int COUNT = 5;
     private static final int IN_FLIGHT = 2;
 
     @TempDir
@@ -39,7 +39,7 @@ class ImageTakeoverIT {
             var outside = cluster.outside();
             var large = FaultRule.next(FaultMatch.ANY.job(JOB), Fault.of(FaultKind.IMAGE_LARGE));
             cluster.simulator().fail(large.times(2 * COUNT));
-            outside.send(new ImageRequest(JobTerms.of(JOB), PROMPT, List.of(), null, "4K", COUNT));
+            outside.send(new ImageRequest(JobTerms.of(JOB), PROMPT, List.of(), null, "1K", COUNT));
             var victim = cluster.startWorker("image-1", settings());
             outside.listenUntil(() -> done(cluster) >= 2, PATIENCE, "two pictures");
             victim.kill();

@@ -98,6 +98,14 @@ class PriceTest {
     }
 
     @Test
+    void anEstimateOfPicturesHasTheirPriceBesideTheirTokens() {
+        var painter = new Price("some-model", number("0.30"), number("2.50"), null, null, null, null, number("0.04"));
+
+        assertThat(painter.of(new Estimate(1_000, 0, 200, 1))).isEqualByComparingTo("0.0408");
+        assertThat(PLAIN.of(new Estimate(1_000, 0, 200, 1))).isEqualByComparingTo("0.0008");
+    }
+
+    @Test
     void isExactAndNeverAboveAnEstimateThatHolds() {
         long seed = System.nanoTime();
         var random = new Random(seed);

@@ -1,7 +1,9 @@
 package dev.mmio.worker.demo;
 
 import dev.mmio.message.JobRequest;
+import dev.mmio.message.JobRequest.ImageRequest;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import java.io.IOException;
 import java.util.List;
@@ -13,7 +15,7 @@ final class DemoJobs {
 
     /// @param recording none if whoever is asked would not understand it
     static List<JobRequest> all(DemoFolder folder, @Nullable DemoRecording recording) throws IOException {
-        var usual = Stream.of(prompt(), image(folder), longAnswer());
+        var usual = Stream.of(prompt(), image(folder), longAnswer(), drawing());
         return Stream.concat(usual, Stream.ofNullable(recording).map(DemoRecording::job))
                 .toList();
     }
@@ -29,6 +31,11 @@ final class DemoJobs {
 
     private static JobRequest longAnswer() {
         return ProcessRequest.of("demo-story", "Tell the story of a message that travels through Kafka, in 800 words");
+    }
+
+    private static JobRequest drawing() {
+        return new ImageRequest(
+                JobTerms.of("demo-drawing"), "A paper boat on a calm lake at dawn", List.of(), "16:9", null, 1);
     }
 
     private DemoJobs() {}

@@ -38,7 +38,7 @@ final class NextSteps {
         return """
                 Where to look:
                   %s  results as JSON, as they were written to mmio-results
-                  %s  transcripts of the recording, as JSON, text and subtitles
+                  %s  transcripts of the recording, as JSON, text and subtitles, and what was drawn
                   %s  the picture and the recording
                   %s  what the worker, Kafka and the simulator logged""".formatted(folder.results(), folder.artifacts(), folder.media(), folder.log());
     }

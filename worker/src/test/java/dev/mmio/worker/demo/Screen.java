@@ -41,6 +41,7 @@ final class Screen implements Display {
     private static String gist(JobRequest job) {
         return switch (job) {
             case JobRequest.ProcessRequest process -> process.prompt();
+            case JobRequest.ImageRequest image -> image.prompt();
             case JobRequest.TranscribeRequest transcribe ->
                 String.valueOf(transcribe.input().uri());
             default -> "";

@@ -74,6 +74,8 @@ class FaultMeaningTest {
         "BLOCKLIST, BLOCKED_BY_SAFETY",
         "SPII, BLOCKED_BY_SAFETY",
         "IMAGE_SAFETY, BLOCKED_BY_SAFETY",
+        "IMAGE_PROHIBITED_CONTENT, BLOCKED_BY_SAFETY",
+        "IMAGE_RECITATION, BLOCKED_BY_SAFETY",
         "LANGUAGE, INVALID_REQUEST",
     })
     void givesEachFinishReasonItsCode(String reason, FailureCode expected) {
@@ -84,7 +86,7 @@ class FaultMeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OTHER", "MALFORMED_FUNCTION_CALL", "SOMETHING_NEW", "not an enum"})
+    @ValueSource(strings = {"OTHER", "NO_IMAGE", "IMAGE_OTHER", "MALFORMED_FUNCTION_CALL", "SOMETHING_NEW", "not an enum"})
     void triesAgainAfterAFinishReasonThatSaysNothing(String reason) {
         assertThat(meaning.of(new Fault.Stopped(reason))).isInstanceOf(JobException.Transient.class);
     }

@@ -51,6 +51,14 @@ class TokenEstimatorTest {
     }
 
     @Test
+    void countsThePictureThatIsAskedFor() {
+        var form = new AnswerForm.Pictures("1:1", null, Path.of("pictures"));
+        var prompt = with(new AnswerOptions(null, form, null, null, null, null), new PromptPart.Text("a cat!!!"));
+
+        assertThat(estimator.of(prompt)).isEqualTo(new Estimate(2, 0, 1_000, 1));
+    }
+
+    @Test
     void countsAllThatIsSent() {
         var schema = Map.<String, Object>of("type", "object");
         var options = new AnswerOptions(
