@@ -112,7 +112,8 @@ class ImageIT {
 
         assertThat(artifacts).hasSize(4);
         for (int picture = 1; picture <= 4; picture++) {
-            assertThat(artifacts.get(picture - 1).uri()).matches(".*/four[^/]*/image-" + picture + "-[0-9a-f]{12}\\.png");
+            assertThat(artifacts.get(picture - 1).uri())
+                    .matches(".*/four[^/]*/image-" + picture + "-[0-9a-f]{12}\\.png");
             read(artifacts.get(picture - 1));
         }
         assertThat(outside.events("four"))
@@ -120,8 +121,9 @@ class ImageIT {
                 .extracting(event -> ((JobEvent.Stage) event).done())
                 .contains(0L)
                 .endsWith(4L);
-        assertThat(steps("four")).hasSize(4).allSatisfy((_, tally) -> assertThat(tally.total())
-                .isOne());
+        assertThat(steps("four"))
+                .hasSize(4)
+                .allSatisfy((_, tally) -> assertThat(tally.total()).isOne());
         assertThat(cluster.simulator().journal().job("four").maxRunning()).isLessThanOrEqualTo(2);
     }
 
@@ -221,7 +223,8 @@ class ImageIT {
                         .skipping(1));
         outside.send(request("cancelled", 4, null, null));
         var journal = cluster.simulator().journal();
-        outside.await("two calls", () -> journal.job("cancelled").running() == 2 && cluster.calls("cancelled") == 3, SOON);
+        outside.await(
+                "two calls", () -> journal.job("cancelled").running() == 2 && cluster.calls("cancelled") == 3, SOON);
 
         outside.cancel(new JobId("cancelled"));
 

@@ -21,8 +21,7 @@ public sealed interface AnswerForm {
     /// @param aspectRatio such as `16:9`; as the model likes if absent
     /// @param size such as `2K`; as the model likes if absent
     /// @param folder where it is written as it comes
-    record Pictures(
-            @Nullable String aspectRatio, @Nullable String size, Path folder) implements AnswerForm {}
+    record Pictures(@Nullable String aspectRatio, @Nullable String size, Path folder) implements AnswerForm {}
 
     /// What was said in the one recording of the prompt, as models tell it that are made for this; others take no
     /// notice and chat.

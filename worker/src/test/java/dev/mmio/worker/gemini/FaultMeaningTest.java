@@ -86,7 +86,8 @@ class FaultMeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OTHER", "NO_IMAGE", "IMAGE_OTHER", "MALFORMED_FUNCTION_CALL", "SOMETHING_NEW", "not an enum"})
+    @ValueSource(
+            strings = {"OTHER", "NO_IMAGE", "IMAGE_OTHER", "MALFORMED_FUNCTION_CALL", "SOMETHING_NEW", "not an enum"})
     void triesAgainAfterAFinishReasonThatSaysNothing(String reason) {
         assertThat(meaning.of(new Fault.Stopped(reason))).isInstanceOf(JobException.Transient.class);
     }

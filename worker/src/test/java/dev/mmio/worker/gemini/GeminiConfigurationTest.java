@@ -51,8 +51,11 @@ class GeminiConfigurationTest {
                 .run(context -> {
                     assertThat(context).hasBean("gemini");
                     assertThat(context.getBean(GeminiDefaults.class))
-                            .isEqualTo(
-                                    new GeminiDefaults("gemini-3.8-flash", "gemini-3.5-transcribe", "gemini-3.1-flash-image", 8 * 1024 * 1024));
+                            .isEqualTo(new GeminiDefaults(
+                                    "gemini-3.8-flash",
+                                    "gemini-3.5-transcribe",
+                                    "gemini-3.1-flash-image",
+                                    8 * 1024 * 1024));
                 });
     }
 

@@ -7,7 +7,8 @@ import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Lets JSON through, but keeps back the strings that are called `data`. All else passes as it is, also what is no JSON.
+/// Lets JSON through, but keeps back the strings that are called `data`. All else passes as it is, also what is no
+/// JSON.
 final class Sieve extends InputStream {
 
     private static final int BUFFER = 8 * 1024;

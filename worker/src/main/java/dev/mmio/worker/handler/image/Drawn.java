@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param text what Gemini wrote beside it
 /// @param refusal why there is none; null if there is one
 record Drawn(
-        List<Artifact> artifacts, @Nullable String text, @Nullable JobError refusal) {
+        List<Artifact> artifacts,
+        @Nullable String text,
+        @Nullable JobError refusal) {
 
     Drawn {
         artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);

@@ -59,8 +59,8 @@ public final class ImageHandler implements JobHandler<ImageRequest> {
         uploads.delete();
     }
 
-    private List<PromptPart> references(
-            ImageRequest request, JobContext context, Workspace workspace, Uploads uploads) throws Exception {
+    private List<PromptPart> references(ImageRequest request, JobContext context, Workspace workspace, Uploads uploads)
+            throws Exception {
         var inputs = new Inputs(fetch, studio.inlineLimit(request));
         var parts = inputs.parts(request.references(), context.progress(), workspace, uploads);
         for (int reference = 0; reference < parts.size(); reference++) {

@@ -51,7 +51,8 @@ class AttachmentsTest {
 
             var passed = pass(json.formatted(base64(content)));
 
-            assertThat(passed).isEqualTo(json.formatted(base64(Integer.toString(number).getBytes(US_ASCII))));
+            assertThat(passed)
+                    .isEqualTo(json.formatted(base64(Integer.toString(number).getBytes(US_ASCII))));
             assertThat(take(number)).isEqualTo(content);
         }
     }
