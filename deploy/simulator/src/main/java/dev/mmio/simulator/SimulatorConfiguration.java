@@ -132,7 +132,8 @@ class SimulatorConfiguration {
 
     @Bean
     SimpleUrlHandlerMapping apiMapping(ApiHandler handler) {
-        return new SimpleUrlHandlerMapping(Map.of("/v1beta/**", handler, "/v1/**", handler, "/upload/**", handler, "/download/**", handler), 0);
+        return new SimpleUrlHandlerMapping(
+                Map.of("/v1beta/**", handler, "/v1/**", handler, "/upload/**", handler, "/download/**", handler), 0);
     }
 
     /// A thread per request is right when threads are virtual: most requests wait.

@@ -185,9 +185,7 @@ public enum FaultKind {
 
     /// Says whether a request of this kind may be struck by chance.
     boolean strikes(Action action, boolean hears) {
-        return scope == Scope.ANY
-                ? action.generates() || action == Action.predictLongRunning
-                : fits(action, hears);
+        return scope == Scope.ANY ? action.generates() || action == Action.predictLongRunning : fits(action, hears);
     }
 
     private enum Scope {

@@ -25,8 +25,7 @@ public final class Operations {
         var spread = properties.spread().toMillis();
         var longer = spread == 0 ? 0 : ThreadLocalRandom.current().nextLong(spread + 1);
         var ends = now.plus(properties.takes()).plusMillis(longer);
-        var operation =
-                new Operation("models/" + model + "/operations/" + id(), id(), request, now, ends, ending);
+        var operation = new Operation("models/" + model + "/operations/" + id(), id(), request, now, ends, ending);
         if (!(ending instanceof Ending.Forgotten)) {
             byName.put(operation.name(), operation);
             byVideo.put(operation.video(), operation);
@@ -34,12 +33,14 @@ public final class Operations {
         return operation;
     }
 
-    @Nullable Operation named(String name) {
+    @Nullable
+    Operation named(String name) {
         return byName.get(name);
     }
 
     /// Returns the operation that made a video, or null if there is no such video, or not any more.
-    @Nullable Operation makerOf(String video) {
+    @Nullable
+    Operation makerOf(String video) {
         var operation = byVideo.get(video);
         if (operation == null || !operation.isDone(clock.instant())) {
             return null;

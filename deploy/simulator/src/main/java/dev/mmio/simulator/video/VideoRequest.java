@@ -78,7 +78,8 @@ public record VideoRequest(String prompt, int seconds, int width, int height, in
             return 0;
         }
         try {
-            var bytes = Base64.getDecoder().decode(image.path("bytesBase64Encoded").asString(""));
+            var bytes =
+                    Base64.getDecoder().decode(image.path("bytesBase64Encoded").asString(""));
             if (!image.path("mimeType").asString("").startsWith("image/")
                     || ImageIO.read(new ByteArrayInputStream(bytes)) == null) {
                 throw invalid("Unable to process input image.");
