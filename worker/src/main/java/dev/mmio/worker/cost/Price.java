@@ -67,8 +67,9 @@ record Price(
     }
 
     /// Returns what a call that takes so much costs at most; null if tokens have no price. What they are is known only
-    /// afterwards, so of two prices the higher one counts, and pictures with a price of their own cost their tokens
-    too.@Nullable BigDecimal of(Estimate estimate) {
+    /// afterwards, so of two prices the higher one counts, and a picture with its own price costs its tokens too.
+    @Nullable
+    BigDecimal of(Estimate estimate) {
         if (input == null || output == null) {
             return null;
         }
