@@ -40,7 +40,8 @@ class JobDispatcherTest {
 
     @Test
     void refusesKindsThatItDoesNotKnow() {
-        var request = new JobRequest.LiveRequest(JobTerms.of("job-1"), null, true, null, null, null);
+        var request = new JobRequest.LiveRequest(
+                JobTerms.of("job-1"), null, true, JobRequest.ResponseModality.TEXT, null, null);
 
         var thrown = catchThrowableOfType(
                 JobException.Permanent.class, () -> dispatcher.handle(request, new FakeContext("job-1")));
