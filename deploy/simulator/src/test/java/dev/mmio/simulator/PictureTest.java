@@ -36,10 +36,10 @@ class PictureTest {
     @ParameterizedTest
     @CsvSource({"1:1, 1K, 1024, 1024", "16:9, 1K, 1376, 768", "9:16, 2K, 1536, 2720", "1:1, 4K, 4096, 4096"})
     void drawsWhatItIsAskedFor(String aspectRatio, String size, int width, int height) throws IOException {
-        var config =
-                "{\"responseModalities\":[\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"%s\",\"imageSize\":\"%s\"}}";
+        var config = "{\"responseModalities\":[\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"%s\",\"imageSize\":\"%s\"}}"
+                .formatted(aspectRatio, size);
 
-        var reply = json(client.generate(asking(PROMPT, config.formatted(aspectRatio, size))));
+        var reply = json(client.generate(asking(PROMPT, config)));
 
         var picture = picture(reply);
         assertThat(picture.getWidth()).isEqualTo(width);

@@ -53,9 +53,10 @@ class VideoTest {
     @ParameterizedTest
     @CsvSource({"16:9, 720p, 4", "9:16, 720p, 6", "16:9, 1080p, 8"})
     void makesAFilmThatSaysWhoseItIs(String aspectRatio, String resolution, int seconds) throws IOException {
-        var parameters = "{'aspectRatio':'%s','resolution':'%s','durationSeconds':%d}";
+        var parameters = "{'aspectRatio':'%s','resolution':'%s','durationSeconds':%d}"
+                .formatted(aspectRatio, resolution, seconds);
 
-        var film = download(uri(submit(body(PROMPT, parameters.formatted(aspectRatio, resolution, seconds)))));
+        var film = download(uri(submit(body(PROMPT, parameters))));
 
         assertThat(Film.fingerprint(film.body())).isEqualTo(Fingerprint.of(PROMPT));
         var facts = MediaProbe.probe(

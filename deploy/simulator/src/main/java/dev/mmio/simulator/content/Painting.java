@@ -70,8 +70,9 @@ record Painting(String prompt, boolean speaks, int width, int height, int tokens
 
     Said said(@Nullable Fault fault) {
         var png = new Picture(Fingerprint.of(prompt), width, height, 0).png();
-        var large = fault != null && fault.kind() == FaultKind.IMAGE_LARGE;
-        var sent = large ? PaddedPng.of(png, Integer.parseInt(fault.value()) * MEGABYTE) : png;
+        var sent = fault != null && fault.kind() == FaultKind.IMAGE_LARGE
+                ? PaddedPng.of(png, Integer.parseInt(fault.value()) * MEGABYTE)
+                : png;
         return new Said.Pictures(speaks ? "Here is what you asked for." : "", List.of(sent), tokens);
     }
 }

@@ -70,7 +70,7 @@ public final class Film {
         }
         var inBox = (int) Math.min(offset - movie.length, BOX_HEADER);
         if (inBox < 4) {
-            return (byte) (length - movie.length >>> 8 * (3 - inBox));
+            return (byte) ((length - movie.length) >>> (8 * (3 - inBox)));
         }
         return inBox < BOX_HEADER ? FREE[inBox - 4] : 0;
     }
