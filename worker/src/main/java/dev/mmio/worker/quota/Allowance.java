@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// takes, so that the slices of a worker that was idle do not all go at once; this is for smoothness only.
 final class Allowance {
 
+    /// How much faster than the slices the pace may be.
+    private static final double HURRY = 0.25;
+    /// Of how many slices the beat may have come until they are many.
+    private static final double FEW = 0.35;
+    /// When there are so many that there is no hurry at all.
+    private static final double MANY = 0.85;
+
     private final Window window;
     private final HeldSlices held;
     private final Function<Holding, Portion> portion;
@@ -46,7 +53,7 @@ final class Allowance {
         if (amount > capacity) {
             return new Answer.WithLoans();
         }
-        long wait = Math.max(pace.readyIn(hurried(capacity), now), freeIn(amount, portions, now));
+        long wait = Math.max(pace.readyIn(hurried(portions, now), now), freeIn(amount, portions, now));
         return wait == 0 ? new Answer.Now() : new Answer.Later(wait);
     }
 
@@ -76,7 +83,7 @@ final class Allowance {
     }
 
     private void giveBack(Taking taking, long amount, long now) {
-        pace.pour(-amount, hurried(capacity(now)), now);
+        pace.pour(-amount, hurried(portions(now), now), now);
         long left = amount;
         for (var charge : taking.charges().reversed()) {
             left -= charge.giveBack(left, now);
@@ -119,7 +126,7 @@ final class Allowance {
         if (limit == null || portions.isEmpty()) {
             return List.of();
         }
-        pace.pour(amount, hurried(capacity(portions)), now);
+        pace.pour(amount, hurried(portions, now), now);
         return charge(amount, portions, now);
     }
 
@@ -174,9 +181,19 @@ final class Allowance {
         throw new IllegalStateException("the slices have fewer than " + amount + " units more");
     }
 
-    /// The pace is somewhat faster than the slices, so that what waited for them can catch up.
-    private static long hurried(long capacity) {
-        return capacity + capacity / 4;
+    /// Returns the pace, in units a window. The fewer slices there are whose beat has come, the more it hurries, so that
+    /// what waited for slices can catch up. But if it hurried after a rest, when the beat of all has come, then all would
+    /// be used up before the first has its next beat, and rest together, again and again.
+    private static long hurried(List<Portion> portions, long now) {
+        if (portions.isEmpty()) {
+            return 0;
+        }
+        int ready = 0;
+        for (var each : portions) {
+            ready += each.hasItsBeat(now) ? 1 : 0;
+        }
+        double hurry = HURRY * Math.clamp((MANY - (double) ready / portions.size()) / (MANY - FEW), 0, 1);
+        return (long) (capacity(portions) * (1 + hurry));
     }
 
     private List<Portion> portions(long now) {

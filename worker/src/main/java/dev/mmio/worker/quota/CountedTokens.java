@@ -54,6 +54,11 @@ final class CountedTokens implements Portion {
     }
 
     @Override
+    public boolean hasItsBeat(long now) {
+        return false;
+    }
+
+    @Override
     public Charge charge(long amount, long now) {
         var entry = ledger.add(amount, now);
         return new Charge(this, amount, (back, _) -> ledger.change(entry, -back));

@@ -43,6 +43,11 @@ final class PacedRequests implements Portion {
     }
 
     @Override
+    public boolean hasItsBeat(long now) {
+        return free(now) > 0;
+    }
+
+    @Override
     public Charge charge(long amount, long now) {
         pace.pour(amount, units, now);
         return new Charge(this, amount, (back, then) -> pace.takeBack(back, now, units, then));

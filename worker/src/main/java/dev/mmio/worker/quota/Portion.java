@@ -14,6 +14,9 @@ sealed interface Portion permits PacedRequests, CountedTokens {
     /// Returns how much of it may be taken now.
     long free(long now);
 
+    /// Returns whether it has a beat, and that has come.
+    boolean hasItsBeat(long now);
+
     /// Takes so much of it, whether it is free or not.
     Charge charge(long amount, long now);
 

@@ -70,7 +70,7 @@ class ClusterSimulationTest {
                         Traffic.requests(600, ClusterSimulationTest::one),
                         Trouble.moving(20),
                         200,
-                        0.93),
+                        0.92),
                 new Scenario(
                         "600/min, half, 2 % lost, doubled, late",
                         Traffic.requests(600, ClusterSimulationTest::half), Trouble.badNetwork(0.02), 200, 0.93),
@@ -97,7 +97,7 @@ class ClusterSimulationTest {
                         Traffic.requests(600, ClusterSimulationTest::half),
                         Trouble.rollout(5),
                         200,
-                        0.9),
+                        0.88),
                 new Scenario(
                         "600/min, half, trouble every 10 s",
                         Traffic.requests(600, ClusterSimulationTest::half),
