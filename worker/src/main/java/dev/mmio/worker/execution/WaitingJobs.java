@@ -1,6 +1,8 @@
 package dev.mmio.worker.execution;
 
+import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.JobId;
+import dev.mmio.worker.job.Recall;
 import dev.mmio.worker.outbox.Tenure;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// Jobs that wait: for their time, for quota, for another attempt, for a slot. They take no thread and little memory.
-final class WaitingJobs {
+final class WaitingJobs implements Recall {
 
     /// How long a wait may be too long if the clock is set.
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -50,6 +52,17 @@ final class WaitingJobs {
             remove(parked);
             add(parked.endingAt(Instant.MIN));
         }
+    }
+
+    @Override
+    public synchronized boolean recall(JobId job) {
+        var parked = byId.get(job);
+        if (parked == null || parked.state().waitReason() != WaitReason.RATE) {
+            return false;
+        }
+        remove(parked);
+        add(parked.until(clock.instant()));
+        return true;
     }
 
     /// Forgets the jobs of a tenure; the next owner has them in the journal.

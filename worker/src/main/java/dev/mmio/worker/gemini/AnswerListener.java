@@ -26,6 +26,9 @@ public interface AnswerListener extends CallListener {
     /// The request is about to be sent: from now on it may have to be paid for, whatever becomes of it.
     default void leaving() {}
 
+    /// Gemini has begun to answer, so the request had arrived before.
+    default void arrived() {}
+
     /// What a call used. Told once per call that Gemini said anything about, also if it failed: it was paid for.
     void used(Usage usage);
 }

@@ -34,6 +34,11 @@ abstract class ForwardingListener implements AnswerListener {
     }
 
     @Override
+    public void arrived() {
+        listener.arrived();
+    }
+
+    @Override
     public void used(Usage usage) {
         listener.used(usage);
     }

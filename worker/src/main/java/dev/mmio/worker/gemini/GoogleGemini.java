@@ -57,7 +57,7 @@ final class GoogleGemini implements Gemini {
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var collector = new AnswerCollector(listener);
         try {
-            return calls.make(new CallScope(prompt.caller(), new EventStream(collector), listener::leaving), () -> {
+            return calls.make(new CallScope(prompt.caller(), new EventStream(collector), listener), () -> {
                 var content = mapping.content(prompt);
                 sdk.models
                         .generateContentStream(prompt.model(), content, mapping.config(prompt))

@@ -29,7 +29,8 @@ final class ThrottledGemini extends ForwardingGemini {
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var model = models.bounded(prompt.model());
         long tokens = estimator.of(prompt).inputTokens();
-        var took = new Took(listener, model, quota.awaitTurn(model, tokens, listener::waiting), tokens);
+        var permit = quota.awaitTurn(prompt.caller().jobId(), model, tokens, listener::waiting);
+        var took = new Took(listener, model, permit, tokens);
         try {
             var answer = super.generate(prompt, took);
             estimator.learn(prompt, answer.usage());
@@ -60,6 +61,12 @@ final class ThrottledGemini extends ForwardingGemini {
         public void leaving() {
             permit = quota.left(model, permit);
             super.leaving();
+        }
+
+        @Override
+        public void arrived() {
+            permit = quota.arrived(model, permit);
+            super.arrived();
         }
 
         @Override

@@ -2,7 +2,9 @@ package dev.mmio.worker.quota;
 
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.message.JobId;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.job.Recall;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The calls that wait for their turn at one model: first come, first served.
 ///
-/// Only so many wait as will have their turn soon. The others are told when to come back, each another time, so that
-/// they need not hold a slot meanwhile. All but the queue itself is guarded by the lock of the quota.
+/// Only so many wait as will have their turn soon. The others are told when to come back, each another time at the pace
+/// of our share, so that they need not hold a slot meanwhile; if it is their turn earlier, they are called. All but the queue itself is guarded by the lock of the quota.
 final class ModelTurns {
 
     /// How long to wait at most before looking again, although nobody brought news.
@@ -23,32 +25,77 @@ final class ModelTurns {
     private final ReentrantLock lock;
     private final Condition news;
     private final Waiters waiters = new Waiters();
-    private long promised = Long.MIN_VALUE;
+    private final SentAway sentAway;
+    private long parkedUntil = Long.MIN_VALUE;
 
     /// @param mostWait how long a call waits here; one that would have to wait longer comes back later
-    ModelTurns(ModelQuota quota, Duration mostWait, ReentrantLock lock) {
+    /// @param recall brings those back if it is their turn earlier
+    ModelTurns(ModelQuota quota, Duration mostWait, ReentrantLock lock, Recall recall) {
         this.quota = quota;
         this.mostWait = mostWait;
         this.lock = lock;
         this.news = lock.newCondition();
+        this.sentAway = new SentAway(recall, mostWait.multipliedBy(2));
     }
 
-    /// Joins the queue.
+    /// Joins the queue, if not too many wait here, or were sent away before.
     ///
+    /// @param job null if it cannot come back
     /// @return about how long it will be until its turn
     /// @throws JobException.NoQuota if that is too long
-    Duration join(Amount cost, long now) {
-        long wait = timeFor(waiters.sum().plus(cost), now);
-        if (waiters.count() > 0 && wait > mostWait.toNanos()) {
-            throw new JobException.NoQuota(
-                    WaitReason.RATE, "many calls of the model wait before", promise(cost, now), null);
+    Duration join(@Nullable JobId job, Amount cost, long now) {
+        long wait = timeFor(waiters.sum().plus(cost), quota.capacity(now));
+        boolean welcome = job != null && sentAway.welcome(job, cost, now);
+        if (welcome ? isSoon(wait, 2) : sentAway.isEmpty() && isSoon(wait, 1)) {
+            waiters.add(cost);
+            return Duration.ofNanos(wait);
         }
-        waiters.add(cost);
-        return Duration.ofNanos(wait);
+        throw new JobException.NoQuota(
+                WaitReason.RATE, "many calls of the model wait before", sendAway(job, cost, now), null);
+    }
+
+    /// The first may wait however long. Those who come when they were told to need not have it as good as we thought.
+    private boolean isSoon(long wait, int patience) {
+        return waiters.count() == 0 || wait <= patience * mostWait.toNanos();
+    }
+
+    /// Returns when to come back: when those have left that are before it, but for some that wait here.
+    private Duration sendAway(@Nullable JobId job, Amount cost, long now) {
+        var before = waiters.sum().plus(sentAway.sum()).plus(cost);
+        long wait = timeFor(before, quota.capacity(now).atLeast(quota.owned())) - mostWait.toNanos() / 2;
+        var told = Duration.ofNanos(Math.max(wait, mostWait.toNanos() / 2));
+        if (job != null) {
+            sentAway.add(job, cost, now + told.toNanos());
+        }
+        return told;
+    }
+
+    /// Calls some of those that were sent away if there is too little to do: our share is more than it was, or some
+    /// have gone for good.
+    void callSome(long now) {
+        var enough = mostWait.toNanos() / 2;
+        while (now >= parkedUntil && !sentAway.isEmpty()) {
+            var here = waiters.sum().plus(sentAway.coming(now));
+            if (timeFor(here, quota.capacity(now)) >= enough || !sentAway.callFirst(now)) {
+                return;
+            }
+        }
+    }
+
+    /// Nobody may call the model until a time.
+    void park(long until) {
+        parkedUntil = Math.max(parkedUntil, until);
     }
 
     void leave(Amount cost) {
         waiters.remove(cost);
+    }
+
+    /// Notes that a call that waited here comes back at a time, and need not begin anew.
+    void comesBack(@Nullable JobId job, Amount cost, long at) {
+        if (job != null) {
+            sentAway.add(job, cost, at);
+        }
     }
 
     /// Waits in the queue, and then for its turn.
@@ -108,17 +155,8 @@ final class ModelTurns {
         return quota;
     }
 
-    /// Returns when to come back: each a time of its own, at the pace of the whole limit. Our share may soon be more
-    /// than it is now, and then the jobs must be here; one that comes too early is sent away again.
-    private Duration promise(Amount cost, long now) {
-        long apart = (long) (quota.limit().share(cost) * quota.window().length());
-        promised = Math.max(promised, now + mostWait.toNanos()) + apart;
-        return Duration.ofNanos(promised - now - mostWait.toNanos() / 2);
-    }
-
-    /// Returns how long it takes to take an amount at the present pace. Without any share it is hoped that all is lent.
-    private long timeFor(Amount amount, long now) {
-        var capacity = quota.capacity(now);
+    /// Returns how long it takes to take an amount at a pace. Without any share it is hoped that all is lent.
+    private long timeFor(Amount amount, Amount capacity) {
         var limit = quota.limit();
         double windows = Math.max(
                 part(amount.requests(), capacity.requests(), limit.requestsPerMinute()),

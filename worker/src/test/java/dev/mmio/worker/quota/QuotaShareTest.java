@@ -50,7 +50,7 @@ class QuotaShareTest {
     void aHandOverThatComesWhenThePartitionIsInUseChangesNothing() throws InterruptedException {
         next.share().own(3, new FormerOwner.Released(WRITER), Map.of());
         next.pass(Duration.ofSeconds(70));
-        next.quota().awaitTurn("m", 0, (_, _) -> {});
+        next.quota().awaitTurn(null, "m", 0, (_, _) -> {});
 
         next.share().hear(handOver());
 

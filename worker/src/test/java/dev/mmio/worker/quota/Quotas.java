@@ -29,7 +29,7 @@ public final class Quotas {
         var time = new QuotaTime(nanos::get, clock);
         var lending = new Lending(
                 "self", LoanTerms.USUAL, model -> new ModelQuota(shares, Window.MINUTE, known.of(model, time.now())));
-        turns = new Turns(lending, known, time, Duration.ofSeconds(10));
+        turns = new Turns(lending, known, time, Duration.ofSeconds(10), _ -> false);
         days = new DayLimits(shares, turns);
         var watch = new QuotaWatch(RateLimiterRegistry.ofDefaults(), new QuotaMeters(new SimpleMeterRegistry()));
         quota = new Quota(turns, days, new ParkedModels(clock, _ -> 0), watch);
