@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param events reads the answer, if the call streams one
 /// @param listener hears when a request leaves, and when it has arrived
-record CallScope(Caller caller, @Nullable EventStream events, @Nullable AnswerListener listener) {
+record CallScope(
+        Caller caller,
+        @Nullable EventStream events,
+        @Nullable AnswerListener listener) {
 
     static final ScopedValue<CallScope> CURRENT = ScopedValue.newInstance();
 

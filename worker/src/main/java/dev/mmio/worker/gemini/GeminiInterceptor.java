@@ -87,8 +87,7 @@ final class GeminiInterceptor implements Interceptor {
     ///
     /// OkHttp repeats a request on its own when a 503 says `Retry-After: 0`; it must not see that.
     static Response sent(Chain chain) throws IOException {
-        var listener =
-                CallScope.CURRENT.isBound() ? CallScope.CURRENT.get().listener() : null;
+        var listener = CallScope.CURRENT.isBound() ? CallScope.CURRENT.get().listener() : null;
         if (listener != null) {
             listener.leaving();
         }

@@ -181,9 +181,9 @@ final class Allowance {
         throw new IllegalStateException("the slices have fewer than " + amount + " units more");
     }
 
-    /// Returns the pace, in units a window. The fewer slices there are whose beat has come, the more it hurries, so that
-    /// what waited for slices can catch up. But if it hurried after a rest, when the beat of all has come, then all would
-    /// be used up before the first has its next beat, and rest together, again and again.
+    /// Returns the pace, in units a window. The fewer slices there are whose beat has come, the more it hurries,
+    /// so that what waited for slices can catch up. But if it hurried after a rest, when the beat of all has come,
+    /// all would be used up before the first has its next beat, and rest together, again and again.
     private static long hurried(List<Portion> portions, long now) {
         if (portions.isEmpty()) {
             return 0;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The calls that wait for their turn at one model: first come, first served.
 ///
 /// Only so many wait as will have their turn soon. The others are told when to come back, each another time at the pace
-/// of our share, so that they need not hold a slot meanwhile; if it is their turn earlier, they are called. All but the queue itself is guarded by the lock of the quota.
+/// of our share, so that they need not hold a slot meanwhile; if it is their turn earlier, they are called. All but the
+/// queue itself is guarded by the lock of the quota.
 final class ModelTurns {
 
     /// How long to wait at most before looking again, although nobody brought news.

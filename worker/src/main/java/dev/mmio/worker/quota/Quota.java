@@ -122,9 +122,8 @@ public final class Quota {
     /// @return by what it is settled from now on
     public Permit arrived(String model, Permit permit) {
         var queue = turns.of(model);
-        return turns.locked(() -> time.now() - firstLeft < COLD.toNanos()
-                ? queue.quota().leave(permit, time.now())
-                : permit);
+        return turns.locked(
+                () -> time.now() - firstLeft < COLD.toNanos() ? queue.quota().leave(permit, time.now()) : permit);
     }
 
     /// Corrects what a call took once it is known.

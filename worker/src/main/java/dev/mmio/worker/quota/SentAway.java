@@ -61,8 +61,9 @@ final class SentAway {
     /// Returns what the calls cost of those that were called and are on their way.
     Amount coming(long now) {
         called.values().removeIf(each -> each.at() + patience <= now);
-        return Amount.sum(
-                called.values().stream().filter(each -> each.at() + UNDER_WAY > now).map(Expected::cost));
+        return Amount.sum(called.values().stream()
+                .filter(each -> each.at() + UNDER_WAY > now)
+                .map(Expected::cost));
     }
 
     /// Calls the first that can be called, and gives up those that should have come long ago.

@@ -37,7 +37,8 @@ class QuotaTest {
         var told = quota.refused("m", new Refusal(Duration.ofSeconds(7), Dimension.REQUESTS_PER_MINUTE, 10L));
 
         assertThat(told.availableIn()).isEqualTo(Duration.ofSeconds(7));
-        var refusal = catchThrowableOfType(JobException.NoQuota.class, () -> quota.awaitTurn(null, "m", 10, (_, _) -> {}));
+        var refusal =
+                catchThrowableOfType(JobException.NoQuota.class, () -> quota.awaitTurn(null, "m", 10, (_, _) -> {}));
         assertThat(refusal.reason()).isEqualTo(WaitReason.QUOTA);
         assertThat(refusal.availableIn()).isEqualTo(Duration.ofSeconds(7));
         assertThat(quota.awaitTurn(null, "other", 10, (_, _) -> {})).isNotNull();
@@ -52,8 +53,8 @@ class QuotaTest {
     void aCallThatIsLargerThanTheLimitFailsAtOnce() {
         var quota = connected(List.of(limit(null, 1000L, null)), null).quota();
 
-        var failure =
-                catchThrowableOfType(JobException.Permanent.class, () -> quota.awaitTurn(null, "m", 1001, (_, _) -> {}));
+        var failure = catchThrowableOfType(
+                JobException.Permanent.class, () -> quota.awaitTurn(null, "m", 1001, (_, _) -> {}));
 
         assertThat(failure.code()).isEqualTo(FailureCode.INPUT_TOO_LARGE);
     }
@@ -67,7 +68,8 @@ class QuotaTest {
             assertThat(journaled.stream().mapToLong(Block::amount).sum()).isGreaterThan(call);
         }
 
-        var refusal = catchThrowableOfType(JobException.NoQuota.class, () -> quota.awaitTurn(null, "m", 10, (_, _) -> {}));
+        var refusal =
+                catchThrowableOfType(JobException.NoQuota.class, () -> quota.awaitTurn(null, "m", 10, (_, _) -> {}));
         // It is noon in California.
         assertThat(refusal.availableIn()).isEqualTo(Duration.ofHours(12));
         assertThat(journaled.stream().mapToLong(Block::amount).sum()).isEqualTo(25);
