@@ -18,6 +18,10 @@ final class Allowance {
     private static final double FEW = 0.35;
     /// When there are so many that there is no hurry at all.
     private static final double MANY = 0.85;
+    /// What part of the capacity we have taken in the last window when there is nothing to catch up with.
+    private static final double ENOUGH = 0.97;
+    /// How much faster than the slices the pace is then.
+    private static final double EASE = 0.05;
 
     private final Window window;
     private final HeldSlices held;
@@ -184,16 +188,22 @@ final class Allowance {
     /// Returns the pace, in units a window. The fewer slices there are whose beat has come, the more it hurries,
     /// so that what waited for slices can catch up. But if it hurried after a rest, when the beat of all has come,
     /// all would be used up before the first has its next beat, and rest together, again and again.
-    private static long hurried(List<Portion> portions, long now) {
+    private long hurried(List<Portion> portions, long now) {
         if (portions.isEmpty()) {
             return 0;
         }
+        long capacity = capacity(portions);
         int ready = 0;
         for (var each : portions) {
             ready += each.hasItsBeat(now) ? 1 : 0;
         }
-        double hurry = HURRY * Math.clamp((MANY - (double) ready / portions.size()) / (MANY - FEW), 0, 1);
-        return (long) (capacity(portions) * (1 + hurry));
+        double most = hasBeat(portions) && taken.used(now) > ENOUGH * capacity ? EASE : HURRY;
+        double hurry = most * Math.clamp((MANY - (double) ready / portions.size()) / (MANY - FEW), 0, 1);
+        return (long) (capacity * (1 + hurry));
+    }
+
+    private static boolean hasBeat(List<Portion> portions) {
+        return portions.getFirst() instanceof PacedRequests;
     }
 
     private List<Portion> portions(long now) {

@@ -12,6 +12,7 @@ final class CountedTokens implements Portion {
 
     private final SlidingLedger ledger;
     private long units;
+    private boolean touched;
 
     CountedTokens(Window window, long units) {
         this.ledger = new SlidingLedger(window);
@@ -60,6 +61,7 @@ final class CountedTokens implements Portion {
 
     @Override
     public Charge charge(long amount, long now) {
+        touched = true;
         var entry = ledger.add(amount, now);
         return new Charge(this, amount, (back, _) -> ledger.change(entry, -back));
     }
@@ -69,6 +71,11 @@ final class CountedTokens implements Portion {
         long debt = Math.min(0, units - ledger.used(now));
         var freed = ledger.entries(now).stream().map(entry -> new Freeing(entry.freeAt(), entry.amount()));
         return debt < 0 ? Stream.concat(Stream.of(new Freeing(now, debt)), freed) : freed;
+    }
+
+    @Override
+    public boolean isUntouched() {
+        return !touched;
     }
 
     /// One call may just have taken all.

@@ -17,6 +17,10 @@ record Holding(int slice, Title title, PacedRequests requests, CountedTokens tok
         return new Holding(slice, newTitle, requests, tokens);
     }
 
+    boolean isUntouched() {
+        return requests.isUntouched() && tokens.isUntouched();
+    }
+
     boolean isOwned() {
         return title instanceof Title.Owned;
     }

@@ -22,6 +22,7 @@ final class Lender {
     private final LoanTerms terms;
     private final Map<String, Heard> heard = new HashMap<>();
     private final TreeMap<Integer, Loan> lent = new TreeMap<>();
+    private final Map<Integer, Loan> ended = new HashMap<>();
     private final Set<Integer> retired = new HashSet<>();
 
     Lender(String self, ModelQuota quota, LoanTerms terms) {
@@ -45,26 +46,34 @@ final class Lender {
     }
 
     /// Takes up what a borrower has put down, unless it has been given again since. Who puts slices down does not want
-    /// others for what it asked before.
+    /// others for what it asked before. What it tells too late is of use, too: what it does not tell is unknown for a
+    /// minute.
     void takeUp(Return returned, long now) {
         heard.computeIfPresent(returned.from(), (_, each) -> each.withdrawn(returned.nonce()));
         for (var lot : returned.lots()) {
-            var loan = lent.get(lot.slice());
-            if (loan != null && loan.with().equals(returned.from()) && loan.nonce() == returned.nonce()) {
+            if (isOf(lent.get(lot.slice()), returned)) {
                 lent.remove(lot.slice());
                 quota.takeUp(lot.slice(), lot.trace(), now);
+            } else if (isOf(ended.get(lot.slice()), returned)) {
+                ended.remove(lot.slice());
+                quota.learn(lot.slice(), lot.trace(), now);
             }
         }
+    }
+
+    private static boolean isOf(@Nullable Loan loan, Return returned) {
+        return loan != null && loan.with().equals(returned.from()) && loan.nonce() == returned.nonce();
     }
 
     /// Takes up what was not returned in time. What the borrower did with it is not known.
     void takeUpEnded(long now) {
         lent.entrySet().removeIf(loan -> {
-            boolean ended = loan.getValue().until() <= now;
-            if (ended) {
+            boolean over = loan.getValue().until() <= now;
+            if (over) {
                 quota.takeUp(loan.getKey(), null, now);
+                ended.put(loan.getKey(), loan.getValue());
             }
-            return ended;
+            return over;
         });
         heard.values().removeIf(each -> each.at() + 4 * terms.length().toNanos() < now);
     }
@@ -77,7 +86,10 @@ final class Lender {
     /// Forgets the loans of a partition that is not ours any more.
     void disown(int partition) {
         retired.remove(partition);
-        quota.shares().of(partition).forEach(lent::remove);
+        quota.shares().of(partition).forEach(slice -> {
+            lent.remove(slice);
+            ended.remove(slice);
+        });
     }
 
     /// Returns until when others may use slices of a partition; now if they may not.
@@ -170,6 +182,7 @@ final class Lender {
             return List.of();
         }
         var lot = loan == null ? quota.lend(slice, now) : new Lot(slice, null);
+        ended.remove(slice);
         lent.put(slice, new Loan(ask.from(), ask.nonce(), terms.endOfLoans(claim.at())));
         return List.of(lot);
     }

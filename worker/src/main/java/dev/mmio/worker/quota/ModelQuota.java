@@ -148,6 +148,15 @@ final class ModelQuota {
         held.put(owned(slice, trace, now));
     }
 
+    /// Believes what the borrower of a slice tells after we took it up without being told, unless we have used it since,
+    /// or put it down.
+    void learn(int slice, @Nullable Trace trace, long now) {
+        var holding = held.owned(slice);
+        if (trace != null && holding != null && holding.isUntouched()) {
+            held.put(owned(slice, trace, now));
+        }
+    }
+
     /// Takes a slice that was lent to us, or keeps one that is in our hands for longer.
     ///
     /// @param trace what the lender told; null if it told nothing

@@ -10,6 +10,7 @@ final class PacedRequests implements Portion {
     private final Window window;
     private final Pace pace;
     private long units;
+    private boolean touched;
 
     PacedRequests(Window window, long units) {
         this.window = window;
@@ -49,6 +50,7 @@ final class PacedRequests implements Portion {
 
     @Override
     public Charge charge(long amount, long now) {
+        touched = true;
         pace.pour(amount, units, now);
         return new Charge(this, amount, (back, then) -> pace.takeBack(back, now, units, then));
     }
@@ -57,6 +59,11 @@ final class PacedRequests implements Portion {
     public Stream<Freeing> freeings(long now) {
         long wait = pace.readyIn(units, now);
         return units > 0 && wait > 0 ? Stream.of(new Freeing(now + wait, 1)) : Stream.of();
+    }
+
+    @Override
+    public boolean isUntouched() {
+        return !touched;
     }
 
     /// The last request may just have left, early by all that is allowed.

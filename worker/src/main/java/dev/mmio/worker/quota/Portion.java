@@ -23,6 +23,9 @@ sealed interface Portion permits PacedRequests, CountedTokens {
     /// Returns what will be free and when, apart from what is free now.
     Stream<Freeing> freeings(long now);
 
+    /// Returns whether we have taken nothing of it since it is in our hands.
+    boolean isUntouched();
+
     /// Takes the worst of what an unknown holder may have done up to a time, which may lie ahead.
     void assumeUsed(long until);
 }

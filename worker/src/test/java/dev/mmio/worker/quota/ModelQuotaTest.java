@@ -37,7 +37,7 @@ class ModelQuotaTest {
 
         assertThat(seen.most()).as("seed %d", limit).isLessThanOrEqualTo(limit);
         assertThat(seen.between(START + 120 * SECOND, START + 600 * SECOND))
-                .isGreaterThanOrEqualTo((long) Math.floor(limit * 8 * 0.965) - 1);
+                .isGreaterThanOrEqualTo((long) Math.floor(limit * 8 * 0.96) - 1);
     }
 
     @ParameterizedTest
