@@ -96,7 +96,7 @@ final class Takeover {
             return new FormerOwner.None();
         }
         if (note != null && note.released()) {
-            return new FormerOwner.Released(note.writerId());
+            return new FormerOwner.Released(note.holder());
         }
         if (note != null && note.generation() <= generation && !note.writerId().equals(outbox.writerId())) {
             fence(note, partition);

@@ -50,12 +50,12 @@ public record QuotaMessage(
 
     /// A partition is given up in good order.
     ///
-    /// @param writer who gives it up, as its note on the offset says
+    /// @param holder who gives it up and when it had it, as the note on the offset says
     /// @param legacy what the next owner should know
-    record HandOver(int partition, String writer, Legacy legacy) {
+    record HandOver(int partition, String holder, Legacy legacy) {
 
         boolean isOf(String former) {
-            return writer.equals(former);
+            return holder.equals(former);
         }
     }
 

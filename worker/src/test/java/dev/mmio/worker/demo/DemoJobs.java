@@ -1,21 +1,38 @@
 package dev.mmio.worker.demo;
 
+import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The jobs of the demo: one of every kind that the worker does, and the ways to use it.
 final class DemoJobs {
 
+    /// A model that may be asked once in three seconds.
+    static final String LIMITED = "gemini-2.5-flash-lite";
+    static final int PER_MINUTE = 20;
+
     /// @param recording none if whoever is asked would not understand it
     static List<JobRequest> all(DemoFolder folder, @Nullable DemoRecording recording) throws IOException {
         var usual = Stream.of(prompt(), image(folder), longAnswer());
-        return Stream.concat(usual, Stream.ofNullable(recording).map(DemoRecording::job))
-                .toList();
+        var all = Stream.concat(usual, Stream.ofNullable(recording).map(DemoRecording::job));
+        return Stream.concat(all, limited()).toList();
+    }
+
+    /// More than the limit lets leave at once.
+    private static Stream<JobRequest> limited() {
+        return IntStream.rangeClosed(1, 3).mapToObj(number -> {
+            var terms = new JobTerms(new JobId("demo-limited-" + number), LIMITED, null, null, Map.of(), null);
+            var prompt = "Say exactly: This was call " + number + " of a model with " + PER_MINUTE + " a minute.";
+            return new ProcessRequest(terms, prompt, List.of(), null, null, null, null, null, null);
+        });
     }
 
     private static JobRequest prompt() {

@@ -10,12 +10,17 @@ import dev.mmio.message.JobResult;
 import dev.mmio.worker.testkit.WordScore;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /// What a newcomer sees: a few lines, and behind bars if there is a terminal.
 final class Screen implements Display {
 
     private static final int EXCERPT = 240;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final PrintStream out;
 
@@ -52,8 +57,12 @@ final class Screen implements Display {
 
     @Override
     public void onEvent(JobEvent event) {
+        var job = event.terms().jobId();
         if (event instanceof JobEvent.Started) {
-            out.println("  " + event.terms().jobId() + " starts");
+            out.println("  " + job + " starts");
+        } else if (event instanceof JobEvent.Waiting waiting) {
+            var until = waiting.until() == null ? "" : " until " + TIME.format(waiting.until());
+            out.println("  " + job + " waits for " + waiting.reason().name().toLowerCase(Locale.ROOT) + until);
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes quotas of one worker that owns everything, with time that stands still unless it is moved.
 public final class Quotas {
 
-    static final int PARTITIONS = 24;
+    public static final int PARTITIONS = 24;
 
     private final AtomicLong nanos = new AtomicLong();
     private final Turns turns;
@@ -50,6 +50,18 @@ public final class Quotas {
         return quotas.owningAll(Map.of()).quota();
     }
 
+    /// Makes the quota of a worker that is a member of the group, by the clock, and owns nothing yet.
+    public static Quotas limited(String model, long requestsPerMinute) {
+        var limit = new QuotaProperties.Limit(model, requestsPerMinute, null, null);
+        var quotas = new Quotas(List.of(limit), null, InstantSource.system());
+        quotas.share.prove(Duration.ofDays(1000));
+        return quotas;
+    }
+
+    public Quotas owningAll() {
+        return owningAll(Map.of());
+    }
+
     Quotas owningAll(Map<String, GoneToday> gone) {
         share.prove(Duration.ofDays(1000));
         IntStream.range(0, PARTITIONS).forEach(partition -> share.own(partition, new FormerOwner.None(), gone));
@@ -61,11 +73,24 @@ public final class Quotas {
         nanos.addAndGet(time.toNanos());
     }
 
+    public void own(int partition, FormerOwner former) {
+        share.own(partition, former, Map.of());
+    }
+
+    public void release(int partition, String holder) {
+        share.release(partition, holder);
+    }
+
+    /// Returns the calls that this worker may make in a minute.
+    public long shareOf(String model) {
+        return quota.share(model).requests();
+    }
+
     Quota quota() {
         return quota;
     }
 
-    QuotaShare share() {
+    public QuotaShare share() {
         return share;
     }
 }
