@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Borrows slices of one model. A loan is counted from when we asked for it, which is before the lender heard of it; a
 /// slice is taken once for each ask, so that a grant that comes twice cannot revive a loan we have returned.
@@ -21,6 +22,7 @@ final class Borrower {
     private final LoanTerms terms;
     private final TreeMap<Long, Asked> asked = new TreeMap<>();
     private final Map<Integer, Loan> loans = new HashMap<>();
+    private final Map<Integer, Past> pasts = new HashMap<>();
     private long nonce;
     private long askedAt = Long.MIN_VALUE;
     private boolean hungry;
@@ -32,10 +34,12 @@ final class Borrower {
     }
 
     /// Takes what was granted, if it comes in time.
-    void take(Grant grant, long now) {
+    ///
+    /// @return what is returned at once: whoever lent it would not know for a minute what became of it
+    List<Return> take(Grant grant, long now) {
         var ask = asked.get(grant.nonce());
         if (ask == null || now >= ask.until()) {
-            return;
+            return refuse(grant);
         }
         for (var lot : grant.lots()) {
             var loan = loans.get(lot.slice());
@@ -46,8 +50,38 @@ final class Borrower {
                 }
                 quota.borrow(lot.slice(), lot.trace(), ask.until(), now);
                 loans.put(lot.slice(), new Loan(grant.from(), grant.nonce(), ask.until()));
+                pasts.put(lot.slice(), new Past(grant.nonce(), null));
             }
         }
+        return List.of();
+    }
+
+    private List<Return> refuse(Grant grant) {
+        var lots = new ArrayList<Lot>();
+        for (var lot : grant.lots()) {
+            var loan = loans.get(lot.slice());
+            var trace = loan == null ? unused(lot, grant) : null;
+            if (trace != null) {
+                lots.add(new Lot(lot.slice(), trace));
+                pasts.put(lot.slice(), new Past(grant.nonce(), trace));
+            } else if (loan != null && loan.with().equals(grant.from()) && loan.nonce() < grant.nonce()) {
+                // It is still in our hands, and will be returned for what was granted last.
+                loans.put(lot.slice(), new Loan(loan.with(), grant.nonce(), loan.until()));
+            }
+        }
+        return lots.isEmpty()
+                ? List.of()
+                : List.of(new Return(quota.limit().model(), self, grant.from(), grant.nonce(), lots));
+    }
+
+    /// Returns what there is to know of a slice that was given to us and that we have not had since; null if we do not
+    /// know it, or have had it.
+    private @Nullable Trace unused(Lot lot, Grant grant) {
+        var past = pasts.get(lot.slice());
+        if (quota.owns(lot.slice()) || past != null && past.nonce() >= grant.nonce()) {
+            return null;
+        }
+        return lot.trace() == null && past != null ? past.left() : lot.trace();
     }
 
     /// Returns to an owner, as soon as it asks, what it lent us and needs again.
@@ -79,6 +113,7 @@ final class Borrower {
                 asked.headMap(loan.nonce(), true)
                         .values()
                         .forEach(each -> each.taken().add(slice));
+                pasts.put(slice, new Past(loan.nonce(), lot.trace()));
                 lots.computeIfAbsent(new Loan(loan.with(), loan.nonce(), 0), _ -> new ArrayList<>())
                         .add(lot);
             }
@@ -141,6 +176,12 @@ final class Borrower {
         }
         return slices;
     }
+
+    /// What we know of a slice that was lent to us.
+    ///
+    /// @param nonce of the last grant by which we had it
+    /// @param left what we told when we put it down; null if we have not
+    private record Past(long nonce, @Nullable Trace left) {}
 
     /// An ask of ours.
     ///

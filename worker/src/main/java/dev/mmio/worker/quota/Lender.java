@@ -134,6 +134,7 @@ final class Lender {
         var pieces = new ArrayList<Piece>();
         quota.usable(now).reversed().stream()
                 .filter(Holding::isOwned)
+                .filter(holding -> !isAwaited(holding.slice(), now))
                 .map(holding -> piece(holding.slice(), null))
                 .forEach(pieces::add);
         lent.forEach((slice, loan) -> {
@@ -144,6 +145,13 @@ final class Lender {
         pieces.removeIf(
                 piece -> piece.worth() == 0 || retired.contains(quota.shares().partitionOf(piece.slice())));
         return pieces;
+    }
+
+    /// Whether its last borrower may still tell what it took. Until then it is of little use, and lent on it would stay
+    /// unknown.
+    private boolean isAwaited(int slice, long now) {
+        var loan = ended.get(slice);
+        return loan != null && now < loan.until() + terms.length().toNanos();
     }
 
     private Piece piece(int slice, @Nullable String holder) {

@@ -42,10 +42,7 @@ final class ModelLending {
         return switch (message) {
             case Ask ask when !ask.from().equals(self) -> hear(ask, now);
             case Grant grant
-            when grant.to().equals(self) -> {
-                borrower.take(grant, now);
-                yield List.of();
-            }
+            when grant.to().equals(self) -> borrower.take(grant, now);
             case Return returned
             when returned.to().equals(self) -> {
                 lender.takeUp(returned, now);

@@ -75,6 +75,12 @@ class ClusterSimulationTest {
                         "600/min, half, 2 % lost, doubled, late",
                         Traffic.requests(600, ClusterSimulationTest::half), Trouble.badNetwork(0.02), 200, 0.93),
                 new Scenario(
+                        "4M tokens/min, half, slow start",
+                        Traffic.tokens(4_000_000, ClusterSimulationTest::varying, ClusterSimulationTest::half),
+                        Trouble.slowStart(10),
+                        50,
+                        0.7),
+                new Scenario(
                         "600/min, half, an owner dies every 30 s",
                         Traffic.requests(600, ClusterSimulationTest::half),
                         Trouble.deaths(30),

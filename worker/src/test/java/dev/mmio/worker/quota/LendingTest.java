@@ -103,6 +103,42 @@ class LendingTest {
     }
 
     @Test
+    void returnsAGrantThatComesTooLateAndTheOwnerLearnsThatNothingWasTaken() {
+        var grant = grantTo(ask(MUCH, 0));
+        owner.tick(List.of(), OWNERS + 6 * SECOND);
+        assertThat(owner.quota(MODEL, OWNERS).take(0, OWNERS + 6 * SECOND)).isInstanceOf(Turn.Wait.class);
+
+        borrower.on(grant, BORROWERS + 7 * SECOND).forEach(message -> owner.on(message, OWNERS + 7 * SECOND));
+
+        assertThat(owner.quota(MODEL, OWNERS).take(0, OWNERS + 7 * SECOND)).isInstanceOf(Turn.Granted.class);
+    }
+
+    @Test
+    void doesNotReturnAsUnusedWhatItHasUsed() {
+        var grant = grantTo(ask(MUCH, 0));
+        borrower.on(grant, BORROWERS);
+        assertThat(borrower.quota(MODEL, BORROWERS).take(0, BORROWERS)).isInstanceOf(Turn.Granted.class);
+        // What it says now is lost.
+        borrower.tick(List.of(), BORROWERS + 5 * SECOND);
+
+        assertThat(borrower.on(grant, BORROWERS + 6 * SECOND)).isEmpty();
+    }
+
+    @Test
+    void believesAReturnThatComesTooLateUnlessItHasUsedTheSliceSince() {
+        borrower.on(grantTo(ask(MUCH, 0)), BORROWERS);
+        var late = borrower.tick(List.of(), BORROWERS + SECOND);
+        owner.tick(List.of(), OWNERS + 6 * SECOND);
+
+        late.forEach(message -> owner.on(message, OWNERS + 6 * SECOND));
+        assertThat(owner.quota(MODEL, OWNERS).take(0, OWNERS + 6 * SECOND)).isInstanceOf(Turn.Granted.class);
+        late.forEach(message -> owner.on(message, OWNERS + 6 * SECOND));
+
+        assertThat(owner.quota(MODEL, OWNERS).used(OWNERS + 6 * SECOND).requests()).isEqualTo(1);
+        assertThat(capacity(owner, OWNERS + 6 * SECOND)).isEqualTo(80);
+    }
+
+    @Test
     void returnsWhatItDoesNotNeedAnyMore() {
         borrower.on(grantTo(ask(MUCH, 0)), BORROWERS);
 

@@ -26,6 +26,7 @@ final class SimulatedCluster {
     final Arrivals tokens = new Arrivals();
     private final Map<SimulatedWorker, Long> proofs = new LinkedHashMap<>();
     private double faults;
+    private double late;
     private long said;
 
     SimulatedCluster(Shares shares, Traffic traffic, long seed) {
@@ -49,6 +50,12 @@ final class SimulatedCluster {
     /// Lets so many of the messages be lost, as many come twice, and as many late.
     void faults(double share) {
         faults = share;
+        late = share;
+    }
+
+    /// Lets so many of the messages come late, but come.
+    void lateness(double share) {
+        late = share;
     }
 
     /// A worker joins and gets a partition of one that has several.
@@ -130,7 +137,7 @@ final class SimulatedCluster {
     }
 
     private void deliver(LoanMessage message, SimulatedWorker worker) {
-        long latest = random.nextDouble() < faults ? 8 * SECOND : 50 * MILLI;
+        long latest = random.nextDouble() < late ? 8 * SECOND : 50 * MILLI;
         time.after(5 * MILLI + random.nextLong(latest), () -> worker.hear(message));
     }
 

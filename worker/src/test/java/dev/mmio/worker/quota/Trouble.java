@@ -17,6 +17,14 @@ final class Trouble {
         return cluster -> cluster.faults(share);
     }
 
+    /// All processes start on busy cores: for some seconds most messages are late.
+    static Consumer<SimulatedCluster> slowStart(int seconds) {
+        return cluster -> {
+            cluster.lateness(0.7);
+            cluster.time.after(seconds * SECOND, () -> cluster.lateness(0));
+        };
+    }
+
     /// Every few seconds a worker joins, leaves, dies or freezes, over a bad network.
     static Consumer<SimulatedCluster> churn(int seconds) {
         return cluster -> {
