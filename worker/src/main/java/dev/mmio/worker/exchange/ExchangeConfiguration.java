@@ -6,7 +6,7 @@ import dev.mmio.worker.journal.JournalRecords;
 import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.outbox.OwnershipBoard;
 import dev.mmio.worker.outbox.Partitions;
-import dev.mmio.worker.quota.DayJournal;
+import dev.mmio.worker.quota.day.DayJournal;
 import dev.mmio.worker.quota.QuotaShare;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.mmio.worker.gemini;
 
-import dev.mmio.worker.quota.Dimension;
+import dev.mmio.worker.quota.window.Dimension;
 import dev.mmio.worker.quota.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;

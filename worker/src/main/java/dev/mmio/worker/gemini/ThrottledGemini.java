@@ -1,7 +1,7 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.message.Usage;
-import dev.mmio.worker.quota.Permit;
+import dev.mmio.worker.quota.slice.Permit;
 import dev.mmio.worker.quota.Quota;
 
 /// Lets each call of a model wait for its turn, and tells the quota what came of it.

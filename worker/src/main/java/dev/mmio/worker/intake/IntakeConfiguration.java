@@ -16,7 +16,7 @@ import dev.mmio.worker.outbox.OwnershipBoard;
 import dev.mmio.worker.outbox.Partitions;
 import dev.mmio.worker.outbox.WireRecords;
 import dev.mmio.worker.quota.QuotaShare;
-import dev.mmio.worker.quota.Shares;
+import dev.mmio.worker.quota.slice.Shares;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.JobMeters;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -5,7 +5,7 @@ import dev.mmio.worker.journal.RestoredPartition;
 import dev.mmio.worker.outbox.OffsetNote;
 import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.quota.FormerOwner;
-import dev.mmio.worker.quota.GoneToday;
+import dev.mmio.worker.quota.day.GoneToday;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;

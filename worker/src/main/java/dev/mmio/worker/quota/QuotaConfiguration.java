@@ -1,6 +1,12 @@
 package dev.mmio.worker.quota;
 
 import dev.mmio.worker.job.Recall;
+import dev.mmio.worker.quota.lending.Lending;
+import dev.mmio.worker.quota.lending.LoanTerms;
+import dev.mmio.worker.quota.slice.ModelQuota;
+import dev.mmio.worker.quota.slice.Shares;
+import dev.mmio.worker.quota.window.QuotaTime;
+import dev.mmio.worker.quota.window.Window;
 import dev.mmio.worker.telemetry.QuotaMeters;
 import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;

@@ -1,5 +1,9 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.quota.day.DayMessage;
+import dev.mmio.worker.quota.lending.Legacy;
+import dev.mmio.worker.quota.lending.LoanMessage;
+import dev.mmio.worker.quota.window.Dimension;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

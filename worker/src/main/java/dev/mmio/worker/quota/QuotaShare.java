@@ -1,5 +1,12 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.quota.day.DayJournal;
+import dev.mmio.worker.quota.day.GoneToday;
+import dev.mmio.worker.quota.lending.Legacy;
+import dev.mmio.worker.quota.lending.Lending;
+import dev.mmio.worker.quota.lending.LoanMessage;
+import dev.mmio.worker.quota.slice.Predecessor;
+import dev.mmio.worker.quota.window.QuotaTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,10 @@
 package dev.mmio.worker.quota;
 
 import dev.mmio.worker.job.Recall;
+import dev.mmio.worker.quota.lending.Demand;
+import dev.mmio.worker.quota.lending.Lending;
+import dev.mmio.worker.quota.queue.ModelTurns;
+import dev.mmio.worker.quota.window.QuotaTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

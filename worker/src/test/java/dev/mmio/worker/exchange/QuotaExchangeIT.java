@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mmio.json.MessageJson;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.outbox.Partitions;
-import dev.mmio.worker.quota.DayJournal;
+import dev.mmio.worker.quota.day.DayJournal;
 import dev.mmio.worker.quota.FormerOwner;
 import dev.mmio.worker.quota.Quotas;
 import dev.mmio.worker.testkit.Broker;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.cost.Tariff;
-import dev.mmio.worker.quota.Shares;
+import dev.mmio.worker.quota.slice.Shares;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;

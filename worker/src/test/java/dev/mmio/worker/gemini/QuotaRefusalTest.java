@@ -2,7 +2,7 @@ package dev.mmio.worker.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mmio.worker.quota.Dimension;
+import dev.mmio.worker.quota.window.Dimension;
 import dev.mmio.worker.quota.Refusal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,12 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.quota.day.GoneToday;
+import dev.mmio.worker.quota.lending.Lending;
+import dev.mmio.worker.quota.lending.LoanTerms;
+import dev.mmio.worker.quota.slice.ModelQuota;
+import dev.mmio.worker.quota.slice.Shares;
+import dev.mmio.worker.quota.window.QuotaTime;
+import dev.mmio.worker.quota.window.Window;
 import dev.mmio.worker.telemetry.QuotaMeters;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
