@@ -1,9 +1,9 @@
 package dev.mmio.worker.exchange;
 
 import dev.mmio.json.MessageJson;
-import dev.mmio.worker.quota.day.DayJournal;
 import dev.mmio.worker.quota.QuotaMessage;
 import dev.mmio.worker.quota.QuotaShare;
+import dev.mmio.worker.quota.day.DayJournal;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
 import java.util.List;

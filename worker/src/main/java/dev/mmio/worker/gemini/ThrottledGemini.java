@@ -1,8 +1,8 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.message.Usage;
-import dev.mmio.worker.quota.slice.Permit;
 import dev.mmio.worker.quota.Quota;
+import dev.mmio.worker.quota.slice.Permit;
 
 /// Lets each call of a model wait for its turn, and tells the quota what came of it.
 ///

@@ -32,7 +32,8 @@ public final class DayLimit {
     ///
     /// @param journal takes blocks that are to be journaled
     /// @throws UsedUpException if the cluster has no more of it today, or never has so much
-    public Reservation reserve(long amount, Consumer<List<Block>> journal) throws InterruptedException, UsedUpException {
+    public Reservation reserve(long amount, Consumer<List<Block>> journal)
+            throws InterruptedException, UsedUpException {
         while (true) {
             switch (blocks.reserve(amount, time.today())) {
                 case DayTurn.Granted(var reservation) -> {

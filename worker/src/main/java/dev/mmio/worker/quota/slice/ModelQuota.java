@@ -152,8 +152,8 @@ public final class ModelQuota {
         held.put(owned(slice, trace, now));
     }
 
-    /// Believes what the borrower of a slice tells after we took it up without being told, unless we have used it since,
-    /// or put it down.
+    /// Believes what the borrower of a slice tells after we took it up without being told, unless we have used it
+    /// since, or put it down.
     public void learn(int slice, @Nullable Trace trace, long now) {
         var holding = held.owned(slice);
         if (trace != null && holding != null && holding.isUntouched()) {
