@@ -16,7 +16,9 @@ public record Warning(Kind kind, Span span) {
         /// Words stand here, but fewer or more than such a stretch of speech has.
         UNUSUAL_RATE,
         /// Another language than was asked for, or than around it.
-        OTHER_LANGUAGE
+        OTHER_LANGUAGE,
+        /// Parts of the recording could not be decoded; what was said there is missing.
+        DAMAGED
     }
 
     /// Returns the same in the words of the contract.

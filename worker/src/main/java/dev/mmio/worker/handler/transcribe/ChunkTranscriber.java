@@ -61,8 +61,15 @@ final class ChunkTranscriber {
     }
 
     Transcribed transcribe(CutChunk cut) throws Exception {
-        var name = name(cut.chunk());
-        var sound = cut.file();
+        var sound = cutter.encoded(cut.sound());
+        try {
+            return transcribe(name(cut.chunk()), sound);
+        } finally {
+            sound.delete();
+        }
+    }
+
+    private Transcribed transcribe(String name, SoundFile sound) throws Exception {
         var interview = interviews.get();
         try {
             var heard = transcribed(

@@ -28,9 +28,6 @@ final class ChunkWork implements ChunkSink {
     }
 
     @Override
-    public void decoded(long millis) {}
-
-    @Override
     public void silent(Chunk chunk) {
         pace.found(chunk);
         skip(chunk, SILENCE);
@@ -59,6 +56,5 @@ final class ChunkWork implements ChunkSink {
     private void transcribe(CutChunk cut) throws Exception {
         joined.add(cut.chunk(), transcriber.transcribe(cut));
         pace.done(cut.chunk());
-        cut.file().delete();
     }
 }

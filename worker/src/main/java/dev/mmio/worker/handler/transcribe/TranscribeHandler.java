@@ -54,7 +54,7 @@ public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
                 pace.cut();
                 concurrently.await();
                 context.progress().stage("write");
-                return transcripts.write(request, joined.end(recording.millis()), workspace);
+                return transcripts.write(request, joined.end(recording), workspace);
             }
         }
     }

@@ -10,8 +10,12 @@ import java.util.concurrent.Semaphore;
 /// turns were with those who wait for another one, nobody would go on.
 public final class Ffmpeg {
 
+    /// Processes that may be there for each that works: one that waits costs some memory, and no processor.
+    private static final int PAUSED_FOR_EACH = 8;
+
     private final Program program;
     private final Duration patience;
+    private final Semaphore open;
     private final Semaphore decodings;
     private final Semaphore runs;
 
@@ -20,6 +24,7 @@ public final class Ffmpeg {
     Ffmpeg(Program program, int processes, Duration patience) {
         this.program = program;
         this.patience = patience;
+        this.open = new Semaphore(PAUSED_FOR_EACH * processes, true);
         this.decodings = new Semaphore(processes, true);
         this.runs = new Semaphore(processes, true);
     }
@@ -28,15 +33,15 @@ public final class Ffmpeg {
     ///
     /// @throws JobException if ffmpeg does not start
     public Decoding decode(FfmpegCommand.Decode command) throws InterruptedException {
-        decodings.acquire();
+        var turns = Turns.begin(open, decodings);
         boolean begun = false;
         try {
-            var decoding = Decoding.of(FfmpegProcess.start(program, command), patience, decodings::release);
+            var decoding = Decoding.of(FfmpegProcess.start(program, command), patience, turns);
             begun = true;
             return decoding;
         } finally {
             if (!begun) {
-                decodings.release();
+                turns.end();
             }
         }
     }

@@ -26,12 +26,16 @@ public sealed interface FfmpegCommand {
         private static final String CONTAINERS =
                 "mp3,wav,flac,ogg,aac,mov,matroska,aiff,asf,avi,mpegts,mpeg,amr,caf,w64,ac3,eac3,au,flv";
 
+        /// Before gaps are filled: the silence of an hour is kept whole meanwhile.
+        private static final String ONE_CHANNEL =
+                "aformat=sample_fmts=s16:sample_rates=" + RATE + ":channel_layouts=mono";
+
         @Override
         public List<String> arguments() {
             return Stream.of(
                             hardened(CONTAINERS),
                             List.of("-vn", "-sn", "-dn", "-i", "file:" + input, "-map", "0:a:" + track),
-                            List.of("-af", "aresample=async=1:first_pts=0"),
+                            List.of("-af", ONE_CHANNEL + ",aresample=async=1:first_pts=0"),
                             pcm(),
                             List.of("pipe:1"))
                     .flatMap(List::stream)
@@ -84,7 +88,9 @@ public sealed interface FfmpegCommand {
 
         private List<String> codec() {
             return switch (format) {
-                case FLAC -> List.of("-c:a", "flac", "-sample_fmt", "s16");
+                // The largest frames that every reader must take: fewer of them cost less time.
+                case FLAC ->
+                    List.of("-c:a", "flac", "-sample_fmt", "s16", "-compression_level", "3", "-frame_size", "4608");
                 case MP3 -> List.of("-c:a", "libmp3lame", "-b:a", "48k");
             };
         }

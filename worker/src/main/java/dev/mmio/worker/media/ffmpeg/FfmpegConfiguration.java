@@ -1,14 +1,11 @@
 package dev.mmio.worker.media.ffmpeg;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class FfmpegConfiguration {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Bean
     Ffmpeg ffmpeg(FfmpegProperties properties) throws InterruptedException {
@@ -16,6 +13,6 @@ class FfmpegConfiguration {
         var bundled =
                 platform == null ? null : new BundledProgram(platform, Path.of(System.getProperty("java.io.tmpdir")));
         var search = new ProgramSearch(properties.ffmpeg(), "ffmpeg", bundled);
-        return new Ffmpeg(search.find(), properties.processes(), PATIENCE);
+        return new Ffmpeg(search.find(), properties.processes(), properties.ffmpegPatience());
     }
 }

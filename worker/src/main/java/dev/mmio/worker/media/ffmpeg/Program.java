@@ -14,6 +14,19 @@ sealed interface Program {
     /// @throws JobException if it does not start, for now: another worker may have one that does
     Process start(List<String> arguments);
 
+    /// Keys and passwords of the worker are none of its business.
+    Set<String> INHERITED = Set.of("PATH", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "LANG");
+
+    /// Prepares to start a program, without arguments yet.
+    ///
+    /// @param environment what it needs there beside what every program gets
+    static ProcessBuilder builder(String executable, Map<String, String> environment) {
+        var builder = new ProcessBuilder(executable);
+        builder.environment().keySet().retainAll(INHERITED);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
     /// One that works.
     ///
     /// @param executable its path, or a name on the `PATH`
@@ -21,15 +34,10 @@ sealed interface Program {
     /// @param version what it calls itself
     record Present(String executable, Map<String, String> environment, String version) implements Program {
 
-        /// Keys and passwords of the worker are none of its business.
-        private static final Set<String> INHERITED = Set.of("PATH", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "LANG");
-
         @Override
         public Process start(List<String> arguments) {
-            var builder = new ProcessBuilder(executable);
+            var builder = builder(executable, environment);
             builder.command().addAll(arguments);
-            builder.environment().keySet().retainAll(INHERITED);
-            builder.environment().putAll(environment);
             try {
                 return builder.start();
             } catch (IOException e) {

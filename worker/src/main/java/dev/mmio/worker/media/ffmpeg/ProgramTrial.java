@@ -21,8 +21,8 @@ final class ProgramTrial {
     /// @param executable its path, or a name on the `PATH`
     /// @param environment what it needs there
     static Program of(String executable, Map<String, String> environment) throws InterruptedException {
-        var builder = new ProcessBuilder(executable, "-version").redirectErrorStream(true);
-        builder.environment().putAll(environment);
+        var builder = Program.builder(executable, environment).redirectErrorStream(true);
+        builder.command().add("-version");
         try {
             var process = builder.start();
             try {

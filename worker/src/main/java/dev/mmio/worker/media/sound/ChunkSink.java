@@ -4,9 +4,6 @@ package dev.mmio.worker.media.sound;
 /// waits.
 public interface ChunkSink {
 
-    /// Is told often how much is decoded, in milliseconds.
-    void decoded(long millis) throws InterruptedException;
-
     /// Is told of a chunk in which nobody speaks; there is nothing to send.
     void silent(Chunk chunk) throws InterruptedException;
 

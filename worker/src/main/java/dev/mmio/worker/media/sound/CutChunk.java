@@ -1,6 +1,6 @@
 package dev.mmio.worker.media.sound;
 
-/// A chunk that is ready to be sent.
+/// A chunk that is cut.
 ///
-/// @param file its sound, from the start to the end of [Chunk#sound()]
-public record CutChunk(Chunk chunk, SoundFile file) {}
+/// @param sound its sound, from the start to the end of [Chunk#sound()]
+public record CutChunk(Chunk chunk, RawSound sound) {}

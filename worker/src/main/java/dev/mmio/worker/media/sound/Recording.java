@@ -5,10 +5,9 @@ import java.util.List;
 /// What is known of a recording that was decoded from end to end.
 ///
 /// @param samples its true length, 16,000 of them a second
-/// @param sha256 of all its sound, in lower-case hex
-/// @param map how loud it is
+/// @param damaged whether parts of it could not be decoded
 /// @param chunks all of them; their cores are the recording, without gap or overlap
-public record Recording(long samples, String sha256, EnergyMap map, List<Chunk> chunks) {
+public record Recording(long samples, boolean damaged, List<Chunk> chunks) {
 
     public Recording {
         chunks = List.copyOf(chunks);

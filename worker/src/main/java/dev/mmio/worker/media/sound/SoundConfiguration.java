@@ -13,7 +13,7 @@ class SoundConfiguration {
     }
 
     @Bean
-    SoundPass soundPass(Ffmpeg ffmpeg, SoundCutter cutter) {
-        return new SoundPass(ffmpeg, cutter);
+    SoundPass soundPass(Ffmpeg ffmpeg) {
+        return new SoundPass(ffmpeg);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /// Makes the files of pieces of a recording.
 public final class SoundCutter {
@@ -52,8 +53,24 @@ public final class SoundCutter {
         }
     }
 
-    /// Encodes a file of PCM beside it.
-    Path encode(Path pcm, SoundFormat format, Path folder) throws IOException, InterruptedException {
+    /// Encodes what was cut, and removes its PCM.
+    ///
+    /// @throws JobException if it cannot be encoded, for now
+    public SoundFile encoded(RawSound sound) throws InterruptedException {
+        var folder = Objects.requireNonNull(sound.pcm().toAbsolutePath().getParent());
+        try {
+            try {
+                var path = encode(sound.pcm(), sound.format(), folder);
+                return new SoundFile(path, sound.format(), sound.sha256(), sound.map());
+            } finally {
+                Files.deleteIfExists(sound.pcm());
+            }
+        } catch (IOException e) {
+            throw full(e);
+        }
+    }
+
+    private Path encode(Path pcm, SoundFormat format, Path folder) throws IOException, InterruptedException {
         var path = Files.createTempFile(folder, "chunk-", "." + format.extension());
         boolean whole = false;
         try {

@@ -11,14 +11,12 @@ import java.nio.file.Path;
 public final class SoundPass {
 
     private final Ffmpeg ffmpeg;
-    private final SoundCutter cutter;
 
-    SoundPass(Ffmpeg ffmpeg, SoundCutter cutter) {
+    SoundPass(Ffmpeg ffmpeg) {
         this.ffmpeg = ffmpeg;
-        this.cutter = cutter;
     }
 
-    /// Returns when all chunks are taken. An interruption ends it, and ffmpeg with it.
+    /// Returns when all chunks are taken. While the sink lets it wait, others decode. An interruption ends it, and ffmpeg with it.
     ///
     /// @param folder where files are made; those of chunks are the sink's, the others are gone at the end
     /// @throws JobException if it is not a recording, or cannot be decoded now
@@ -26,11 +24,11 @@ public final class SoundPass {
         var decode = new FfmpegCommand.Decode(request.input(), request.track());
         try (var decoding = ffmpeg.decode(decode);
                 var spool = new Spool(folder)) {
-            var cutting = new Cutting(request, folder, spool, cutter, sink);
+            var cutting = new Cutting(request, folder, spool, new PausingSink(sink, decoding));
             for (var pcm = decoding.next(); pcm.length > 0; pcm = decoding.next()) {
                 cutting.add(pcm);
             }
-            return cutting.end();
+            return cutting.end(decoding.damaged());
         } catch (IOException e) {
             throw SoundCutter.full(e);
         }

@@ -3,17 +3,18 @@ package dev.mmio.worker.media.sound;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes everything, and keeps it.
+/// Takes everything, has it encoded, and keeps it.
 class CollectingSink implements ChunkSink {
 
-    final List<CutChunk> taken = new ArrayList<>();
+    final List<Taken> taken = new ArrayList<>();
     final List<Chunk> silent = new ArrayList<>();
-    long decoded;
+    private final SoundCutter cutter;
 
-    @Override
-    public void decoded(long millis) throws InterruptedException {
-        decoded = millis;
+    CollectingSink(SoundCutter cutter) {
+        this.cutter = cutter;
     }
+
+    record Taken(Chunk chunk, SoundFile file) {}
 
     @Override
     public void silent(Chunk chunk) {
@@ -26,7 +27,7 @@ class CollectingSink implements ChunkSink {
     }
 
     @Override
-    public void take(CutChunk chunk) throws InterruptedException {
-        taken.add(chunk);
+    public void take(CutChunk cut) throws InterruptedException {
+        taken.add(new Taken(cut.chunk(), cutter.encoded(cut.sound())));
     }
 }

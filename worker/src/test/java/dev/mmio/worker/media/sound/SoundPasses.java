@@ -2,13 +2,17 @@ package dev.mmio.worker.media.sound;
 
 import dev.mmio.worker.media.ffmpeg.Ffmpegs;
 
-/// Passes over recordings, for tests of other packages.
+/// Passes over recordings, and what comes of them, for tests of other packages.
 public final class SoundPasses {
 
     /// Returns one that uses the bundled ffmpeg.
     public static SoundPass bundled() throws InterruptedException {
-        var ffmpeg = Ffmpegs.bundled();
-        return new SoundPass(ffmpeg, new SoundCutter(ffmpeg));
+        return new SoundPass(Ffmpegs.bundled());
+    }
+
+    /// Returns a cutter that does so, too.
+    public static SoundCutter cutter() throws InterruptedException {
+        return new SoundCutter(Ffmpegs.bundled());
     }
 
     private SoundPasses() {}
