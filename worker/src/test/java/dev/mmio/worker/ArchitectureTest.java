@@ -66,12 +66,13 @@ class ArchitectureTest {
                     "worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
             Map.entry(
                     "worker.intake",
-                    "worker.quota worker.execution worker.journal worker.outbox worker.media worker.telemetry worker.job"
-                            + " json topic message"),
+                    "worker.quota worker.execution worker.journal worker.outbox worker.media worker.telemetry"
+                            + " worker.job json topic message"),
             // The outbox only for its limit of what a message may carry.
             Map.entry(
                     "worker.handler",
-                    "worker.handler.process worker.handler.transcribe worker.job worker.media worker.outbox json message"),
+                    "worker.handler.process worker.handler.transcribe worker.job worker.media worker.outbox json"
+                            + " message"),
             Map.entry("worker.input", "worker.gemini worker.job worker.media worker.media.facts message"),
             Map.entry(
                     "worker.handler.process",

@@ -13,7 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// processors if absent
 /// @param ffmpegPatience how long ffmpeg may give nothing, and how long it may take for a chunk
 @ConfigurationProperties("mmio.media")
-record FfmpegProperties(@Nullable Path ffmpeg, @Nullable Integer ffmpegProcesses, @DefaultValue("PT5M") Duration ffmpegPatience) {
+record FfmpegProperties(
+        @Nullable Path ffmpeg,
+        @Nullable Integer ffmpegProcesses,
+        @DefaultValue("PT5M") Duration ffmpegPatience) {
 
     FfmpegProperties {
         if (ffmpegProcesses != null && ffmpegProcesses < 1) {
