@@ -39,11 +39,11 @@ final class Cluster implements AutoCloseable {
         outside = new Outside(broker.bootstrapServers(), Topics.DEFAULT, PARTITIONS);
     }
 
-    WorkerProcess startWorker(String name, String... settings) throws IOException {
+    WorkerProcess startWorker(String name, String... settings) throws IOException, InterruptedException {
         return start(WorkerApplication.class, name, settings);
     }
 
-    WorkerProcess start(Class<?> main, String name, String... settings) throws IOException {
+    WorkerProcess start(Class<?> main, String name, String... settings) throws IOException, InterruptedException {
         var worker = WorkerProcess.start(main, name, broker, simulator.uri(), List.of(settings));
         workers.add(worker);
         return worker;
