@@ -41,7 +41,7 @@ public record JoinedTranscript(
                 .toList();
     }
 
-    /// Returns the same with the word that parts of the recording could not be decoded.
+    /// Returns the same with a warning that the recording is damaged.
     public JoinedTranscript damaged() {
         var more = new ArrayList<Warning>();
         more.add(new Warning(Warning.Kind.DAMAGED, new Span(0, duration)));

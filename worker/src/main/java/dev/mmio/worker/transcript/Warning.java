@@ -17,7 +17,7 @@ public record Warning(Kind kind, Span span) {
         UNUSUAL_RATE,
         /// Another language than was asked for, or than around it.
         OTHER_LANGUAGE,
-        /// Parts of the recording could not be decoded; what was said there is missing.
+        /// The recording is damaged, or its clock jumps by hours: words may be missing, and later times too early.
         DAMAGED
     }
 

@@ -18,9 +18,12 @@ import java.util.zip.CRC32;
 /// @param root where the folder for it is made
 record BundledProgram(Platform platform, Path root) {
 
-    /// Libraries that it is linked with and never calls here.
-    private static final List<String> UNUSED =
-            List.of("libxcb.so.1", "libxcb-shm.so.0", "libasound.so.2", "libpulse.so.0");
+    /// Libraries that it is linked with and never calls here, and the versions of their symbols that it asks for.
+    private static final Map<String, List<String>> UNUSED = Map.of(
+            "libxcb.so.1", List.of(),
+            "libxcb-shm.so.0", List.of(),
+            "libasound.so.2", List.of("ALSA_0.9", "ALSA_0.9.0rc4"),
+            "libpulse.so.0", List.of("PULSE_0"));
 
     /// Unpacks and tries it.
     Program find() throws InterruptedException {
@@ -79,10 +82,15 @@ record BundledProgram(Platform platform, Path root) {
             return plain;
         }
         var stubs = folder.folder("unused");
-        for (var name : UNUSED) {
-            var stub = ElfStub.of(name, platform.machine());
-            stubs.put(name, stub.length, new ByteArrayInputStream(stub));
-        }
+        putStubs(stubs);
         return ProgramTrial.of(executable, Map.of("LD_LIBRARY_PATH", libraries + ":" + stubs.path()));
+    }
+
+    /// Puts there what stands for libraries that this machine may lack.
+    void putStubs(PrivateFolder folder) throws IOException {
+        for (var unused : UNUSED.entrySet()) {
+            var stub = ElfStub.of(unused.getKey(), unused.getValue(), platform.machine());
+            folder.put(unused.getKey(), stub.length, new ByteArrayInputStream(stub));
+        }
     }
 }

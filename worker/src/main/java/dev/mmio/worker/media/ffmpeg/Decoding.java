@@ -85,7 +85,7 @@ public final class Decoding implements AutoCloseable {
         turns.resume();
     }
 
-    /// Whether parts of the recording could not be decoded. Known when all was given.
+    /// Whether parts of the recording could not be decoded, or its clock jumps by hours. Known when all was given.
     public boolean damaged() throws InterruptedException {
         return process.damaged();
     }

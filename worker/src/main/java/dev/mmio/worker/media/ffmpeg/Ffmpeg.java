@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 
 /// Runs ffmpeg for jobs, a bounded number of times at once.
 ///
-/// Decoding and all else have turns of their own: who decodes a recording encodes its chunks meanwhile, and if all
-/// turns were with those who wait for another one, nobody would go on.
+/// Decoding and all else have turns of their own: chunks are encoded while their recording is decoded, and if all turns
+/// were with those who wait for another one, nobody would go on.
 public final class Ffmpeg {
 
     /// Processes that may be there for each that works: one that waits costs some memory, and no processor.

@@ -42,7 +42,9 @@ final class Cutting {
         give(plan.add(more));
     }
 
-    /// @param damaged whether parts of it could not be decoded
+    /// Ends it, when all was added.
+    ///
+    /// @param damaged see [Recording]
     Recording end(boolean damaged) throws IOException, InterruptedException {
         give(plan.end());
         if (chunks.isEmpty()) {

@@ -64,14 +64,28 @@ class FfmpegTest {
 
     @Test
     void killsADecodingThatStandsStill() throws Exception {
-        var ffmpeg = ffmpeg("head -c 64000 /dev/zero; " + HANGS, SHORT);
+        var ffmpeg = ffmpeg("head -c 64000 /dev/zero; echo the last words >&2; " + HANGS, SHORT);
 
         try (var decoding = ffmpeg.decode(decode())) {
             assertThat(decoding.next()).hasSize(64_000);
             assertThatExceptionOfType(JobException.Permanent.class)
                     .isThrownBy(decoding::next)
                     .withMessage("ffmpeg gave nothing for PT0.3S")
-                    .matches(e -> e.code() == FailureCode.MEDIA_UNSUPPORTED);
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.MEDIA_UNSUPPORTED))
+                    .satisfies(failure -> assertThat(failure.detail()).isEqualTo("the last words"));
+        }
+        awaitDeath();
+    }
+
+    @Test
+    void killsADecodingThatDoesNotEnd() throws Exception {
+        var ffmpeg = ffmpeg("head -c 10 /dev/zero; exec >&-; " + HANGS, SHORT);
+
+        try (var decoding = ffmpeg.decode(decode())) {
+            assertThat(decoding.next()).hasSize(10);
+            assertThatExceptionOfType(JobException.Permanent.class)
+                    .isThrownBy(decoding::next)
+                    .withMessage("ffmpeg was not done after PT0.3S");
         }
         awaitDeath();
     }
@@ -126,6 +140,52 @@ class FfmpegTest {
 
         try (var _ = ffmpeg.decode(decode())) {
             ffmpeg.run(command());
+        }
+    }
+
+    @Test
+    void letsOthersDecodeWhileOneIsPaused() throws Exception {
+        var ffmpeg = ffmpeg("head -c 64000 /dev/zero", LONG);
+
+        try (var paused = ffmpeg.decode(decode())) {
+            paused.pause();
+            try (var other = ffmpeg.decode(decode())) {
+                assertThat(other.next()).hasSize(64_000);
+            }
+            paused.resume();
+            assertThat(paused.next()).hasSize(64_000);
+            assertThat(paused.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void decodesNoMoreAtOnceThanThereAreTurns() throws Exception {
+        var ffmpeg = ffmpeg("head -c 64000 /dev/zero", LONG);
+        var second = new CompletableFuture<Integer>();
+
+        try (var first = ffmpeg.decode(decode())) {
+            Thread.ofVirtual().start(() -> {
+                try (var decoding = ffmpeg.decode(decode())) {
+                    second.complete(decoding.next().length);
+                } catch (Throwable e) {
+                    second.completeExceptionally(e);
+                }
+            });
+            assertThat(first.next()).hasSize(64_000);
+            assertThat(second).isNotDone();
+        }
+
+        assertThat(second.get()).isEqualTo(64_000);
+    }
+
+    @Test
+    void tellsOfDamageWhenAllIsGiven() throws Exception {
+        var ffmpeg = ffmpeg("head -c 10 /dev/zero; echo '[ogg @ 0x1] CRC mismatch!' >&2", LONG);
+
+        try (var decoding = ffmpeg.decode(decode())) {
+            assertThat(decoding.next()).hasSize(10);
+            assertThat(decoding.next()).isEmpty();
+            assertThat(decoding.damaged()).isTrue();
         }
     }
 

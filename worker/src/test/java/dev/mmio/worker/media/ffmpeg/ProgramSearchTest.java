@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mmio.worker.job.JobException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,18 @@ class ProgramSearchTest {
 
         assertThat(new ProgramSearch(folder.resolve("mistyped"), installed.toString(), null).find())
                 .isEqualTo(new Program.Missing("the one of mmio.media.ffmpeg: not there"));
+    }
+
+    @Test
+    void triesAProgramWithoutTheSecretsOfTheWorker() throws Exception {
+        var installed = Scripts.write(
+                folder, "installed", "env | cut -d= -f1 > \"$0.env\"; echo ffmpeg version 5.1 Copyright");
+
+        new ProgramSearch(null, installed.toString(), null).find();
+
+        assertThat(Files.readAllLines(folder.resolve("installed.env")))
+                .contains("PATH")
+                .isSubsetOf("PATH", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "LANG", "PWD", "OLDPWD", "SHLVL", "_");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -204,10 +205,11 @@ class SoundPassIT {
         var whole = sink.taken.getFirst().file();
         var pcm = decoded(whole.path());
 
-        for (var half : SegmentPlan.halve(whole.map(), whole.map().span())) {
-            var part = cutter.part(whole, half.sound(), work);
+        var span = whole.map().span();
+        for (var half : List.of(new Span(0, 7_770), new Span(7_770, span.end()))) {
+            var part = cutter.part(whole, half, work);
 
-            var expected = slice(pcm, half.sound());
+            var expected = slice(pcm, half);
             assertThat(decoded(part.path())).isEqualTo(expected);
             assertThat(part.sha256()).isEqualTo(sha256(expected));
             assertThat(part.map().levels()).isEqualTo(Pcm.levels(expected));
