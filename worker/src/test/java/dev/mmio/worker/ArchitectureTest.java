@@ -50,8 +50,10 @@ class ArchitectureTest {
                             + " worker.job worker.telemetry message"),
             Map.entry("worker.media", "worker.job message"),
             Map.entry("worker.media.facts", ""),
-            Map.entry("worker.media.ffmpeg", "worker.job message"),
-            Map.entry("worker.media.sound", "worker.media.ffmpeg worker.job message"),
+            Map.entry("worker.media.program", "worker.job"),
+            Map.entry("worker.media.ffmpeg", "worker.media.program worker.job message"),
+            Map.entry("worker.media.sound", ""),
+            Map.entry("worker.media.cutting", "worker.media.sound worker.media.ffmpeg worker.job message"),
             Map.entry("worker.transcript", "worker.media.sound json message"),
             Map.entry("worker.transcript.reading", "worker.transcript worker.media.sound json"),
             Map.entry("worker.transcript.timing", "worker.transcript worker.media.sound"),
@@ -100,7 +102,8 @@ class ArchitectureTest {
                     "worker.handler.transcribe",
                     "worker.gemini worker.input worker.transcript worker.transcript.reading worker.transcript.checking"
                             + " worker.transcript.joining worker.transcript.format worker.job worker.media"
-                            + " worker.transcript.mending worker.media.sound worker.media.ffmpeg worker.media.facts json message"));
+                            + " worker.transcript.mending worker.media.sound worker.media.cutting worker.media.ffmpeg"
+                            + " worker.media.facts json message"));
 
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.of(
@@ -180,7 +183,7 @@ class ArchitectureTest {
     void processesAreStartedForFfmpegOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(OURS + "worker.media.ffmpeg")
+                .resideOutsideOfPackage(OURS + "worker.media.program")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class, Runtime.class)

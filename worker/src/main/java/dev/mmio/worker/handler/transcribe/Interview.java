@@ -11,7 +11,7 @@ import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.facts.MediaFacts;
-import dev.mmio.worker.media.sound.SoundFile;
+import dev.mmio.worker.media.cutting.SoundFile;
 import dev.mmio.worker.transcript.mending.Ask;
 import java.io.IOException;
 import java.nio.file.Files;

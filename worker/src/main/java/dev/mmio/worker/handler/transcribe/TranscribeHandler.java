@@ -16,9 +16,9 @@ import dev.mmio.worker.media.Workspaces;
 import dev.mmio.worker.media.facts.MediaFacts;
 import dev.mmio.worker.media.sound.CutRules;
 import dev.mmio.worker.media.sound.CutRules.Overlap;
-import dev.mmio.worker.media.sound.Recording;
-import dev.mmio.worker.media.sound.SoundPass;
-import dev.mmio.worker.media.sound.SoundRequest;
+import dev.mmio.worker.media.cutting.Recording;
+import dev.mmio.worker.media.cutting.SoundPass;
+import dev.mmio.worker.media.cutting.SoundRequest;
 import java.time.Duration;
 
 /// Transcribes a recording of any length.

@@ -8,7 +8,7 @@ import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
-import dev.mmio.worker.media.sound.SoundCutter;
+import dev.mmio.worker.media.cutting.SoundCutter;
 import java.time.InstantSource;
 
 /// Gives a job what it needs to have its chunks transcribed.

@@ -1,5 +1,6 @@
 package dev.mmio.worker.media.ffmpeg;
 
+import dev.mmio.worker.media.program.Program;
 import dev.mmio.worker.job.JobException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -1,5 +1,6 @@
 package dev.mmio.worker.media.ffmpeg;
 
+import dev.mmio.worker.media.program.Program;
 import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,10 +10,7 @@ class FfmpegConfiguration {
 
     @Bean
     Ffmpeg ffmpeg(FfmpegProperties properties) throws InterruptedException {
-        var platform = Platform.here();
-        var bundled =
-                platform == null ? null : new BundledProgram(platform, Path.of(System.getProperty("java.io.tmpdir")));
-        var search = new ProgramSearch(properties.ffmpeg(), "ffmpeg", bundled);
-        return new Ffmpeg(search.find(), properties.processes(), properties.ffmpegPatience());
+        var program = Program.find(properties.ffmpeg(), Path.of(System.getProperty("java.io.tmpdir")));
+        return new Ffmpeg(program, properties.processes(), properties.ffmpegPatience());
     }
 }

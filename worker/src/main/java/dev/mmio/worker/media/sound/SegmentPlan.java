@@ -88,7 +88,7 @@ public final class SegmentPlan {
     }
 
     /// Returns from when on the recording is needed by chunks that are not decided yet, in milliseconds.
-    long needed() {
+    public long needed() {
         return Math.max(0, open.time() - rules.margin());
     }
 }

@@ -14,7 +14,7 @@ import dev.mmio.worker.gemini.PromptPart;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
 import dev.mmio.worker.media.sound.EnergyMap;
-import dev.mmio.worker.media.sound.SoundFile;
+import dev.mmio.worker.media.cutting.SoundFile;
 import dev.mmio.worker.media.sound.Span;
 import dev.mmio.worker.testkit.FakeContext;
 import dev.mmio.worker.testkit.FakeGemini;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.mmio.worker.media.program.Program;
+import dev.mmio.worker.media.program.Scripts;
 import dev.mmio.message.FailureCode;
 import dev.mmio.worker.job.JobException;
 import java.io.IOException;
@@ -131,6 +133,16 @@ class FfmpegTest {
             try (var decoding = ffmpeg.decode(decode())) {
                 assertThatExceptionOfType(JobException.Transient.class).isThrownBy(decoding::next);
             }
+        }
+    }
+
+    @Test
+    void givesTurnsBackIfItDoesNotStart() {
+        var ffmpeg = new Ffmpeg(new Program.Missing("none"), 1, LONG);
+
+        for (int i = 0; i < 20; i++) {
+            assertThatExceptionOfType(JobException.Transient.class).isThrownBy(() -> ffmpeg.decode(decode()));
+            assertThatExceptionOfType(JobException.Transient.class).isThrownBy(() -> ffmpeg.run(command()));
         }
     }
 

@@ -229,9 +229,6 @@ class SegmentPlanTest {
         assertThat(SegmentPlan.of(new EnergyMap(new byte[0]), QUARTERS)).isEmpty();
         assertThat(SegmentPlan.of(new EnergyMap(new byte[1]), QUARTERS))
                 .containsExactly(new Chunk(0, new Span(0, 10), new Span(0, 10), 10));
-        assertThat(SegmentPlan.halve(new EnergyMap(new byte[1]), new Span(0, 10)))
-                .extracting(Chunk::core)
-                .containsExactly(new Span(0, 10));
     }
 
     private static CutRules rules(Random random) {
