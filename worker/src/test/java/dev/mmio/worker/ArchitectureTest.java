@@ -183,7 +183,7 @@ class ArchitectureTest {
     void processesAreStartedForFfmpegOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(OURS + "worker.media.program")
+                .resideOutsideOfPackages(OURS + "worker.media.program", OURS + "worker.media.ffmpeg")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class, Runtime.class)
