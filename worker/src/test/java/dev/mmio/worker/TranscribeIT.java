@@ -155,7 +155,7 @@ class TranscribeIT {
     @Test
     void warnsOfDamage() throws Exception {
         var script = Script.of(7, Duration.ofMinutes(2));
-        var recording = Recordings.of(script, media.resolve("damaged.mp3"));
+        var recording = Recordings.of(script, media.resolve("damaged.flac"));
         var bytes = Files.readAllBytes(recording);
         Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 4_000, (byte) 0);
         Files.write(recording, bytes);
