@@ -1,15 +1,15 @@
 package dev.mmio.worker.benchmark;
 
-import dev.mmio.worker.media.ffmpeg.Ffmpegs;
-import dev.mmio.worker.media.ffmpeg.SoundFormat;
-import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.cutting.ChunkSink;
 import dev.mmio.worker.media.cutting.CutChunk;
-import dev.mmio.worker.media.sound.CutRules;
-import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.media.cutting.SoundCutter;
 import dev.mmio.worker.media.cutting.SoundPasses;
 import dev.mmio.worker.media.cutting.SoundRequest;
+import dev.mmio.worker.media.ffmpeg.Ffmpegs;
+import dev.mmio.worker.media.ffmpeg.SoundFormat;
+import dev.mmio.worker.media.sound.Chunk;
+import dev.mmio.worker.media.sound.CutRules;
+import dev.mmio.worker.media.sound.EnergyMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

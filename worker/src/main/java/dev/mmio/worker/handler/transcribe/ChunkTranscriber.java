@@ -1,11 +1,11 @@
 package dev.mmio.worker.handler.transcribe;
 
 import dev.mmio.worker.job.JobException;
-import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.cutting.CutChunk;
-import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.media.cutting.SoundCutter;
 import dev.mmio.worker.media.cutting.SoundFile;
+import dev.mmio.worker.media.sound.Chunk;
+import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.transcript.Origin;
 import dev.mmio.worker.transcript.SpeechClock;
 import dev.mmio.worker.transcript.mending.Ask;

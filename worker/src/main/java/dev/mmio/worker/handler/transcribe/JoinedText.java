@@ -1,8 +1,8 @@
 package dev.mmio.worker.handler.transcribe;
 
 import dev.mmio.worker.job.Progress;
-import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.cutting.Recording;
+import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.transcript.HeardChunk;
 import dev.mmio.worker.transcript.JoinedTranscript;
 import dev.mmio.worker.transcript.Passage;

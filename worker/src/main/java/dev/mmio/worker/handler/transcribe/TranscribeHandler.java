@@ -13,12 +13,12 @@ import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.Workspace;
 import dev.mmio.worker.media.Workspaces;
-import dev.mmio.worker.media.facts.MediaFacts;
-import dev.mmio.worker.media.sound.CutRules;
-import dev.mmio.worker.media.sound.CutRules.Overlap;
 import dev.mmio.worker.media.cutting.Recording;
 import dev.mmio.worker.media.cutting.SoundPass;
 import dev.mmio.worker.media.cutting.SoundRequest;
+import dev.mmio.worker.media.facts.MediaFacts;
+import dev.mmio.worker.media.sound.CutRules;
+import dev.mmio.worker.media.sound.CutRules.Overlap;
 import java.time.Duration;
 
 /// Transcribes a recording of any length.

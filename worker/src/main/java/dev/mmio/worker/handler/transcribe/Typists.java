@@ -7,8 +7,8 @@ import dev.mmio.worker.job.Concurrently;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.media.Media;
-import dev.mmio.worker.media.ffmpeg.SoundFormat;
 import dev.mmio.worker.media.cutting.SoundCutter;
+import dev.mmio.worker.media.ffmpeg.SoundFormat;
 import java.time.InstantSource;
 
 /// Gives a job what it needs to have its chunks transcribed.

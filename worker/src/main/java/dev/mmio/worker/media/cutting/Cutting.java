@@ -1,11 +1,11 @@
 package dev.mmio.worker.media.cutting;
 
+import dev.mmio.message.FailureCode;
+import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.Levels;
 import dev.mmio.worker.media.sound.SegmentPlan;
 import dev.mmio.worker.media.sound.Span;
-import dev.mmio.message.FailureCode;
-import dev.mmio.worker.job.JobException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

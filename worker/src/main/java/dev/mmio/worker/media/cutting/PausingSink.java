@@ -1,8 +1,8 @@
 package dev.mmio.worker.media.cutting;
 
+import dev.mmio.worker.media.ffmpeg.Decoding;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.EnergyMap;
-import dev.mmio.worker.media.ffmpeg.Decoding;
 
 /// Gives the turn to decode to others for as long as a sink does not take a chunk.
 record PausingSink(ChunkSink sink, Decoding decoding) implements ChunkSink {

@@ -1,7 +1,7 @@
 package dev.mmio.worker.media.cutting;
 
-import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.media.ffmpeg.FfmpegCommand;
+import dev.mmio.worker.media.sound.EnergyMap;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -1,7 +1,7 @@
 package dev.mmio.worker.media.cutting;
 
-import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
+import dev.mmio.worker.media.sound.EnergyMap;
 import java.nio.file.Path;
 
 /// A piece of a recording before it is encoded. Whoever is given it has it encoded, once.

@@ -1,10 +1,10 @@
 package dev.mmio.worker.media.cutting;
 
-import dev.mmio.worker.media.sound.Span;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.ffmpeg.Ffmpeg;
 import dev.mmio.worker.media.ffmpeg.FfmpegCommand;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
+import dev.mmio.worker.media.sound.Span;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

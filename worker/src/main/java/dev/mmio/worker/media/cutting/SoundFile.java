@@ -1,8 +1,8 @@
 package dev.mmio.worker.media.cutting;
 
-import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
+import dev.mmio.worker.media.sound.EnergyMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ public final class SoundPass {
     }
 
     /// Returns when all chunks are taken. While the sink lets it wait, others decode. An interruption ends it, and
-    /// ffmpeg with it.
+    // ffmpeg with it.
     ///
     /// @param folder where files are made; those of chunks are the sink's, the others are gone at the end
     /// @throws JobException if it is not a recording, or cannot be decoded now

@@ -1,7 +1,7 @@
 package dev.mmio.worker.media.cutting;
 
-import dev.mmio.worker.media.sound.CutRules;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
+import dev.mmio.worker.media.sound.CutRules;
 import java.nio.file.Path;
 
 /// Which recording is cut, and how.

@@ -19,15 +19,15 @@ final class ExitMeaning {
 
     /// The file is.
     private static final Pattern FILE =
-            Pattern.compile("not on whitelist|matches no streams|does not contain any stream"
-                    + "|Invalid data found|moov atom not found|Decode error rate|no decoder found|[Dd]ecoder .*not found"
-                    + "|Could not find codec parameters|Nothing was written into output file");
+            Pattern.compile("not on whitelist|matches no streams|does not contain any stream|Invalid data found|moov"
+                    + " atom not found|Decode error rate|no decoder found|[Dd]ecoder .*not found|Could not find codec"
+                    + " parameters|Nothing was written into output file");
 
     /// ffmpeg leaves out what it cannot read or decode, and gaps that are too long for its memory, and ends well.
     private static final Pattern DAMAGE =
-            Pattern.compile("Error submitting packet|Decoding error|[Ee]rror while decoding|invalid new backstep"
-                    + "|CRC mismatch|partial file|File ended prematurely|of an EBML number|[Pp]acket corrupt|corrupt input"
-                    + "|Failed to compensate");
+            Pattern.compile("Error submitting packet|Decoding error|[Ee]rror while decoding|invalid new backstep|CRC"
+                    + " mismatch|partial file|File ended prematurely|of an EBML number|[Pp]acket corrupt|corrupt"
+                    + " input|Failed to compensate");
 
     /// ffmpeg puts the address of an object before what the object says.
     private static final Pattern SPEAKER = Pattern.compile("\\[[^\\[\\]]* @ 0x[0-9a-f]+\\] ");

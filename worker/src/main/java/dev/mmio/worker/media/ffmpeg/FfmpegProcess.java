@@ -1,7 +1,7 @@
 package dev.mmio.worker.media.ffmpeg;
 
-import dev.mmio.worker.media.program.Program;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.program.Program;
 import java.io.InputStream;
 import java.time.Duration;
 

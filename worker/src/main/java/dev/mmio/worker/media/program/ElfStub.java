@@ -21,7 +21,8 @@ final class ElfStub {
     private static final int STACK = 0x6474e551;
     private static final int READ_AND_WRITE = 6;
 
-    /// The parts in their order: header, segments, dynamic section, an empty symbol, its version and a filler, versions,
+    /// The parts in their order: header, segments, dynamic section, an empty symbol, its version and a filler,
+    // versions,
     /// names.
     private static final int DYNAMIC_AT = HEADER + 3 * SEGMENT;
 

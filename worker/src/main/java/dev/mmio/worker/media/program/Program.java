@@ -16,7 +16,8 @@ public sealed interface Program {
     /// @param folder where the bundled one is unpacked, if there is no other
     static Program find(@Nullable Path named, Path folder) throws InterruptedException {
         var platform = Platform.here();
-        return new ProgramSearch(named, "ffmpeg", platform == null ? null : new BundledProgram(platform, folder)).find();
+        return new ProgramSearch(named, "ffmpeg", platform == null ? null : new BundledProgram(platform, folder))
+                .find();
     }
 
     /// Starts it. The caller ends it.

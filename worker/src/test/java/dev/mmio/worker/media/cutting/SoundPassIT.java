@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.mmio.worker.media.sound.Chunk;
-import dev.mmio.worker.media.sound.CutRules;
-import dev.mmio.worker.media.sound.EnergyMap;
-import dev.mmio.worker.media.sound.Span;
 import dev.mmio.message.FailureCode;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.ffmpeg.Ffmpeg;
 import dev.mmio.worker.media.ffmpeg.FfmpegCommand;
 import dev.mmio.worker.media.ffmpeg.Ffmpegs;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
+import dev.mmio.worker.media.sound.Chunk;
+import dev.mmio.worker.media.sound.CutRules;
 import dev.mmio.worker.media.sound.CutRules.Overlap;
+import dev.mmio.worker.media.sound.EnergyMap;
+import dev.mmio.worker.media.sound.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +86,10 @@ class SoundPassIT {
         assertThat(recording.samples()).isEqualTo(whole.length / 2);
         assertThat(recording.millis()).isBetween(74_900L, 75_100L);
         assertThat(recording.damaged()).isFalse();
-        assertThat(sink.taken).hasSizeGreaterThan(2).extracting(CollectingSink.Taken::chunk).isEqualTo(recording.chunks());
+        assertThat(sink.taken)
+                .hasSizeGreaterThan(2)
+                .extracting(CollectingSink.Taken::chunk)
+                .isEqualTo(recording.chunks());
         assertThat(joined(sink)).isEqualTo(whole);
         assertThat(sink.taken).allSatisfy(cut -> {
             var sound = cut.chunk().sound();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.mmio.worker.media.program.Program;
-import dev.mmio.worker.media.program.Scripts;
 import dev.mmio.message.FailureCode;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.program.Program;
+import dev.mmio.worker.media.program.Scripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -83,8 +83,10 @@ class BundledProgramIT {
         var path = Map.of("LD_LIBRARY_PATH", stubs.path() + ":" + libraries);
         var stubbed = ProgramTrial.of(program.executable(), path);
 
-        assertThat(stubbed).isInstanceOfSatisfying(Program.Present.class, present -> assertThat(said(present))
-                .isEmpty());
+        assertThat(stubbed)
+                .isInstanceOfSatisfying(
+                        Program.Present.class,
+                        present -> assertThat(said(present)).isEmpty());
     }
 
     /// Returns what it says beside its answer, as the loader does that misses something.

@@ -60,8 +60,8 @@ class ProgramSearchTest {
 
     @Test
     void triesAProgramWithoutTheSecretsOfTheWorker() throws Exception {
-        var installed = Scripts.write(
-                folder, "installed", "env | cut -d= -f1 > \"$0.env\"; echo ffmpeg version 5.1 Copyright");
+        var installed =
+                Scripts.write(folder, "installed", "env | cut -d= -f1 > \"$0.env\"; echo ffmpeg version 5.1 Copyright");
 
         new ProgramSearch(null, installed.toString(), null).find();
 
