@@ -37,7 +37,17 @@ class ArchitectureTest {
             Map.entry("worker", ""),
             Map.entry("worker.job", "message"),
             Map.entry("worker.telemetry", "message"),
-            Map.entry("worker.quota", "worker.job worker.telemetry message"),
+            Map.entry("worker.quota.window", ""),
+            Map.entry("worker.quota.slice", "worker.quota.window"),
+            Map.entry("worker.quota.lending", "worker.quota.slice worker.quota.window"),
+            Map.entry("worker.quota.day", "worker.quota.slice worker.quota.window"),
+            Map.entry(
+                    "worker.quota.queue",
+                    "worker.quota.lending worker.quota.slice worker.quota.window worker.job message"),
+            Map.entry(
+                    "worker.quota",
+                    "worker.quota.queue worker.quota.day worker.quota.lending worker.quota.slice worker.quota.window"
+                            + " worker.job worker.telemetry message"),
             Map.entry("worker.media", "worker.job message"),
             Map.entry("worker.media.facts", ""),
             Map.entry("worker.media.program", "worker.job"),
@@ -55,28 +65,39 @@ class ArchitectureTest {
             Map.entry("worker.transcript.joining", "worker.transcript worker.media.sound"),
             Map.entry("worker.transcript.format", "worker.transcript worker.media.sound json message"),
             Map.entry("worker.cost", "worker.job message"),
+            Map.entry("worker.gemini.attachment", ""),
+            Map.entry("worker.gemini.video", "worker.job message"),
             Map.entry(
                     "worker.gemini",
-                    "worker.cost worker.quota worker.media.facts worker.job worker.telemetry json message"),
+                    "worker.gemini.attachment worker.gemini.video worker.cost worker.quota worker.quota.slice"
+                            + " worker.quota.window worker.media.facts worker.job"
+                            + " worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
             Map.entry("worker.outbox", "worker.journal worker.telemetry json topic message"),
-            Map.entry("worker.exchange", "worker.quota worker.journal worker.outbox worker.telemetry json topic"),
+            Map.entry(
+                    "worker.exchange",
+                    "worker.quota worker.quota.day worker.journal worker.outbox worker.telemetry json topic"),
             Map.entry(
                     "worker.execution",
                     "worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
             Map.entry(
                     "worker.intake",
-                    "worker.quota worker.execution worker.journal worker.outbox worker.media worker.telemetry"
-                            + " worker.job json topic message"),
+                    "worker.quota worker.quota.day worker.quota.slice worker.execution worker.journal worker.outbox"
+                            + " worker.media worker.telemetry worker.job"
+                            + " json topic message"),
             // The outbox only for its limit of what a message may carry.
             Map.entry(
                     "worker.handler",
-                    "worker.handler.process worker.handler.transcribe worker.job worker.media worker.outbox json"
-                            + " message"),
+                    "worker.handler.process worker.handler.transcribe worker.handler.video worker.handler.image"
+                            + " worker.job worker.media worker.outbox json message"),
             Map.entry("worker.input", "worker.gemini worker.job worker.media worker.media.facts message"),
             Map.entry(
                     "worker.handler.process",
                     "worker.gemini worker.input worker.job worker.media worker.telemetry json message"),
+            Map.entry("worker.handler.image", "worker.gemini worker.input worker.job worker.media message"),
+            Map.entry(
+                    "worker.handler.video",
+                    "worker.gemini worker.gemini.video worker.input worker.job worker.media worker.telemetry json message"),
             Map.entry(
                     "worker.handler.transcribe",
                     "worker.gemini worker.input worker.transcript worker.transcript.reading worker.transcript.checking"

@@ -1,8 +1,9 @@
 package dev.mmio.worker.handler.transcribe;
 
+import dev.mmio.worker.job.Concurrently;
+import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.cutting.ChunkSink;
 import dev.mmio.worker.media.cutting.CutChunk;
-import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.Origin;
