@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Objects;
 import javax.imageio.ImageIO;
+import javax.imageio.metadata.IIOMetadataFormatImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,24 @@ class PictureTest {
 
         assertThat(data(reply)).hasSizeGreaterThan(16_000_000);
         assertThat(Fingerprint.read(picture(reply))).isEqualTo(Fingerprint.of(PROMPT));
+    }
+
+    @Test
+    void saysInItsCommentWhoseItIs() throws IOException {
+        var png = data(json(client.generate(asking(PROMPT, "{\"responseModalities\":[\"IMAGE\"]}"))));
+
+        var reader = ImageIO.getImageReadersByFormatName("png").next();
+        reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(png)));
+        var text = reader.getImageMetadata(0)
+                .getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName)
+                .getLastChild();
+        while (!text.getNodeName().equals("Text")) {
+            text = Objects.requireNonNull(text.getPreviousSibling());
+        }
+        var entry = text.getFirstChild().getAttributes();
+        assertThat(entry.getNamedItem("keyword").getNodeValue()).isEqualTo("Comment");
+        assertThat(entry.getNamedItem("value").getNodeValue())
+                .isEqualTo(Fingerprint.of(PROMPT).hex());
     }
 
     @Test

@@ -26,6 +26,11 @@ sealed interface Said {
         return Usage.tokens(text());
     }
 
+    /// Those of its tokens that its pictures count for.
+    default int pictureTokens() {
+        return 0;
+    }
+
     default int words() {
         return Words.count(text());
     }
@@ -70,6 +75,11 @@ sealed interface Said {
         @Override
         public int tokens() {
             return Usage.tokens(before) + cost;
+        }
+
+        @Override
+        public int pictureTokens() {
+            return cost;
         }
 
         @Override
