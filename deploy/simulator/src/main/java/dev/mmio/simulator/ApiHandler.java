@@ -35,19 +35,13 @@ final class ApiHandler implements HttpRequestHandler {
     private final FilesEndpoint files;
     private final VideoEndpoint videos;
 
-    ApiHandler(
-            Gate gate,
-            RequestJournal journal,
-            ContentReader reader,
-            ContentEndpoint content,
-            FilesEndpoint files,
-            VideoEndpoint videos) {
+    ApiHandler(Gate gate, RequestJournal journal, ContentReader reader, Endpoints endpoints) {
         this.gate = gate;
         this.journal = journal;
         this.reader = reader;
-        this.content = content;
-        this.files = files;
-        this.videos = videos;
+        this.content = endpoints.content();
+        this.files = endpoints.files();
+        this.videos = endpoints.videos();
     }
 
     @Override
@@ -100,6 +94,7 @@ final class ApiHandler implements HttpRequestHandler {
         if (request != null) {
             answerByModel(exchange, request, fault);
         } else if (film != null) {
+            content.requireModel(exchange.call().resource());
             gate.limits().take(new Account(exchange.call().resource(), exchange.key()), film.tokens());
             videos.submit(exchange, film, fault);
         } else {
@@ -153,12 +148,15 @@ final class ApiHandler implements HttpRequestHandler {
             case deleteFile -> files.delete(exchange);
             case downloadFile -> {
                 if (videos.made(exchange.call().resource())) {
-                    videos.download(exchange);
+                    videos.download(exchange, fault);
                 } else {
                     files.download(exchange);
                 }
             }
-            case getOperation -> videos.operation(exchange);
+            case getOperation -> {
+                gate.limits().take(Account.polls(exchange.key()), 0);
+                videos.operation(exchange);
+            }
             case getModel -> content.model(exchange);
             case listModels -> content.models(exchange);
             case generateContent, streamGenerateContent, countTokens, predictLongRunning, unknown ->
@@ -168,4 +166,7 @@ final class ApiHandler implements HttpRequestHandler {
 
     /// What may keep a request from its answer.
     record Gate(KeyProperties keys, Faults faults, RateLimits limits) {}
+
+    /// Who answers.
+    record Endpoints(ContentEndpoint content, FilesEndpoint files, VideoEndpoint videos) {}
 }

@@ -102,16 +102,19 @@ class SimulatorConfiguration {
     }
 
     @Bean
+    VideoEndpoint videoEndpoint(VideoProperties properties, InstantSource clock) {
+        return new VideoEndpoint(new Operations(properties, clock), properties, clock);
+    }
+
+    @Bean
+    ApiHandler.Endpoints endpoints(ContentEndpoint content, FileStore files, VideoEndpoint videos) {
+        return new ApiHandler.Endpoints(content, new FilesEndpoint(files), videos);
+    }
+
+    @Bean
     ApiHandler apiHandler(
-            ApiHandler.Gate gate,
-            RequestJournal journal,
-            ContentReader reader,
-            ContentEndpoint content,
-            FileStore files,
-            VideoProperties video,
-            InstantSource clock) {
-        var videos = new VideoEndpoint(new Operations(video, clock), video, clock);
-        return new ApiHandler(gate, journal, reader, content, new FilesEndpoint(files), videos);
+            ApiHandler.Gate gate, RequestJournal journal, ContentReader reader, ApiHandler.Endpoints endpoints) {
+        return new ApiHandler(gate, journal, reader, endpoints);
     }
 
     @Bean

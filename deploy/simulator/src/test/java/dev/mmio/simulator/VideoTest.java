@@ -17,6 +17,7 @@ import dev.mmio.simulator.video.Film;
 import dev.mmio.simulator.wire.Action;
 import dev.mmio.simulator.wire.Json;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -90,6 +91,37 @@ class VideoTest {
         assertThat(middle.headers().firstValue("Content-Range")).hasValue("bytes 5-14/" + whole.length);
         assertThat(middle.body()).isEqualTo(Arrays.copyOfRange(whole, 5, 15));
         assertThat(beyond.statusCode()).isEqualTo(416);
+        assertThat(download(uri, "Range", "bytes=0-").statusCode()).isEqualTo(206);
+        assertThat(download(uri, "Range", "bytes=-3").body())
+                .isEqualTo(Arrays.copyOfRange(whole, whole.length - 3, whole.length));
+        assertThat(download(uri, "Range", "bytes=0-1,5-6").body()).isEqualTo(whole);
+    }
+
+    @Test
+    void makesFilmsThatNoMemoryHolds() throws IOException {
+        restart("simulator.video.takes=0s", "simulator.video.pad-to=3GB");
+
+        var end = download(uri(submit(body(PROMPT, "{}"))), "Range", "bytes=-5");
+
+        assertThat(end.headers().firstValue("Content-Range")).hasValue("bytes 3221225467-3221225471/3221225472");
+        assertThat(end.body()).isEqualTo(new byte[5]);
+    }
+
+    @Test
+    void breaksADownloadThatCanGoOn() throws IOException {
+        restart("simulator.video.takes=0s", "simulator.video.pad-to=1MB");
+        var uri = uri(submit(body(PROMPT, "{}")));
+        simulator.fail(Fault.of(FaultKind.VIDEO_BROKEN).with("0.75"));
+
+        var got = new ByteArrayOutputStream();
+        var broken = client.send(client.request(uri).build(), BodyHandlers.ofInputStream());
+        assertThatThrownBy(() -> broken.body().transferTo(got)).isInstanceOf(IOException.class);
+        var rest = download(uri, "Range", "bytes=" + got.size() + "-");
+
+        assertThat(got.size()).isBetween(1, 1024 * 1024 * 3 / 4);
+        assertThat(rest.statusCode()).isEqualTo(206);
+        got.writeBytes(rest.body());
+        assertThat(got.toByteArray()).isEqualTo(download(uri).body());
     }
 
     @Test
@@ -152,12 +184,55 @@ class VideoTest {
         assertThat(poll(name).path("done").asBoolean()).isTrue();
     }
 
+    @Test
+    void limitsPollsOnTheirOwn() throws IOException {
+        simulator.limit(Limit.of(Limit.POLLS).requestsPerMinute(2));
+        var name = submit(body(PROMPT, "{}"));
+
+        poll(name);
+        poll(name);
+        var third = get("/v1beta/" + name);
+
+        assertThat(third.statusCode()).isEqualTo(429);
+        assertThat(simulator.usage(Limit.POLLS, "any").load().mostRequests()).isEqualTo(2);
+        assertThat(post(body(PROMPT, "{}")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void countsWhatAJobAsksForByStep() throws IOException {
+        var name = submit(body(PROMPT, "{}"), "x-mmio-job", "j1", "x-mmio-step", "make");
+        for (var i = 0; i < 3; i++) {
+            get("/v1beta/" + name, "x-mmio-job", "j1", "x-mmio-step", "make");
+        }
+        download(uri(name), "x-mmio-job", "j1", "x-mmio-step", "fetch");
+
+        var job = json(get("/simulator/jobs/j1"));
+
+        assertThat(job.path("actions").path("make").toString())
+                .isEqualTo("{\"predictLongRunning\":1,\"getOperation\":3}");
+        assertThat(simulator.journal().asked("j1", Action.downloadFile)).isOne();
+        assertThat(simulator.journal().repeatedJobs()).isEmpty();
+        submit(body(PROMPT, "{}"), "x-mmio-job", "j1", "x-mmio-step", "make");
+        assertThat(simulator.journal().asked("j1", Action.predictLongRunning)).isEqualTo(2);
+        assertThat(simulator.journal().repeatedJobs()).containsExactly("j1");
+    }
+
+    @Test
+    void knowsOnlyItsModels() throws IOException {
+        restart("simulator.content.models=veo-2");
+
+        assertThat(post(body(PROMPT, "{}")).statusCode()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{'aspectRatio':'4:3'}",
                 "{'resolution':'8k'}",
                 "{'durationSeconds':9}",
+                "{'durationSeconds':'long'}",
+                "{'sampleCount':2}",
+                "{'personGeneration':'some'}",
                 "{'resolution':'1080p','durationSeconds':4}"
             })
     void refusesWhatNoModelMakes(String parameters) throws IOException {
@@ -208,8 +283,8 @@ class VideoTest {
         return json(reply).path("name").asString();
     }
 
-    private HttpResponse<String> get(String path) throws IOException {
-        return client.send(client.request(path).build());
+    private HttpResponse<String> get(String path, String... headers) throws IOException {
+        return client.send(client.request(path, headers).build());
     }
 
     private JsonNode poll(String name) throws IOException {

@@ -107,6 +107,8 @@ public enum FaultKind {
     OPERATION_UNANSWERED(Scope.SUBMITS, ""),
     /// The video is gone (403) before anybody could fetch it. Give it to the submission.
     VIDEO_EXPIRED(Scope.SUBMITS, ""),
+    /// The connection closes in the middle of the download of a video; value: the share of it that is sent.
+    VIDEO_BROKEN(Scope.DOWNLOADS, "0.5", "0?\\.\\d+"),
     /// The first picture of an answer is as large as that of a photograph; value: megabytes.
     IMAGE_LARGE(Scope.GENERATES, "18", "\\d{1,3}"),
     /// A transcript that says the same words again and again until MAX_TOKENS; value: the words.
@@ -168,7 +170,7 @@ public enum FaultKind {
 
     /// Says whether the client does not get the whole answer, though it was made.
     public boolean breaksReply() {
-        return breaksStream() || this == OPERATION_UNANSWERED;
+        return breaksStream() || this == OPERATION_UNANSWERED || this == VIDEO_BROKEN;
     }
 
     boolean fits(Action action, boolean hears) {
@@ -178,6 +180,7 @@ public enum FaultKind {
             case HEARS -> action.generates() && hears;
             case STREAMS -> action == Action.streamGenerateContent;
             case SUBMITS -> action == Action.predictLongRunning;
+            case DOWNLOADS -> action == Action.downloadFile;
             case UPLOAD_START -> action == Action.startUpload;
             case UPLOAD_CHUNK -> action == Action.uploadChunk;
         };
@@ -194,6 +197,7 @@ public enum FaultKind {
         HEARS,
         STREAMS,
         SUBMITS,
+        DOWNLOADS,
         UPLOAD_START,
         UPLOAD_CHUNK
     }

@@ -9,23 +9,40 @@ import org.jspecify.annotations.Nullable;
 /// @param end the byte after its last one
 record ByteRange(long first, long end) {
 
-    private static final Pattern FORM = Pattern.compile("bytes=(\\d{1,15})-(\\d{0,15})");
+    private static final Pattern FROM = Pattern.compile("bytes=(\\d{1,15})-(\\d{0,15})");
+    private static final Pattern LAST = Pattern.compile("bytes=-(\\d{1,15})");
 
-    /// Reads a `Range` header. One that is absent, or of another form than from a byte on, is the whole file.
+    /// Says whether a `Range` header asks for one range. Others are to be ignored, as HTTP allows.
+    static boolean isAsked(String header) {
+        return FROM.matcher(header).matches() || LAST.matcher(header).matches();
+    }
+
+    /// Reads a `Range` header; any other than of one range is the whole file.
     ///
     /// @return null if there is nothing in it
     static @Nullable ByteRange of(String header, long length) {
-        var form = FORM.matcher(header);
-        if (!form.matches()) {
-            return new ByteRange(0, length);
+        var from = FROM.matcher(header);
+        if (from.matches()) {
+            var end = from.group(2).isEmpty() ? length : Math.min(length, Long.parseLong(from.group(2)) + 1);
+            return between(Long.parseLong(from.group(1)), end);
         }
-        var first = Long.parseLong(form.group(1));
-        var end = form.group(2).isEmpty() ? length : Math.min(length, Long.parseLong(form.group(2)) + 1);
+        var last = LAST.matcher(header);
+        return last.matches()
+                ? between(Math.max(0, length - Long.parseLong(last.group(1))), length)
+                : new ByteRange(0, length);
+    }
+
+    private static @Nullable ByteRange between(long first, long end) {
         return first < end ? new ByteRange(first, end) : null;
     }
 
     long length() {
         return end - first;
+    }
+
+    /// The first share of it, from 0 to 1.
+    ByteRange first(double share) {
+        return new ByteRange(first, first + (long) (length() * share));
     }
 
     /// The range as `Content-Range` tells it.

@@ -5,6 +5,11 @@ import dev.mmio.simulator.picture.Picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -13,13 +18,17 @@ import javax.imageio.ImageIO;
 public final class Film {
 
     private static final int BOX_HEADER = 8;
-    private static final byte[] FREE = {'f', 'r', 'e', 'e'};
+    private static final byte[] FREE = "free".getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[] movie;
+    /// No film is longer without what pads it.
+    private static final int LONGEST = 16 * 1024 * 1024;
+
+    private final byte[] head;
     private final long length;
 
-    private Film(byte[] movie, long length) {
-        this.movie = movie;
+    /// @param head all that is not zero
+    private Film(byte[] head, long length) {
+        this.head = head;
         this.length = length;
     }
 
@@ -31,8 +40,24 @@ public final class Film {
         var frames = IntStream.range(0, request.seconds())
                 .mapToObj(second -> new Picture(fingerprint, request.width(), request.height(), second).jpeg())
                 .toList();
-        var movie = new Mp4(request.width(), request.height(), frames).bytes();
-        return new Film(movie, padTo <= movie.length ? movie.length : Math.max(padTo, movie.length + BOX_HEADER));
+        var movie = new Mp4(fingerprint.hex(), request.width(), request.height(), frames).bytes();
+        if (padTo <= movie.length) {
+            return new Film(movie, movie.length);
+        }
+        // A box cannot be smaller than its header.
+        var padding = Math.max(padTo - movie.length, BOX_HEADER);
+        var head = ByteBuffer.allocate(movie.length + BOX_HEADER)
+                .put(movie)
+                .putInt((int) padding)
+                .put(FREE);
+        return new Film(head.array(), movie.length + padding);
+    }
+
+    /// Reads from the pictures of a film from which words it was made.
+    public static Fingerprint fingerprint(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return fingerprint(in.readNBytes(LONGEST));
+        }
     }
 
     /// Reads from the pictures of a film from which words it was made.
@@ -53,25 +78,17 @@ public final class Film {
         return length;
     }
 
-    /// Fills a buffer with what is at an offset.
+    /// Fills a buffer, or some of it, with what is at an offset.
     ///
     /// @return how many bytes, 0 at the end
     int read(long offset, byte[] buffer, long end) {
-        var count = (int) Math.max(0, Math.min(buffer.length, Math.min(end, length) - offset));
-        for (var i = 0; i < count; i++) {
-            buffer[i] = at(offset + i);
+        var last = offset < head.length ? Math.min(end, head.length) : end;
+        var count = (int) Math.clamp(Math.min(last, length) - offset, 0, buffer.length);
+        if (offset < head.length) {
+            System.arraycopy(head, (int) offset, buffer, 0, count);
+        } else {
+            Arrays.fill(buffer, 0, count, (byte) 0);
         }
         return count;
-    }
-
-    private byte at(long offset) {
-        if (offset < movie.length) {
-            return movie[(int) offset];
-        }
-        var inBox = (int) Math.min(offset - movie.length, BOX_HEADER);
-        if (inBox < 4) {
-            return (byte) ((length - movie.length) >>> (8 * (3 - inBox)));
-        }
-        return inBox < BOX_HEADER ? FREE[inBox - 4] : 0;
     }
 }

@@ -7,17 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Writes pictures into an MP4 (ISO/IEC 14496-12), one a second, as Motion JPEG: every player reads it, and it takes
-/// no encoder.
+/// Writes pictures into an MP4 (ISO/IEC 14496-12), one a second, as Motion JPEG: it takes no encoder, and what is built
+/// on ffmpeg plays it.
 ///
+/// @param comment what its metadata say
 /// @param frames JPEGs of the given size
-record Mp4(int width, int height, List<byte[]> frames) {
+record Mp4(String comment, int width, int height, List<byte[]> frames) {
 
     private static final int UNITS_PER_SECOND = 1000;
     private static final int[] UPRIGHT = {0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000};
     private static final int ENABLED_AND_SHOWN = 7;
     private static final int UNDETERMINED_LANGUAGE = 0x55C4;
     private static final int SAME_FILE = 1;
+    private static final int UTF_8_TEXT = 1;
 
     byte[] bytes() {
         var type = box("ftyp", out -> {
@@ -35,7 +37,7 @@ record Mp4(int width, int height, List<byte[]> frames) {
     }
 
     private byte[] movie(int pictures) {
-        return box("moov", movieHeader(), track(pictures));
+        return box("moov", movieHeader(), track(pictures), box("udta", metadata()));
     }
 
     private int duration() {
@@ -58,7 +60,7 @@ record Mp4(int width, int height, List<byte[]> frames) {
     }
 
     private byte[] track(int pictures) {
-        return box("trak", trackHeader(), box("mdia", mediaHeader(), handler(), mediaInformation(pictures)));
+        return box("trak", trackHeader(), box("mdia", mediaHeader(), handler("vide", "\0\0\0\0"), mediaInformation(pictures)));
     }
 
     private byte[] trackHeader() {
@@ -86,12 +88,27 @@ record Mp4(int width, int height, List<byte[]> frames) {
         });
     }
 
-    private static byte[] handler() {
+    private static byte[] handler(String type, String maker) {
         return box("hdlr", out -> {
             out.writeLong(0);
-            text(out, "vide");
-            zeros(out, 12);
-            text(out, "video\0");
+            text(out, type);
+            text(out, maker);
+            zeros(out, 9);
+        });
+    }
+
+    /// As iTunes writes them, which is what players read.
+    private byte[] metadata() {
+        var value = box("data", out -> {
+            out.writeInt(UTF_8_TEXT);
+            out.writeInt(0);
+            text(out, comment);
+        });
+        var list = box("ilst", box("\u00A9cmt", value));
+        return box("meta", out -> {
+            out.writeInt(0);
+            out.write(handler("mdir", "appl"));
+            out.write(list);
         });
     }
 
@@ -169,7 +186,7 @@ record Mp4(int width, int height, List<byte[]> frames) {
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static void ints(DataOutputStream out, int... numbers) throws IOException {

@@ -19,13 +19,13 @@ public final class VideoEndpoint {
 
     private final Operations operations;
     private final VideoProperties properties;
+    private final Films films;
     private final InstantSource clock;
-    /// The film that was sent last: thousands of jobs of a benchmark ask for the same.
-    private volatile @Nullable Sent last;
 
     public VideoEndpoint(Operations operations, VideoProperties properties, InstantSource clock) {
         this.operations = operations;
         this.properties = properties;
+        this.films = new Films(properties.padTo().toBytes());
         this.clock = clock;
     }
 
@@ -33,7 +33,7 @@ public final class VideoEndpoint {
     public void submit(Exchange exchange, VideoRequest request, @Nullable Fault fault) {
         var operation = operations.start(exchange.call().resource(), request, Ending.of(fault));
         if (fault != null && fault.kind() == FaultKind.OPERATION_UNANSWERED) {
-            exchange.reset();
+            exchange.resetInstead();
             return;
         }
         exchange.json(200, Json.object().put("name", operation.name()));
@@ -88,7 +88,7 @@ public final class VideoEndpoint {
     }
 
     /// Sends a video, or the range of it that is asked for.
-    public void download(Exchange exchange) {
+    public void download(Exchange exchange, @Nullable Fault fault) {
         var operation = operations.makerOf(exchange.call().resource());
         if (operation == null) {
             throw new RefusedException(GoogleError.denied("You do not have permission to access the File "
@@ -99,30 +99,26 @@ public final class VideoEndpoint {
             exchange.addHeader("Location", address).send(302, "", new byte[0]);
             return;
         }
-        var film = film(operation.request());
-        var range = ByteRange.of(exchange.header("Range"), film.length());
+        var film = films.of(operation.request());
+        var asked = exchange.header("Range");
+        var range = ByteRange.of(asked, film.length());
         if (range == null) {
             exchange.addHeader("Content-Range", "bytes */" + film.length()).send(416, "", new byte[0]);
             return;
         }
         exchange.addHeader("Accept-Ranges", "bytes").addHeader("Content-Length", String.valueOf(range.length()));
-        if (range.length() < film.length()) {
+        var partial = ByteRange.isAsked(asked);
+        if (partial) {
             exchange.addHeader("Content-Range", range.of(film.length()));
         }
-        exchange.startStream(range.length() < film.length() ? 206 : 200, "video/mp4");
-        send(film, range, exchange);
-    }
-
-    private Film film(VideoRequest request) {
-        var known = last;
-        if (known == null || !known.request().equals(request)) {
-            known = new Sent(request, Film.of(request, properties.padTo().toBytes()));
-            last = known;
+        exchange.startStream(partial ? 206 : 200, "video/mp4");
+        if (fault != null && fault.kind() == FaultKind.VIDEO_BROKEN) {
+            send(film, range.first(Double.parseDouble(fault.value())), exchange);
+            exchange.close();
+        } else {
+            send(film, range, exchange);
         }
-        return known.film();
     }
-
-    private record Sent(VideoRequest request, Film film) {}
 
     private static void send(Film film, ByteRange range, Exchange exchange) {
         var buffer = new byte[PIECE];

@@ -18,4 +18,16 @@ public record VideoProperties(
         @DefaultValue("0s") Duration spread,
         @DefaultValue("48h") Duration expiry,
         @DefaultValue("0B") DataSize padTo,
-        @DefaultValue("false") boolean redirects) {}
+        @DefaultValue("false") boolean redirects) {
+
+    private static final DataSize MOST = DataSize.ofGigabytes(4);
+
+    public VideoProperties {
+        if (takes.isNegative() || spread.isNegative()) {
+            throw new IllegalArgumentException("simulator.video.takes and simulator.video.spread must not be negative");
+        }
+        if (padTo.isNegative() || padTo.compareTo(MOST) >= 0) {
+            throw new IllegalArgumentException("simulator.video.pad-to must be below 4 GB");
+        }
+    }
+}

@@ -6,6 +6,7 @@ import dev.mmio.simulator.wire.RefusedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -20,6 +21,8 @@ public record VideoRequest(String prompt, int seconds, int width, int height, in
 
     private static final int CHARACTERS_PER_TOKEN = 4;
     private static final Map<String, Integer> LINES = Map.of("720p", 720, "1080p", 1080, "4k", 2160);
+    private static final List<String> PERSONS = List.of("allow_all", "allow_adult", "dont_allow");
+    private static final int LONGEST = 8;
     private static final Set<Integer> SECONDS = Set.of(4, 5, 6, 7, 8);
 
     /// Tokens of what is asked.
@@ -52,8 +55,16 @@ public record VideoRequest(String prompt, int seconds, int width, int height, in
         var frames = frame(instance.path("image")) + frame(instance.path("lastFrame"));
         var parameters = json.path("parameters");
         var resolution = parameters.path("resolution").asString("720p");
-        var seconds = parameters.path("durationSeconds").asInt(8);
+        var seconds = parameters.has("durationSeconds")
+                ? parameters.path("durationSeconds").asInt(0)
+                : LONGEST;
         var lines = LINES.get(resolution);
+        if (parameters.path("sampleCount").asInt(1) != 1) {
+            throw invalid("`sampleCount` must be 1 for this model.");
+        }
+        if (!PERSONS.contains(parameters.path("personGeneration").asString("allow_all"))) {
+            throw invalid("`personGeneration` must be one of " + PERSONS + ".");
+        }
         if (lines == null) {
             throw invalid("`resolution` '" + resolution + "' is not supported.");
         }
@@ -61,7 +72,7 @@ public record VideoRequest(String prompt, int seconds, int width, int height, in
             throw invalid("The number value for `durationSeconds` is out of bound. Please provide a value between 4"
                     + " and 8, inclusive.");
         }
-        if (lines > 720 && seconds != 8) {
+        if (lines > 720 && seconds != LONGEST) {
             throw invalid("`resolution` " + resolution + " needs `durationSeconds` 8.");
         }
         var other = lines * 16 / 9;

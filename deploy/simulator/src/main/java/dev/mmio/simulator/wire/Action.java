@@ -21,4 +21,9 @@ public enum Action {
     public boolean generates() {
         return this == generateContent || this == streamGenerateContent;
     }
+
+    /// Says whether this only looks at what a video has become, which may be done again and costs nothing.
+    public boolean looks() {
+        return this == getOperation || this == downloadFile;
+    }
 }

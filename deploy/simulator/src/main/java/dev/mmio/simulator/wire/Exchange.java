@@ -23,6 +23,7 @@ public final class Exchange {
     private final ClientConnection connection;
     private final Call call;
     private byte @Nullable [] reply;
+    private boolean resets;
 
     public Exchange(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
@@ -128,9 +129,16 @@ public final class Exchange {
         reply = body;
     }
 
+    /// Prepares RST instead of a reply, which [#finish()] sends.
+    public void resetInstead() {
+        resets = true;
+    }
+
     /// Sends the prepared reply. Apart, so that a request is counted as ended before its client can know that it has.
     public void finish() {
-        if (reply != null) {
+        if (resets) {
+            reset();
+        } else if (reply != null) {
             write(reply);
         }
     }
