@@ -83,7 +83,7 @@ public final class Film {
     /// @return how many bytes, 0 at the end
     int read(long offset, byte[] buffer, long end) {
         var last = offset < head.length ? Math.min(end, head.length) : end;
-        var count = (int) Math.clamp(Math.min(last, length) - offset, 0, buffer.length);
+        var count = Math.clamp(Math.min(last, length) - offset, 0, buffer.length);
         if (offset < head.length) {
             System.arraycopy(head, (int) offset, buffer, 0, count);
         } else {
