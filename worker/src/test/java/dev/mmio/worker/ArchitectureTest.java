@@ -56,6 +56,7 @@ class ArchitectureTest {
             Map.entry("worker.media.cutting", "worker.media.sound worker.media.ffmpeg worker.job message"),
             Map.entry("worker.transcript", "worker.media.sound json message"),
             Map.entry("worker.transcript.reading", "worker.transcript worker.media.sound json"),
+            Map.entry("worker.transcript.language", "worker.transcript worker.media.sound"),
             Map.entry("worker.transcript.timing", "worker.transcript worker.media.sound"),
             Map.entry("worker.transcript.checking", "worker.transcript.timing worker.transcript worker.media.sound"),
             Map.entry(
@@ -101,9 +102,9 @@ class ArchitectureTest {
             Map.entry(
                     "worker.handler.transcribe",
                     "worker.gemini worker.input worker.transcript worker.transcript.reading worker.transcript.checking"
-                            + " worker.transcript.joining worker.transcript.format worker.job worker.media"
-                            + " worker.transcript.mending worker.media.sound worker.media.cutting worker.media.ffmpeg"
-                            + " worker.media.facts json message"));
+                            + " worker.transcript.language worker.transcript.joining worker.transcript.format"
+                            + " worker.job worker.media worker.transcript.mending worker.media.sound worker.media.cutting"
+                            + " worker.media.ffmpeg worker.media.facts json message"));
 
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.of(

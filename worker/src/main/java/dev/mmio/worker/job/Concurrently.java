@@ -2,6 +2,7 @@ package dev.mmio.worker.job;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Does parts of a job beside each other, each on a virtual thread of its own, and a bounded number of them at once.
@@ -13,6 +14,13 @@ public final class Concurrently implements AutoCloseable {
     private final int most;
     private final Set<Thread> running = new HashSet<>();
     private @Nullable Throwable failure;
+    private int resting;
+
+    /// Whether no more tasks come.
+    private boolean isLast;
+
+    /// Whether all that ran rested at once, and nobody was to come: what they waited for can come no more.
+    private boolean isVain;
 
     /// @param most tasks at once
     public Concurrently(int most) {
@@ -29,8 +37,13 @@ public final class Concurrently implements AutoCloseable {
     /// that run instead.
     ///
     /// @throws JobException what an earlier task failed with
+<<<<<<< HEAD:worker/src/main/java/dev/mmio/worker/job/Concurrently.java
     public synchronized void begin(Task task) throws InterruptedException {
         while (running.size() >= most && failure == null) {
+=======
+    synchronized void begin(Task task) throws InterruptedException {
+        while (running.size() - resting >= most && failure == null) {
+>>>>>>> bb98f69 (feat(transcript): an answer in another language than the rest is asked for again):worker/src/main/java/dev/mmio/worker/handler/transcribe/Concurrently.java
             wait();
         }
         if (failure != null) {
@@ -41,10 +54,40 @@ public final class Concurrently implements AutoCloseable {
         thread.start();
     }
 
-    /// Waits until all tasks are done.
+    /// Has the task that calls this wait until something holds, or until no other task is left that could bring it
+    /// about. Meanwhile another one may have its place.
+    ///
+    /// @param enough asked whenever a task ends or begins to wait; must be quick
+    public synchronized void rest(BooleanSupplier enough) throws InterruptedException {
+        resting++;
+        try {
+            notifyAll();
+            while (!enough.getAsBoolean() && !isVain()) {
+                wait();
+            }
+        } finally {
+            resting--;
+        }
+    }
+
+    private boolean isVain() {
+        if (isLast && !isVain && running.size() == resting) {
+            isVain = true;
+            notifyAll();
+        }
+        return isVain;
+    }
+
+    /// Waits until all tasks are done. No more may begin.
     ///
     /// @throws JobException what ends the job, or else what the first of them failed with
+<<<<<<< HEAD:worker/src/main/java/dev/mmio/worker/job/Concurrently.java
     public synchronized void await() throws InterruptedException {
+=======
+    synchronized void await() throws InterruptedException {
+        isLast = true;
+        notifyAll();
+>>>>>>> bb98f69 (feat(transcript): an answer in another language than the rest is asked for again):worker/src/main/java/dev/mmio/worker/handler/transcribe/Concurrently.java
         while (!running.isEmpty()) {
             wait();
         }

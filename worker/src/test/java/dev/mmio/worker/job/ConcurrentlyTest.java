@@ -56,6 +56,42 @@ class ConcurrentlyTest {
     }
 
     @Test
+    void anotherHasThePlaceOfOneThatRests() throws Exception {
+        var done = new AtomicInteger();
+
+        try (var tasks = new Concurrently(1)) {
+            tasks.begin(() -> {
+                tasks.rest(() -> done.get() == 1);
+                done.incrementAndGet();
+            });
+            tasks.begin(done::incrementAndGet);
+            tasks.await();
+        }
+
+        assertThat(done).hasValue(2);
+    }
+
+    @Test
+    void nobodyRestsForWhatCannotCome() throws Exception {
+        var done = new AtomicInteger();
+
+        try (var tasks = new Concurrently(4)) {
+            for (int i = 0; i < 3; i++) {
+                tasks.begin(() -> {
+                    tasks.rest(() -> false);
+                    done.incrementAndGet();
+                });
+            }
+            tasks.begin(() -> {
+                throw new JobException.Transient("one of them fails", new IllegalStateException());
+            });
+            assertThat(catchThrowable(tasks::await)).isInstanceOf(JobException.Transient.class);
+        }
+
+        assertThat(done).hasValue(3);
+    }
+
+    @Test
     void letsThoseFinishThatRunWhenOneFails() throws Exception {
         var failed = new CountDownLatch(1);
         var finished = new AtomicBoolean();

@@ -19,6 +19,7 @@ import dev.mmio.worker.media.cutting.SoundRequest;
 import dev.mmio.worker.media.facts.MediaFacts;
 import dev.mmio.worker.media.sound.CutRules;
 import dev.mmio.worker.media.sound.CutRules.Overlap;
+import dev.mmio.worker.transcript.language.CommonTongue;
 import java.time.Duration;
 
 /// Transcribes a recording of any length.
@@ -44,12 +45,20 @@ public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
     @Override
     public JobOutput handle(TranscribeRequest request, JobContext context) throws Exception {
         var typing = typists.typing(request);
+        var questions = typists.questions(typing, context);
         try (var workspace = workspaces.open(context.jobId())) {
             var media = fetch(request, context, workspace);
             var joined = new JoinedText(context.progress());
             var pace = typists.pace(context.progress(), likelyMillis(media));
-            var transcriber = typists.transcriber(typing, media, context, transcripts.memory(context));
             try (var concurrently = typists.concurrently()) {
+                var memory = transcripts.memory(context);
+                var tongue = new CommonTongue();
+                var transcriber = new ChunkTranscriber(
+                        typing,
+                        media.sha256(),
+                        questions,
+                        chunk -> new Suspicion(tongue, concurrently, memory, chunk),
+                        memory);
                 var work = new ChunkWork(concurrently, transcriber, joined, pace);
                 var recording = cut(sound(typing, media), workspace, work, concurrently);
                 pace.cut();
@@ -57,6 +66,9 @@ public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
                 context.progress().stage("write");
                 return transcripts.write(request, joined.end(recording), workspace);
             }
+        } catch (JobException.Permanent e) {
+            questions.giveUp();
+            throw e;
         }
     }
 

@@ -43,13 +43,8 @@ final class Typists {
         return Typing.of(request, model, properties.fallbackModel());
     }
 
-    ChunkTranscriber transcriber(Typing typing, Media recording, JobContext context, Memory memory) {
-        return new ChunkTranscriber(
-                typing,
-                recording.sha256(),
-                cutter,
-                () -> new Interview(gemini, defaults.inlineLimit(), context, clock),
-                memory);
+    Questions questions(Typing typing, JobContext context) {
+        return new Questions(typing, cutter, () -> new Interview(gemini, defaults.inlineLimit(), context, clock));
     }
 
     Concurrently concurrently() {

@@ -5,6 +5,22 @@ import dev.mmio.worker.transcript.checking.Checked;
 /// What came back.
 public sealed interface Reply {
 
+    /// Returns what is good of it.
+    default Checked checked() {
+        return Checked.NOTHING;
+    }
+
+    /// Returns the same with something else that is good of it.
+    default Reply with(Checked other) {
+        return switch (this) {
+            case Whole _ -> new Whole(other);
+            case Salvaged _ -> new Salvaged(other);
+            case Looped _ -> new Looped(other);
+            case Blocked(var reason, var _) -> new Blocked(reason, other);
+            case Unreadable _, Refused _ -> this;
+        };
+    }
+
     /// A whole answer.
     record Whole(Checked checked) implements Reply {}
 
