@@ -7,8 +7,8 @@ import java.time.Instant;
 /// Hears an answer as it comes, on the thread that asked.
 public interface AnswerListener extends CallListener, RequestListener {
 
-    /// The next piece of the answer. Whoever has heard enough throws a [JobException.Permanent]: the connection
-    /// is closed, and that is what becomes of the call.
+    /// The next piece of the answer. Whoever has heard enough throws a [JobException.Permanent]: the connection is
+    /// closed, and that is what becomes of the call.
     void text(String piece);
 
     /// The next turn of a transcription; its text is told as a piece, too.

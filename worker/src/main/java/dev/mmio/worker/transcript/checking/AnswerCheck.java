@@ -63,11 +63,15 @@ public final class AnswerCheck {
     private List<Span> time(Findings findings, Span asked, Times times) {
         if (times == Times.ESTIMATED) {
             findings.warn(new Warning(Warning.Kind.TIMES_ESTIMATED, asked));
+            findings.warn(new Warning(Warning.Kind.COMPLETENESS_UNKNOWN, asked));
             return List.of(asked);
         }
         var retimed = new PlausibleTimes(clock, asked).of(findings.segments());
         findings.replace(retimed.segments());
         retimed.estimated().forEach(span -> findings.warn(new Warning(Warning.Kind.TIMES_ESTIMATED, span)));
+        if (times == Times.WORDS) {
+            findings.replace(new SilentRuns(clock).apart(findings.segments()));
+        }
         // Before times are set to where somebody speaks.
         findings.check(new SilenceCheck(clock, retimed.estimated()));
         if (times == Times.STAMPS) {

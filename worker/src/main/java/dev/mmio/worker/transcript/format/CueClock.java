@@ -5,8 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Gives cues the time to be read. One stays for as long as it is spoken, and longer if there is a pause, but never
-/// while
-/// another is shown, and never too long. Where cues come too fast, each still gets its share.
+/// while another is shown, and never too long. Where cues come too fast, each still gets its share.
 final class CueClock {
 
     /// What is shown for less is not seen at all.

@@ -101,7 +101,9 @@ class RepairPlanTest {
         assertThat(asked).extracting(Ask::manner).containsExactly(Manner.USUAL, Manner.WARMER, Manner.PLAIN);
         hasAll(plan.transcript());
         assertThat(plan.transcript().warnings())
-                .containsExactly(new Warning(Warning.Kind.TIMES_ESTIMATED, spoken.span()));
+                .containsExactly(
+                        new Warning(Warning.Kind.TIMES_ESTIMATED, spoken.span()),
+                        new Warning(Warning.Kind.COMPLETENESS_UNKNOWN, spoken.span()));
     }
 
     @Test
