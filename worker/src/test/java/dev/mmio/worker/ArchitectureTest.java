@@ -54,17 +54,30 @@ class ArchitectureTest {
             Map.entry("worker.media.ffmpeg", "worker.media.program worker.job message"),
             Map.entry("worker.media.sound", ""),
             Map.entry("worker.media.cutting", "worker.media.sound worker.media.ffmpeg worker.job message"),
-            Map.entry("worker.transcript", "worker.media.sound json message"),
-            Map.entry("worker.transcript.reading", "worker.transcript worker.media.sound json"),
-            Map.entry("worker.transcript.language", "worker.transcript worker.media.sound"),
-            Map.entry("worker.transcript.timing", "worker.transcript worker.media.sound"),
-            Map.entry("worker.transcript.checking", "worker.transcript.timing worker.transcript worker.media.sound"),
+            Map.entry("worker.transcript", "worker.transcript.writing worker.media.sound json message"),
+            Map.entry("worker.transcript.writing", "worker.media.sound"),
+            Map.entry(
+                    "worker.transcript.reading", "worker.transcript worker.transcript.writing worker.media.sound json"),
+            Map.entry("worker.transcript.language", "worker.transcript worker.transcript.writing worker.media.sound"),
+            Map.entry("worker.transcript.timing", "worker.transcript worker.transcript.writing worker.media.sound"),
+            Map.entry("worker.transcript.loops", "worker.transcript.writing"),
+            Map.entry(
+                    "worker.transcript.checking",
+                    "worker.transcript.timing worker.transcript.loops worker.transcript.language worker.transcript"
+                            + " worker.transcript.writing worker.media.sound"),
+            Map.entry(
+                    "worker.transcript.examining",
+                    "worker.transcript.checking worker.transcript.reading worker.transcript worker.media.sound"),
             Map.entry(
                     "worker.transcript.mending",
-                    "worker.transcript.checking worker.transcript.reading worker.transcript.joining worker.transcript"
-                            + " worker.media.sound"),
-            Map.entry("worker.transcript.joining", "worker.transcript worker.media.sound"),
-            Map.entry("worker.transcript.format", "worker.transcript worker.media.sound json message"),
+                    "worker.transcript.examining worker.transcript.checking worker.transcript.joining"
+                            + " worker.transcript worker.media.sound"),
+            Map.entry("worker.transcript.joining", "worker.transcript worker.transcript.writing worker.media.sound"),
+            Map.entry("worker.transcript.subtitles", "worker.transcript worker.transcript.writing worker.media.sound"),
+            Map.entry(
+                    "worker.transcript.format",
+                    "worker.transcript.subtitles worker.transcript worker.transcript.writing worker.media.sound json"
+                            + " message"),
             Map.entry("worker.cost", "worker.job message"),
             Map.entry("worker.gemini.attachment", ""),
             Map.entry("worker.gemini.video", "worker.job message"),
@@ -101,10 +114,16 @@ class ArchitectureTest {
                     "worker.gemini worker.gemini.video worker.input worker.job worker.media worker.telemetry json message"),
             Map.entry(
                     "worker.handler.transcribe",
-                    "worker.gemini worker.input worker.transcript worker.transcript.reading worker.transcript.checking"
+                    "worker.handler.transcribe.asking worker.gemini worker.input worker.transcript"
+                            + " worker.transcript.examining worker.transcript.mending worker.transcript.checking"
                             + " worker.transcript.language worker.transcript.joining worker.transcript.format"
-                            + " worker.job worker.media worker.transcript.mending worker.media.sound worker.media.cutting"
-                            + " worker.media.ffmpeg worker.media.facts json message"));
+                            + " worker.transcript.writing worker.job worker.media worker.media.sound worker.media.cutting"
+                            + " worker.media.ffmpeg worker.media.facts json message"),
+            Map.entry(
+                    "worker.handler.transcribe.asking",
+                    "worker.gemini worker.input worker.transcript.examining worker.transcript.mending"
+                            + " worker.transcript.checking worker.transcript.reading worker.transcript.loops"
+                            + " worker.job worker.media worker.media.cutting worker.media.facts message"));
 
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.of(

@@ -1,5 +1,9 @@
 package dev.mmio.worker.handler.transcribe;
 
+import dev.mmio.worker.handler.transcribe.asking.Heard;
+import dev.mmio.worker.handler.transcribe.asking.Interview;
+import dev.mmio.worker.handler.transcribe.asking.Questions;
+import dev.mmio.worker.handler.transcribe.asking.Typing;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.cutting.CutChunk;
 import dev.mmio.worker.media.cutting.SoundCutter;
@@ -8,10 +12,10 @@ import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.transcript.Origin;
 import dev.mmio.worker.transcript.SpeechClock;
-import dev.mmio.worker.transcript.mending.Ask;
-import dev.mmio.worker.transcript.mending.Examiner;
+import dev.mmio.worker.transcript.examining.Ask;
+import dev.mmio.worker.transcript.examining.Examiner;
+import dev.mmio.worker.transcript.examining.Reply;
 import dev.mmio.worker.transcript.mending.RepairPlan;
-import dev.mmio.worker.transcript.mending.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -2,13 +2,13 @@ package dev.mmio.worker.handler.transcribe;
 
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.Span;
-import dev.mmio.worker.transcript.Scripts;
 import dev.mmio.worker.transcript.Segment;
 import dev.mmio.worker.transcript.Warning;
 import dev.mmio.worker.transcript.checking.Checked;
+import dev.mmio.worker.transcript.examining.Ask;
+import dev.mmio.worker.transcript.examining.Reply;
 import dev.mmio.worker.transcript.language.CommonTongue;
-import dev.mmio.worker.transcript.mending.Ask;
-import dev.mmio.worker.transcript.mending.Reply;
+import dev.mmio.worker.transcript.writing.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.mmio.worker.handler.transcribe;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobRequest.TranscribeRequest;
+import dev.mmio.worker.handler.transcribe.asking.Typing;
 import dev.mmio.worker.input.Facts;
 import dev.mmio.worker.input.Fetch;
 import dev.mmio.worker.input.RemoteRefs;
