@@ -40,6 +40,10 @@ final class Suspicion {
 
         record Stretch(long start, long end) {}
 
+        Strange {
+            stretches = stretches == null ? List.of() : List.copyOf(stretches);
+        }
+
         static Strange of(List<Span> spans) {
             return new Strange(spans.stream()
                     .map(each -> new Stretch(each.start(), each.end()))
