@@ -37,13 +37,8 @@ public final class Concurrently implements AutoCloseable {
     /// that run instead.
     ///
     /// @throws JobException what an earlier task failed with
-<<<<<<< HEAD:worker/src/main/java/dev/mmio/worker/job/Concurrently.java
     public synchronized void begin(Task task) throws InterruptedException {
-        while (running.size() >= most && failure == null) {
-=======
-    synchronized void begin(Task task) throws InterruptedException {
         while (running.size() - resting >= most && failure == null) {
->>>>>>> bb98f69 (feat(transcript): an answer in another language than the rest is asked for again):worker/src/main/java/dev/mmio/worker/handler/transcribe/Concurrently.java
             wait();
         }
         if (failure != null) {
@@ -81,13 +76,9 @@ public final class Concurrently implements AutoCloseable {
     /// Waits until all tasks are done. No more may begin.
     ///
     /// @throws JobException what ends the job, or else what the first of them failed with
-<<<<<<< HEAD:worker/src/main/java/dev/mmio/worker/job/Concurrently.java
     public synchronized void await() throws InterruptedException {
-=======
-    synchronized void await() throws InterruptedException {
         isLast = true;
         notifyAll();
->>>>>>> bb98f69 (feat(transcript): an answer in another language than the rest is asked for again):worker/src/main/java/dev/mmio/worker/handler/transcribe/Concurrently.java
         while (!running.isEmpty()) {
             wait();
         }

@@ -77,16 +77,7 @@ final class ChunkTranscriber {
         return heard == null ? null : suspicion.remembered(name, ask, examined(examiner, ask, heard));
     }
 
-    Transcribed transcribe(CutChunk cut) throws Exception {
-        var sound = questions.encoded(cut.sound());
-        try {
-            return transcribe(cut.chunk(), sound);
-        } finally {
-            sound.delete();
-        }
-    }
-
-    private Transcribed transcribe(Chunk chunk, SoundFile sound) throws Exception {
+    Transcribed transcribe(Chunk chunk, SoundFile sound) throws Exception {
         var suspicion = suspicions.apply(chunk);
         var interview = questions.begin();
         try {

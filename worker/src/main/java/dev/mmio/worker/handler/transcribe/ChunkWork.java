@@ -16,12 +16,19 @@ final class ChunkWork implements ChunkSink {
     private static final Transcribed SILENCE =
             new Transcribed(new ChunkTranscript(List.of(), List.of(), List.of()), Origin.SILENCE);
 
+    private final Typists typists;
     private final Concurrently concurrently;
     private final ChunkTranscriber transcriber;
     private final JoinedText joined;
     private final Pace pace;
 
-    ChunkWork(Concurrently concurrently, ChunkTranscriber transcriber, JoinedText joined, Pace pace) {
+    ChunkWork(
+            Typists typists,
+            Concurrently concurrently,
+            ChunkTranscriber transcriber,
+            JoinedText joined,
+            Pace pace) {
+        this.typists = typists;
         this.concurrently = concurrently;
         this.transcriber = transcriber;
         this.joined = joined;
@@ -55,7 +62,12 @@ final class ChunkWork implements ChunkSink {
     }
 
     private void transcribe(CutChunk cut) throws Exception {
-        joined.add(cut.chunk(), transcriber.transcribe(cut));
-        pace.done(cut.chunk());
+        var sound = typists.encoded(cut.sound());
+        try {
+            joined.add(cut.chunk(), transcriber.transcribe(cut.chunk(), sound));
+            pace.done(cut.chunk());
+        } finally {
+            sound.delete();
+        }
     }
 }

@@ -60,7 +60,7 @@ public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
                         questions,
                         chunk -> new Suspicion(tongue, concurrently, memory, chunk),
                         memory);
-                var work = new ChunkWork(concurrently, transcriber, joined, pace);
+                var work = new ChunkWork(typists, concurrently, transcriber, joined, pace);
                 var recording = cut(sound(typing, media), workspace, work, concurrently);
                 pace.cut();
                 concurrently.await();

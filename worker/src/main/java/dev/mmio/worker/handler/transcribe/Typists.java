@@ -10,7 +10,9 @@ import dev.mmio.worker.job.Concurrently;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.media.Media;
+import dev.mmio.worker.media.cutting.RawSound;
 import dev.mmio.worker.media.cutting.SoundCutter;
+import dev.mmio.worker.media.cutting.SoundFile;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
 import java.time.InstantSource;
 
@@ -47,7 +49,7 @@ final class Typists {
     }
 
     Questions questions(Typing typing, JobContext context) {
-        return new Questions(typing, cutter, () -> new Interview(gemini, defaults.inlineLimit(), context, clock));
+        return new Questions(typing, cutter::part, () -> new Interview(gemini, defaults.inlineLimit(), context, clock));
     }
 
     Concurrently concurrently() {
@@ -56,6 +58,11 @@ final class Typists {
 
     Pace pace(Progress progress, long likely) {
         return new Pace(progress, clock, likely);
+    }
+
+    /// Makes the file of a chunk that is sent; the caller deletes it.
+    SoundFile encoded(RawSound sound) throws InterruptedException {
+        return cutter.encoded(sound);
     }
 
     SoundFormat format() {

@@ -1,9 +1,9 @@
 package dev.mmio.worker.handler.transcribe.asking;
 
-import dev.mmio.worker.media.sound.RawSound;
-import dev.mmio.worker.media.sound.SoundCutter;
 import dev.mmio.worker.media.sound.SoundFile;
+import dev.mmio.worker.media.sound.Span;
 import dev.mmio.worker.transcript.examining.Ask;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,26 +15,25 @@ import java.util.function.Supplier;
 public final class Questions {
 
     private final Typing typing;
-    private final SoundCutter cutter;
+    private final Cutter cutter;
     private final Supplier<Interview> interviews;
     private final Set<Interview> open = Collections.synchronizedSet(new LinkedHashSet<>());
 
-    public Questions(Typing typing, SoundCutter cutter, Supplier<Interview> interviews) {
+    /// Makes a file of a part of a sound.
+    @FunctionalInterface
+    public interface Cutter {
+
+        /// @param folder where the file is made
+        SoundFile part(SoundFile whole, Span part, Path folder) throws InterruptedException;
+    }
+
+    public Questions(Typing typing, Cutter cutter, Supplier<Interview> interviews) {
         this.typing = typing;
         this.cutter = cutter;
         this.interviews = interviews;
     }
 
-<<<<<<< HEAD:worker/src/main/java/dev/mmio/worker/handler/transcribe/Questions.java
-    /// Makes the file that is asked about; the caller deletes it.
-    SoundFile encoded(RawSound sound) throws InterruptedException {
-        return cutter.encoded(sound);
-    }
-
-    Interview begin() {
-=======
     public Interview begin() {
->>>>>>> 9da35da (refactor(transcript): packages with one answer each):worker/src/main/java/dev/mmio/worker/handler/transcribe/asking/Questions.java
         var interview = interviews.get();
         open.add(interview);
         return interview;
