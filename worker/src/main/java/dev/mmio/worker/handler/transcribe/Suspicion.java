@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// with a warning. What is suspected depends on what is known of other chunks by then, so it is remembered.
 final class Suspicion {
 
-    private static final int FEWEST_WORDS = 20;
+    private static final int FEWEST_WORDS = 12;
 
     private final CommonTongue tongue;
     private final Concurrently others;

@@ -18,8 +18,11 @@ final class Tongue {
     private static final double OTHER_LANGUAGE = 0.15;
 
     /// Logarithm of how much likelier another language must be. Tried with texts of seven languages: below one stretch
-    /// of 40 words in 150 is mistaken once 300 words are known, and none of 850 once 1,500 are.
+    /// of 40 words in 150 is mistaken once 300 words are known, and one in 500 or fewer once many are.
     private static final double CERTAIN = 8;
+
+    private static final double CERTAIN_BY_MANY = 6;
+    private static final int MANY = 1_500;
 
     /// Words are few; letters must say the same.
     private static final double LETTERS = 0.85;
@@ -66,7 +69,7 @@ final class Tongue {
 
     /// Returns whether a stretch is surely said in another language.
     boolean isOther(Vocables stretch) {
-        return doubt(stretch) > CERTAIN && groups.known(stretch.groups()) < LETTERS * usualGroups();
+        return doubt(stretch) > (size < MANY ? CERTAIN : CERTAIN_BY_MANY) && groups.known(stretch.groups()) < LETTERS * usualGroups();
     }
 
     /// Returns how much likelier another language is than another topic, as a logarithm.
