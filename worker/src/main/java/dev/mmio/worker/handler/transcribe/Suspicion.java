@@ -1,5 +1,6 @@
 package dev.mmio.worker.handler.transcribe;
 
+import dev.mmio.worker.job.Concurrently;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.Span;
 import dev.mmio.worker.transcript.Segment;

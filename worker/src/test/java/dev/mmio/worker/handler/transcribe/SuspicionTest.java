@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.simulator.speech.Lexicon;
+import dev.mmio.worker.job.Concurrently;
 import dev.mmio.worker.media.MediaStore;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.Span;

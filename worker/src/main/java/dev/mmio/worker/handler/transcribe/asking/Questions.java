@@ -1,6 +1,6 @@
 package dev.mmio.worker.handler.transcribe.asking;
 
-import dev.mmio.worker.media.sound.SoundFile;
+import dev.mmio.worker.media.cutting.SoundFile;
 import dev.mmio.worker.media.sound.Span;
 import dev.mmio.worker.transcript.examining.Ask;
 import java.nio.file.Path;

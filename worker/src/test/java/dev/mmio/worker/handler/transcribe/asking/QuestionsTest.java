@@ -8,7 +8,7 @@ import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
 import dev.mmio.worker.media.sound.EnergyMap;
-import dev.mmio.worker.media.sound.SoundFile;
+import dev.mmio.worker.media.cutting.SoundFile;
 import dev.mmio.worker.media.sound.Span;
 import dev.mmio.worker.testkit.FakeContext;
 import dev.mmio.worker.testkit.FakeGemini;
