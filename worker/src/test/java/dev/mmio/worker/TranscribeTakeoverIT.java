@@ -92,7 +92,10 @@ class TranscribeTakeoverIT {
             assertThat(score.lost() + score.extra()).as(score.toString()).isZero();
             assertThat(finished).as("steps that were finished before a kill").hasSizeGreaterThan(KILLS);
             assertThat(timesAskedFor(finished.keySet(), cluster)).isEqualTo(finished);
-            assertThat(cluster.simulator().journal().action(Action.streamGenerateContent).total())
+            assertThat(cluster.simulator()
+                            .journal()
+                            .action(Action.streamGenerateContent)
+                            .total())
                     .as("answers")
                     .isLessThanOrEqualTo(MINUTES / CHUNK + 1 + KILLS * IN_FLIGHT);
             outside.send(request(UNDISTURBED, recording));
@@ -130,9 +133,10 @@ class TranscribeTakeoverIT {
         var asked = cluster.simulator().journal().steps(JOB);
         return finished.stream()
                 .filter(step -> step.startsWith("answer-"))
-                .collect(Collectors.toMap(step -> step, step -> Objects.requireNonNull(
-                                asked.get(step.replaceFirst("answer-", "transcribe-")))
-                        .total()));
+                .collect(Collectors.toMap(
+                        step -> step,
+                        step -> Objects.requireNonNull(asked.get(step.replaceFirst("answer-", "transcribe-")))
+                                .total()));
     }
 
     /// Long transcripts are not in the result itself.

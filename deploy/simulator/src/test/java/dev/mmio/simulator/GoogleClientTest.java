@@ -76,8 +76,7 @@ class GoogleClientTest {
                 .negativePrompt("rain")
                 .lastFrame(frame)
                 .build();
-        var source =
-                GenerateVideosSource.builder().prompt(PROMPT).image(frame).build();
+        var source = GenerateVideosSource.builder().prompt(PROMPT).image(frame).build();
 
         var started = client.models.generateVideos(VEO, source, config);
         var name = started.name().orElseThrow();
@@ -85,7 +84,8 @@ class GoogleClientTest {
 
         assertThat(name).startsWith("models/" + VEO + "/operations/");
         assertThat(started.done()).isEmpty();
-        var video = done.response().orElseThrow().generatedVideos().orElseThrow().getFirst();
+        var video =
+                done.response().orElseThrow().generatedVideos().orElseThrow().getFirst();
         var file = folder.resolve("film.mp4");
         client.files.download(nameOf(video), file.toString(), null);
         assertThat(Film.fingerprint(file)).isEqualTo(Fingerprint.of(PROMPT));
@@ -106,12 +106,13 @@ class GoogleClientTest {
 
         simulator.fail(Fault.of(FaultKind.OPERATION_FORGOTTEN));
         var forgotten = submit();
-        assertThat(catchThrowableOfType(ClientException.class, () -> poll(forgotten)).code())
+        assertThat(catchThrowableOfType(ClientException.class, () -> poll(forgotten))
+                        .code())
                 .isEqualTo(404);
 
         var config = GenerateVideosConfig.builder().durationSeconds(30).build();
-        var refused = catchThrowableOfType(
-                ClientException.class, () -> client.models.generateVideos(VEO, source(), config));
+        var refused =
+                catchThrowableOfType(ClientException.class, () -> client.models.generateVideos(VEO, source(), config));
         assertThat(refused.code()).isEqualTo(400);
         assertThat(refused.message()).contains("durationSeconds");
     }
@@ -128,7 +129,8 @@ class GoogleClientTest {
                 ImageIO.read(new ByteArrayInputStream(picture.data().orElseThrow())));
         assertThat(Fingerprint.read(read)).isEqualTo(Fingerprint.of(PROMPT));
         assertThat(read.getWidth()).isGreaterThan(read.getHeight());
-        var details = reply.usageMetadata().orElseThrow().candidatesTokensDetails().orElseThrow();
+        var details =
+                reply.usageMetadata().orElseThrow().candidatesTokensDetails().orElseThrow();
         assertThat(details).anySatisfy(detail -> {
             assertThat(detail.modality().orElseThrow()).hasToString("IMAGE");
             assertThat(detail.tokenCount()).hasValue(1290);

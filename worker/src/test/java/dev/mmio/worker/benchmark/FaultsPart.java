@@ -49,7 +49,11 @@ record FaultsPart(TranscribePlace place) {
     private static void add(TranscribeFault fault, Told told, WordScore score, AimTable table) {
         var part = TranscribePart.FAULTS;
         table.add(part, fault + ": share of words found", score.recall(), Aim.atLeast(LEAST_FOUND));
-        table.add(part, fault + ": words lost and not told", (double) untold(told, score).size(), Aim.atMost(0));
+        table.add(
+                part,
+                fault + ": words lost and not told",
+                (double) untold(told, score).size(),
+                Aim.atMost(0));
         table.add(part, fault + ": words nobody said", score.extra(), Aim.NONE);
     }
 

@@ -36,10 +36,13 @@ enum TranscribeFault {
     /// Returns settings of the simulator.
     Stream<String> settings() {
         var struck = isAll() ? Stream.of(values()).filter(fault -> !fault.isAll()) : Stream.of(this);
-        var kinds = struck.map(TranscribeFault::kinds).filter(each -> !each.isEmpty()).toList();
+        var kinds = struck.map(TranscribeFault::kinds)
+                .filter(each -> !each.isEmpty())
+                .toList();
         double share = this == ALL ? SHARE / kinds.size() : SHARE;
         return kinds.stream()
-                .flatMap(each -> each.stream().map(kind -> "simulator.faults.rates." + kind + "=" + share / each.size()));
+                .flatMap(each ->
+                        each.stream().map(kind -> "simulator.faults.rates." + kind + "=" + share / each.size()));
     }
 
     private List<String> kinds() {

@@ -84,7 +84,8 @@ public final class RequestJournal {
         var steps = new TreeMap<String, Tally>();
         var counters = jobs.get(job);
         if (counters != null) {
-            counters.steps().forEach((step, counter) -> steps.put(step, counter.all().tally()));
+            counters.steps()
+                    .forEach((step, counter) -> steps.put(step, counter.all().tally()));
         }
         return steps;
     }
@@ -110,8 +111,7 @@ public final class RequestJournal {
     /// already do not count.
     public List<String> repeatedJobs() {
         return jobs.entrySet().stream()
-                .filter(job -> job.getValue().steps().values().stream()
-                        .anyMatch(step -> step.makes() > 1))
+                .filter(job -> job.getValue().steps().values().stream().anyMatch(step -> step.makes() > 1))
                 .map(Map.Entry::getKey)
                 .limit(1000)
                 .sorted()

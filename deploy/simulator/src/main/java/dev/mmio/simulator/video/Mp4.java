@@ -60,7 +60,10 @@ record Mp4(String comment, int width, int height, List<byte[]> frames) {
     }
 
     private byte[] track(int pictures) {
-        return box("trak", trackHeader(), box("mdia", mediaHeader(), handler("vide", "\0\0\0\0"), mediaInformation(pictures)));
+        return box(
+                "trak",
+                trackHeader(),
+                box("mdia", mediaHeader(), handler("vide", "\0\0\0\0"), mediaInformation(pictures)));
     }
 
     private byte[] trackHeader() {

@@ -83,7 +83,6 @@ class Mp4Test {
         throw new AssertionError("no " + type);
     }
 
-
     private static ByteBuffer slice(ByteBuffer bytes, int from, int to) {
         return bytes.slice(from, to - from);
     }

@@ -51,7 +51,8 @@ class OperationsTest {
         var operations = operations(Duration.ofSeconds(20));
 
         var ends = IntStream.range(0, 1000)
-                .mapToObj(_ -> operations.start("veo", REQUEST, new Ending.Made()).ends())
+                .mapToObj(
+                        _ -> operations.start("veo", REQUEST, new Ending.Made()).ends())
                 .toList();
 
         assertThat(ends).allSatisfy(end -> assertThat(end).isBetween(START.plusSeconds(10), START.plusSeconds(30)));
@@ -60,8 +61,8 @@ class OperationsTest {
     }
 
     private Operations operations(Duration spread) {
-        var properties = new VideoProperties(
-                Duration.ofSeconds(10), spread, Duration.ofHours(1), DataSize.ofBytes(0), false);
+        var properties =
+                new VideoProperties(Duration.ofSeconds(10), spread, Duration.ofHours(1), DataSize.ofBytes(0), false);
         return new Operations(properties, clock);
     }
 

@@ -5,8 +5,6 @@ import dev.mmio.worker.handler.transcribe.asking.Interview;
 import dev.mmio.worker.handler.transcribe.asking.Questions;
 import dev.mmio.worker.handler.transcribe.asking.Typing;
 import dev.mmio.worker.job.JobException;
-import dev.mmio.worker.media.cutting.CutChunk;
-import dev.mmio.worker.media.cutting.SoundCutter;
 import dev.mmio.worker.media.cutting.SoundFile;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.EnergyMap;
@@ -37,11 +35,7 @@ final class ChunkTranscriber {
     /// @param source SHA-256 of the recording as it was fetched: another one has other answers
     /// @param suspicions gives one for each chunk
     ChunkTranscriber(
-            Typing typing,
-            String source,
-            Questions questions,
-            Function<Chunk, Suspicion> suspicions,
-            Memory memory) {
+            Typing typing, String source, Questions questions, Function<Chunk, Suspicion> suspicions, Memory memory) {
         this.typing = typing;
         // In digits: steps whose names differ by numbers are alike to whoever estimates what they cost.
         this.source = Long.parseLong(source.substring(0, DIGITS_IN_NAME), 16);
@@ -95,10 +89,7 @@ final class ChunkTranscriber {
 
     private Heard heard(Interview interview, Ask ask, Chunk chunk, SoundFile sound) throws Exception {
         var name = name(chunk);
-        return memory.once(
-                step(name + "-" + ask.key()),
-                Heard.class,
-                () -> questions.put(interview, name, ask, sound));
+        return memory.once(step(name + "-" + ask.key()), Heard.class, () -> questions.put(interview, name, ask, sound));
     }
 
     private Reply examined(Examiner examiner, Ask ask, Heard heard) {

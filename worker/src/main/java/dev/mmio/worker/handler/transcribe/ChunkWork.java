@@ -1,9 +1,9 @@
 package dev.mmio.worker.handler.transcribe;
 
 import dev.mmio.worker.job.Concurrently;
-import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.cutting.ChunkSink;
 import dev.mmio.worker.media.cutting.CutChunk;
+import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.Origin;
@@ -22,12 +22,7 @@ final class ChunkWork implements ChunkSink {
     private final JoinedText joined;
     private final Pace pace;
 
-    ChunkWork(
-            Typists typists,
-            Concurrently concurrently,
-            ChunkTranscriber transcriber,
-            JoinedText joined,
-            Pace pace) {
+    ChunkWork(Typists typists, Concurrently concurrently, ChunkTranscriber transcriber, JoinedText joined, Pace pace) {
         this.typists = typists;
         this.concurrently = concurrently;
         this.transcriber = transcriber;

@@ -72,8 +72,7 @@ final class Suspicion {
                 tongue.hear(chunk.index(), answer);
             }
             others.rest(() -> tongue.isKnownBeside(chunk.index()));
-            found = memory.once(
-                    step(name), Strange.class, () -> Strange.of(tongue.strange(chunk.index(), answer)));
+            found = memory.once(step(name), Strange.class, () -> Strange.of(tongue.strange(chunk.index(), answer)));
         }
         return judged(ask, reply, found.spans());
     }
@@ -124,8 +123,7 @@ final class Suspicion {
     }
 
     private static boolean isShort(List<Segment> answer) {
-        int words =
-                answer.stream().mapToInt(each -> Scripts.words(each.text())).sum();
+        int words = answer.stream().mapToInt(each -> Scripts.words(each.text())).sum();
         return words < FEWEST_WORDS;
     }
 }

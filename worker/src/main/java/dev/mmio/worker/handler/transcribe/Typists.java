@@ -9,7 +9,6 @@ import dev.mmio.worker.handler.transcribe.asking.Typing;
 import dev.mmio.worker.job.Concurrently;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
-import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.cutting.RawSound;
 import dev.mmio.worker.media.cutting.SoundCutter;
 import dev.mmio.worker.media.cutting.SoundFile;

@@ -26,7 +26,9 @@ public final class AnswerCheck {
         /// All of it.
         WHOLE,
         /// It ends with the last segment.
-        PREFIX
+        PREFIX,
+        /// It was cancelled because it went in circles, and ends where they begin.
+        LOOPED
     }
 
     private final SpeechClock clock;
@@ -45,6 +47,9 @@ public final class AnswerCheck {
         var findings = new Findings(
                 read.stream().map(each -> clean(each).later(asked.start())).toList());
         findings.check(new EchoCheck(expected.prompt()));
+        if (extent == Extent.LOOPED) {
+            findings.check(new LastLoopCheck());
+        }
         findings.check(new LoopCheck());
         var guessed = time(findings, asked, times);
         findings.check(new LanguageCheck(expected.language()));
@@ -83,7 +88,7 @@ public final class AnswerCheck {
     private static Span extent(Span asked, List<Segment> segments, Extent extent) {
         return switch (extent) {
             case WHOLE -> asked;
-            case PREFIX ->
+            case PREFIX, LOOPED ->
                 segments.isEmpty()
                         ? new Span(asked.start(), asked.start())
                         : new Span(asked.start(), segments.getLast().span().end());

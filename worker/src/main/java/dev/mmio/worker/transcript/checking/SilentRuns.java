@@ -28,7 +28,8 @@ record SilentRuns(SpeechClock clock) {
             while (to < words.size() && isSilent(words.get(to).span())) {
                 to++;
             }
-            if (to > from && words.get(to - 1).span().end() - words.get(from).span().start() >= SHORTEST) {
+            if (to > from
+                    && words.get(to - 1).span().end() - words.get(from).span().start() >= SHORTEST) {
                 return split(segment, from, to, words);
             }
         }
@@ -45,7 +46,8 @@ record SilentRuns(SpeechClock clock) {
         if (to == words.size()) {
             parts.add(rest);
         } else {
-            int end = words.get(to).from() - (segment.text().length() - rest.text().length());
+            int end = words.get(to).from()
+                    - (segment.text().length() - rest.text().length());
             parts.add(rest.before(end));
             parts.addAll(split(rest.after(end)));
         }

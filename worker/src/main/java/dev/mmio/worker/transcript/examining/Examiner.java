@@ -42,24 +42,22 @@ public final class Examiner {
     private Reply reply(Ask ask, Reading reading, Times times, Ending ending) {
         return switch (ending) {
             case Ending.Finished() -> finished(ask, reading, times);
-            case Ending.CutOff() -> new Reply.Salvaged(prefix(ask, reading, times));
-            case Ending.Looped() -> new Reply.Looped(prefix(ask, reading, times));
-            case Ending.Blocked(var reason) -> new Reply.Blocked(reason, prefix(ask, reading, times));
+            case Ending.CutOff() -> new Reply.Salvaged(prefix(ask, reading, times, Extent.PREFIX));
+            case Ending.Looped() -> new Reply.Looped(prefix(ask, reading, times, Extent.LOOPED));
+            case Ending.Blocked(var reason) -> new Reply.Blocked(reason, prefix(ask, reading, times, Extent.PREFIX));
         };
     }
 
     private Reply finished(Ask ask, Reading reading, Times times) {
         return switch (reading) {
             case Reading.Whole(var segments) -> new Reply.Whole(check.check(ask.span(), segments, times, Extent.WHOLE));
-            case Reading.Salvaged(var _) -> new Reply.Salvaged(prefix(ask, reading, times));
+            case Reading.Salvaged(var _) -> new Reply.Salvaged(prefix(ask, reading, times, Extent.PREFIX));
             case Reading.Nothing() -> new Reply.Unreadable();
         };
     }
 
     /// What is spread over all of the speech cannot be told to be its beginning.
-    private Checked prefix(Ask ask, Reading reading, Times times) {
-        return times == Times.ESTIMATED
-                ? Checked.NOTHING
-                : check.check(ask.span(), reading.segments(), times, Extent.PREFIX);
+    private Checked prefix(Ask ask, Reading reading, Times times, Extent extent) {
+        return times == Times.ESTIMATED ? Checked.NOTHING : check.check(ask.span(), reading.segments(), times, extent);
     }
 }

@@ -3,4 +3,3 @@
 package dev.mmio.worker.transcript.examining;
 
 import org.jspecify.annotations.NullMarked;
-

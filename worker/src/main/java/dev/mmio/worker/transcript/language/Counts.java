@@ -34,9 +34,8 @@ final class Counts {
     }
 
     private double share(List<String> some, ToIntFunction<String> own) {
-        long known = some.stream()
-                .filter(each -> count(each) > own.applyAsInt(each))
-                .count();
+        long known =
+                some.stream().filter(each -> count(each) > own.applyAsInt(each)).count();
         return some.isEmpty() ? 0 : (double) known / some.size();
     }
 

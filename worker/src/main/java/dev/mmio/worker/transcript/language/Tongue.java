@@ -69,7 +69,8 @@ final class Tongue {
 
     /// Returns whether a stretch is surely said in another language.
     boolean isOther(Vocables stretch) {
-        return doubt(stretch) > (size < MANY ? CERTAIN : CERTAIN_BY_MANY) && groups.known(stretch.groups()) < LETTERS * usualGroups();
+        return doubt(stretch) > (size < MANY ? CERTAIN : CERTAIN_BY_MANY)
+                && groups.known(stretch.groups()) < LETTERS * usualGroups();
     }
 
     /// Returns how much likelier another language is than another topic, as a logarithm.

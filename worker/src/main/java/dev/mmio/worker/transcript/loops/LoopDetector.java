@@ -8,6 +8,7 @@ public final class LoopDetector {
 
     private static final int LONGEST_PERIOD = 40;
     private static final int FEWEST_WORDS = 8;
+    private static final int FEWEST_REPEATED = 4;
 
     /// Laughter and the like is a row of the same letters where words are not told apart.
     private static final int FEWEST_LETTERS = 24;
@@ -24,7 +25,7 @@ public final class LoopDetector {
 
     /// Takes the next piece of an answer, cut anywhere. Returns whether it goes in circles; if so, it does ever after.
     public boolean feed(String piece) {
-        for (int i = 0; i < piece.length() && !looping; i += Character.charCount(piece.codePointAt(i))) {
+        for (int i = 0; i < piece.length(); i += Character.charCount(piece.codePointAt(i))) {
             character(piece.codePointAt(i));
         }
         return looping;
@@ -36,9 +37,7 @@ public final class LoopDetector {
 
     /// Ends the last word. Returns whether the answer goes in circles.
     public boolean end() {
-        if (!looping) {
-            words.end();
-        }
+        words.end();
         return looping;
     }
 
@@ -49,6 +48,11 @@ public final class LoopDetector {
 
     public long words() {
         return wordPeriods.count();
+    }
+
+    /// Returns how many words, up to the last one, say again what was said right before.
+    public long repeated() {
+        return wordPeriods.repeated(FEWEST_REPEATED);
     }
 
     private void character(int character) {

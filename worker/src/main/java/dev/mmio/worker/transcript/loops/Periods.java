@@ -39,6 +39,19 @@ final class Periods {
         return looping;
     }
 
+    /// Returns how many symbols, up to the last one, are the same as those one period before.
+    ///
+    /// @param fewest of them, unless the period is shorter
+    long repeated(int fewest) {
+        long most = 0;
+        for (int period = 1; period < same.length; period++) {
+            if (same[period] >= Math.min(period, fewest)) {
+                most = Math.max(most, same[period]);
+            }
+        }
+        return most;
+    }
+
     long count() {
         return count;
     }

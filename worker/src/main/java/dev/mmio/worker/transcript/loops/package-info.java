@@ -3,4 +3,3 @@
 package dev.mmio.worker.transcript.loops;
 
 import org.jspecify.annotations.NullMarked;
-

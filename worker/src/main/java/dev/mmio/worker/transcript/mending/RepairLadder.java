@@ -116,7 +116,9 @@ final class RepairLadder {
     }
 
     private static List<Ask> parts(Ask ask, Stream<Stretch> stretches, Ask.Manner manner) {
-        return stretches.map(each -> ask.part(each.sound(), each.core(), manner)).toList();
+        return stretches
+                .map(each -> ask.part(each.sound(), each.core(), manner))
+                .toList();
     }
 
     /// Asks as much as can be paid for.

@@ -3,4 +3,3 @@
 package dev.mmio.worker.transcript.subtitles;
 
 import org.jspecify.annotations.NullMarked;
-

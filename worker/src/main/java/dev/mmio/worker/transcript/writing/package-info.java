@@ -3,4 +3,3 @@
 package dev.mmio.worker.transcript.writing;
 
 import org.jspecify.annotations.NullMarked;
-

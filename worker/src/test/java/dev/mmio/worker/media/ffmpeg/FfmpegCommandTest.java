@@ -24,10 +24,10 @@ class FfmpegCommandTest {
     void decodesOneTrackToTheStandardOutput() {
         assertThat(String.join(" ", new FfmpegCommand.Decode(IN, 2).arguments()))
                 .isEqualTo("-nostdin -hide_banner -nostats -v error -protocol_whitelist file,pipe -format_whitelist"
-                               + " mp3,wav,flac,ogg,aac,mov,matroska,aiff,asf,avi,mpegts,mpeg,amr,caf,w64,ac3,eac3,au,flv"
-                               + " -max_alloc 268435456 -threads 1 -vn -sn -dn -i file:/work/in: a.mp3 -map 0:a:2 -af"
-                               + " aformat=sample_fmts=s16:sample_rates=16000:channel_layouts=mono,aresample=async=1:first_pts=0,asetnsamples=n=16000:p=0"
-                               + " -ac 1 -ar 16000 -c:a pcm_s16le -f s16le pipe:1");
+                        + " mp3,wav,flac,ogg,aac,mov,matroska,aiff,asf,avi,mpegts,mpeg,amr,caf,w64,ac3,eac3,au,flv"
+                        + " -max_alloc 268435456 -threads 1 -vn -sn -dn -i file:/work/in: a.mp3 -map 0:a:2 -af"
+                        + " aformat=sample_fmts=s16:sample_rates=16000:channel_layouts=mono,aresample=async=1:first_pts=0,asetnsamples=n=16000:p=0"
+                        + " -ac 1 -ar 16000 -c:a pcm_s16le -f s16le pipe:1");
     }
 
     @Test

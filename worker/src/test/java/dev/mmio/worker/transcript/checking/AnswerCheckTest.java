@@ -14,6 +14,7 @@ import dev.mmio.worker.transcript.checking.AnswerCheck.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,40 @@ class AnswerCheckTest {
         var checked = check(truth.subList(0, 20), Times.STAMPS, Extent.PREFIX, Expected.NOTHING);
 
         assertThat(checked.missing()).isEmpty();
+        assertThat(checked.segments()).hasSize(20);
+    }
+
+    /// The loop itself may be too short to be seen: the segment in which it was noticed is not whole, and gone.
+    @ParameterizedTest
+    @MethodSource("phrases")
+    void leavesOutWhatIsLeftOfTheCirclesForWhichItWasCancelled(int phrase) {
+        var told = new ArrayList<>(truth.subList(0, 10));
+        var words = List.of(told.getLast().text().split(" "));
+        var last = words.subList(words.size() - Math.min(phrase, words.size()), words.size());
+        long at = told.getLast().span().end();
+        told.add(new Segment(
+                new Span(at, at + 4_000),
+                null,
+                IntStream.range(0, 12).mapToObj(i -> last.get(i % last.size())).collect(Collectors.joining(" ")),
+                List.of()));
+
+        var checked = check(told, Times.STAMPS, Extent.LOOPED, Expected.NOTHING);
+
+        assertThat(checked.segments())
+                .extracting(Segment::text)
+                .containsExactlyElementsOf(
+                        truth.subList(0, 10).stream().map(Segment::text).toList());
+        assertThat(checked.missing()).isEmpty();
+    }
+
+    static IntStream phrases() {
+        return IntStream.rangeClosed(1, 8);
+    }
+
+    @Test
+    void leavesAnAnswerThatWasCancelledAsItIsIfNothingComesTwiceAtItsEnd() {
+        var checked = check(truth.subList(0, 20), Times.STAMPS, Extent.LOOPED, Expected.NOTHING);
+
         assertThat(checked.segments()).hasSize(20);
     }
 

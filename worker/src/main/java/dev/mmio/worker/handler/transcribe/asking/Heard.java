@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param text all of it, as far as it came
 /// @param turns of models made for transcription
 /// @param stopped why it is not whole; null if it is
-public record Heard(String text, List<SpokenTurn> turns, @Nullable String stopped) {
+public record Heard(
+        String text, List<SpokenTurn> turns, @Nullable String stopped) {
 
     static final String CUT_OFF = "MAX_TOKENS";
     static final String LOOPED = "LOOP";

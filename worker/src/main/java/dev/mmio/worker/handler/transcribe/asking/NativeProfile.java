@@ -20,7 +20,8 @@ record NativeProfile(TranscribeRequest request, String model) implements Profile
         return hasTimes() || request.speakers() ? Duration.ofMinutes(30) : Duration.ofMinutes(60);
     }
 
-    /// Whether anything is missing can only be told by times, so they are asked for even if nobody wants them; the model
+    /// Whether anything is missing can only be told by times, so they are asked for even if nobody wants them; the
+    /// model
     /// refuses a glossary together with times or speakers.
     private boolean hasTimes() {
         return request.timestamps() || request.glossary().isEmpty();

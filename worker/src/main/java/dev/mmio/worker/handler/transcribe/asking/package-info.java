@@ -3,4 +3,3 @@
 package dev.mmio.worker.handler.transcribe.asking;
 
 import org.jspecify.annotations.NullMarked;
-
