@@ -125,7 +125,7 @@ public final class JobClient implements AutoCloseable {
 
     /// Asks to end a job and says why.
     public void cancel(JobId id, @Nullable String reason) throws InterruptedException {
-        var message = new ControlMessage.Cancel(id, reason);
+        var message = ControlMessage.Cancel.job(id, reason);
         var headers = CloudEventHeaders.of(message, settings.source(), clock.instant());
         write(layout.partitionOf(id, settings.topics().control()), message.key(), json.write(message), headers);
     }

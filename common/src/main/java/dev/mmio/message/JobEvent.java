@@ -42,7 +42,10 @@ public sealed interface JobEvent {
         NOT_BEFORE,
         /// The model fails so often that it is left alone for a while.
         @JsonProperty("breaker")
-        BREAKER
+        BREAKER,
+        /// An operator holds its model or its kind back.
+        @JsonProperty("paused")
+        PAUSED
     }
 
     /// The job is in the journal: it can no longer be lost.

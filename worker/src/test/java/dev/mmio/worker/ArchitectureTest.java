@@ -91,12 +91,13 @@ class ArchitectureTest {
             Map.entry(
                     "worker.exchange",
                     "worker.quota worker.quota.day worker.journal worker.outbox worker.telemetry json topic"),
+            Map.entry("worker.control", "worker.gemini worker.job worker.telemetry message"),
             Map.entry(
                     "worker.execution",
-                    "worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
+                    "worker.control worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
             Map.entry(
                     "worker.intake",
-                    "worker.quota worker.quota.day worker.quota.slice worker.execution worker.journal worker.outbox"
+                    "worker.quota worker.quota.day worker.quota.slice worker.control worker.execution worker.journal worker.outbox"
                             + " worker.media worker.telemetry worker.job"
                             + " json topic message"),
             // The outbox only for its limit of what a message may carry.

@@ -1,6 +1,9 @@
 package dev.mmio.worker.execution;
 
+import dev.mmio.message.ControlMessage;
 import dev.mmio.message.JobId;
+import dev.mmio.worker.control.Orders;
+import dev.mmio.worker.control.Written;
 import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.outbox.Tenure;
 import dev.mmio.worker.telemetry.JobMeters;
@@ -23,7 +26,7 @@ public final class Jobs {
 
     private final InFlightJobs inFlight;
     private final WaitingJobs waiting;
-    private final Cancellations cancellations;
+    private final Orders orders;
     private final InstantSource clock;
     private final JobMeters meters;
     private volatile boolean stopping;
@@ -31,12 +34,12 @@ public final class Jobs {
     Jobs(
             InFlightJobs inFlight,
             WaitingJobs waiting,
-            Cancellations cancellations,
+            Orders orders,
             InstantSource clock,
             JobMeters meters) {
         this.inFlight = inFlight;
         this.waiting = waiting;
-        this.cancellations = cancellations;
+        this.orders = orders;
         this.clock = clock;
         this.meters = meters;
         meters.watch(inFlight::size, waiting::size);
@@ -64,7 +67,7 @@ public final class Jobs {
     private void run(Job job, Start start) {
         inFlight.add(job, start);
         // The request may have come when the job was neither here nor there.
-        if (cancellations.contains(job.id())) {
+        if (isCancelled(job)) {
             inFlight.stop(job.id(), StopReason.CANCELLED);
         }
     }
@@ -80,11 +83,34 @@ public final class Jobs {
         }
     }
 
-    /// Ends a job on request, now or when it comes.
-    public void cancel(JobId job, @Nullable String reason) {
-        cancellations.add(job, reason == null ? "" : reason);
-        inFlight.stop(job, StopReason.CANCELLED);
-        waiting.end(job);
+    private boolean isCancelled(Job job) {
+        return orders.cancellations().contains(job.id(), job.marks());
+    }
+
+    /// Does what an operator wants, with the jobs that are here and with those that come.
+    public void follow(ControlMessage message, Written written) {
+        switch (message) {
+            case ControlMessage.Cancel cancel -> {
+                orders.cancellations().add(cancel, written);
+                end(cancel.jobId());
+            }
+            case ControlMessage.Pause pause -> orders.pauses().add(pause, written);
+            case ControlMessage.Resume resume -> {
+                orders.pauses().end(resume, written);
+                waiting.reconsider();
+            }
+        }
+    }
+
+    /// @param job the only one that was cancelled; null if there may be many
+    private void end(@Nullable JobId job) {
+        if (job == null) {
+            inFlight.stopAll(this::isCancelled, StopReason.CANCELLED);
+            waiting.reconsider();
+        } else {
+            inFlight.stop(job, StopReason.CANCELLED);
+            waiting.end(job);
+        }
     }
 
     /// Has a suspended job look again no later than at an instant, because there are news for it. If it runs, it looks

@@ -66,6 +66,7 @@ final class Settlement {
             case JobOutcome.Ended(JobStatus status, JobError error) -> end(job, ran, failure(job, status, error));
             case JobOutcome.Retryable(String reason) -> retry(running, reason, ran);
             case JobOutcome.Snoozed(WaitReason reason, Duration delay) -> snooze(job, reason, delay, ran);
+            case JobOutcome.Paused(Instant until) -> hold(job, until);
             case JobOutcome.Suspended(Duration delay) -> suspend(running, delay, ran);
             // The entry stays in the journal, so the next owner goes on from it.
             case JobOutcome.Interrupted() -> {
@@ -111,6 +112,11 @@ final class Settlement {
         var until = clock.instant().plus(delay);
         long since = System.nanoTime();
         return job.voice().waiting(reason, until, ran).thenRun(() -> waiting.park(job, until, since));
+    }
+
+    private CompletableFuture<Void> hold(Job job, Instant until) {
+        long since = System.nanoTime();
+        return job.voice().paused(until).thenRun(() -> waiting.park(job, until, since));
     }
 
     private CompletableFuture<Void> suspend(RunningJob running, Duration delay, Duration ran) {

@@ -2,6 +2,7 @@ package dev.mmio.worker.execution;
 
 import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.JobId;
+import dev.mmio.worker.control.Orders;
 import dev.mmio.worker.job.Recall;
 import dev.mmio.worker.outbox.Tenure;
 import java.time.Duration;
@@ -27,15 +28,15 @@ final class WaitingJobs implements Recall {
             Comparator.comparing(ParkedJob::wakeAt).thenComparing(ParkedJob::id);
 
     private final InstantSource clock;
-    private final Cancellations cancellations;
+    private final Orders orders;
     private final TreeSet<ParkedJob> queue = new TreeSet<>(BY_WAKING);
     private final TreeSet<ParkedJob> ending =
             new TreeSet<>(Comparator.comparing(WaitingJobs::endOf).thenComparing(ParkedJob::id));
     private final Map<JobId, ParkedJob> byId = new HashMap<>();
 
-    WaitingJobs(InstantSource clock, Cancellations cancellations) {
+    WaitingJobs(InstantSource clock, Orders orders) {
         this.clock = clock;
-        this.cancellations = cancellations;
+        this.orders = orders;
     }
 
     /// Keeps a job until an instant, unless it ends before: at its deadline, or now if it was cancelled.
@@ -63,6 +64,17 @@ final class WaitingJobs implements Recall {
         remove(parked);
         add(parked.until(clock.instant()));
         return true;
+    }
+
+    /// Does with all waiting jobs as operators say by now: some end, some need no longer wait.
+    synchronized void reconsider() {
+        for (var parked : List.copyOf(queue)) {
+            var ordered = asOrdered(parked);
+            if (ordered != parked) {
+                remove(parked);
+                add(ordered);
+            }
+        }
     }
 
     /// Wakes a suspended job no later than at an instant; one that waits for anything else waits on.
@@ -112,8 +124,20 @@ final class WaitingJobs implements Recall {
 
     synchronized void park(ParkedJob parked) {
         if (!parked.tenure().hasEnded()) {
-            add(cancellations.contains(parked.id()) ? parked.endingAt(Instant.MIN) : parked);
+            add(asOrdered(parked));
         }
+    }
+
+    /// What operators say may have come when the job was neither here nor there.
+    private ParkedJob asOrdered(ParkedJob parked) {
+        if (orders.cancellations().contains(parked.id(), parked.marks())) {
+            return parked.endingAt(Instant.MIN);
+        }
+        if (!parked.isPaused()) {
+            return parked;
+        }
+        var until = orders.pauses().heldUntil(parked.marks());
+        return parked.until(until == null ? Instant.MIN : until);
     }
 
     private void add(ParkedJob parked) {

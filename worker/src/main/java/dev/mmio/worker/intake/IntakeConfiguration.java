@@ -190,8 +190,8 @@ class IntakeConfiguration {
 
     @Bean
     ControlReader controlReader(
-            KafkaProperties kafka, Topics topics, Partitions partitions, MessageJson json, Jobs jobs) {
-        return new ControlReader(consumer(controlSettings(kafka)), topics.control(), partitions.count(), json, jobs);
+            KafkaProperties kafka, Topics topics, TopicLayout layout, MessageJson json, Jobs jobs) {
+        return new ControlReader(consumer(controlSettings(kafka)), topics.control(), layout, json, jobs);
     }
 
     @Bean

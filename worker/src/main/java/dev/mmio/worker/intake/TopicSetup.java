@@ -32,6 +32,8 @@ final class TopicSetup {
     /// What workers say about quota means nothing after some seconds.
     private static final Duration QUOTA_RETENTION = Duration.ofHours(1);
 
+    private static final Duration FOR_EVER = Duration.ofDays(365_000);
+
     private static final Duration AGAIN = Duration.ofMillis(50);
 
     /// What Kafka counts beside a record itself, generously.
@@ -64,7 +66,7 @@ final class TopicSetup {
         checkSizes(configs);
         checkMemory(configs);
         long largestJob = number(configs, topics.jobs(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG) - BATCH_OVERHEAD;
-        return new TopicLayout(partitions, Math.min(largestJob, maxRecordSize));
+        return new TopicLayout(partitions, controlRetention(configs), Math.min(largestJob, maxRecordSize));
     }
 
     private void createMissing() throws InterruptedException, ExecutionException {
@@ -165,6 +167,11 @@ final class TopicSetup {
         known(() -> admin.describeConfigs(resources).all())
                 .forEach((topic, config) -> configs.put(topic.name(), config));
         return configs;
+    }
+
+    private Duration controlRetention(Map<String, Config> configs) {
+        long millis = number(configs, topics.control(), TopicConfig.RETENTION_MS_CONFIG);
+        return millis < 0 ? FOR_EVER : Duration.ofMillis(millis);
     }
 
     private static long number(Map<String, Config> configs, String topic, String setting) {

@@ -56,6 +56,18 @@ public record JobState(
         return new JobState(seq, 1, attempts, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
     }
 
+    /// The run that was due does not begin now.
+    public JobState notDue() {
+        return new JobState(
+                seq, 0, attempts, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
+    }
+
+    /// The job waited and goes on waiting.
+    public JobState waited(Duration time) {
+        return new JobState(
+                seq, runs, attempts, barrenRuns, usage, cost, waited.plus(time), ran, wakeAt, waitReason, suspendedAt);
+    }
+
     /// The run that was due begins.
     public JobState begun() {
         return new JobState(

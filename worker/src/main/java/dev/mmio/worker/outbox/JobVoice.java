@@ -167,6 +167,26 @@ public final class JobVoice {
         return note();
     }
 
+    /// Notes that the first run, which acceptance counted, does not begin; what is said next tells it.
+    public synchronized void notBegun() {
+        state = state.notDue();
+    }
+
+    /// Notes that a job that has waited goes on waiting; what is said next tells it.
+    public synchronized void waited(Duration time) {
+        state = state.waited(time);
+    }
+
+    /// Says that the job is held back before a run; once that is committed it may be forgotten but for where it lies.
+    ///
+    /// @param until when it is looked at again at the latest, which the world need not hear
+    public synchronized CompletableFuture<Void> paused(Instant until) {
+        state = state.waiting(WaitReason.PAUSED, until);
+        var told = new Told();
+        say(terms -> new JobEvent.Waiting(terms, WaitReason.PAUSED, null), told);
+        return told.future;
+    }
+
     /// Says that the run waits for a moment and then goes on.
     public synchronized void waitingMeanwhile(WaitReason reason, Instant until) {
         say(terms -> new JobEvent.Waiting(terms, reason, until), Fate.IGNORED);

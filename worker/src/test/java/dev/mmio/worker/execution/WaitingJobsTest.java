@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.worker.control.Cancellations;
+import dev.mmio.worker.control.Marks;
+import dev.mmio.worker.control.Orders;
+import dev.mmio.worker.control.Pauses;
 import dev.mmio.worker.journal.JobState;
 import dev.mmio.worker.journal.KnownJobs;
 import dev.mmio.worker.outbox.Tenure;
@@ -20,7 +25,9 @@ class WaitingJobsTest {
     private static final Instant LATER = NOON.plusSeconds(60);
     private static final Tenure TENURE = new Tenure(3, 0, Set.of());
 
-    private final WaitingJobs waiting = new WaitingJobs(() -> NOON, new Cancellations());
+    private final Orders orders =
+            new Orders(new Cancellations(() -> NOON), new Pauses(() -> NOON, Map.of()));
+    private final WaitingJobs waiting = new WaitingJobs(() -> NOON, orders);
 
     @Test
     void aSuspendedJobIsWokenBeforeItsTime() throws InterruptedException {
@@ -65,6 +72,6 @@ class WaitingJobsTest {
     private void park(String id, JobState state, @Nullable Instant deadline) {
         var wakeAt = state.wakeAt() == null ? NOON : state.wakeAt();
         waiting.park(new ParkedJob(
-                new JobId(id), TENURE, 0, state, Map.of(), new KnownJobs(), wakeAt, deadline, System.nanoTime()));
+                new JobId(id), Marks.of(ProcessRequest.of(id, "p"), null, NOON), TENURE, 0, state, Map.of(), new KnownJobs(), wakeAt, deadline, System.nanoTime()));
     }
 }
