@@ -1,5 +1,6 @@
 package dev.mmio.cli;
 
+import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.client.JobClientException;
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.InvalidMessageException;

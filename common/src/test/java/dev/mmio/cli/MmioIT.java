@@ -3,6 +3,7 @@ package dev.mmio.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.client.JobClient;
 import dev.mmio.client.ScriptedWorker;
 import dev.mmio.json.MessageJson;

@@ -1,6 +1,6 @@
 package dev.mmio.worker.demo;
 
-import dev.mmio.cli.Display;
+import dev.mmio.cli.display.Display;
 import dev.mmio.client.JobClient;
 import dev.mmio.client.JobClientException;
 import dev.mmio.message.JobId;

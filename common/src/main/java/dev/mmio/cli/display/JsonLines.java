@@ -1,4 +1,4 @@
-package dev.mmio.cli;
+package dev.mmio.cli.display;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,12 +9,12 @@ import dev.mmio.message.JobResult;
 import java.io.PrintWriter;
 
 /// Shows messages as they are, one per line, for machines.
-final class JsonLines implements Display {
+public final class JsonLines implements Display {
 
     private final MessageJson json = new MessageJson();
     private final PrintWriter out;
 
-    JsonLines(PrintWriter out) {
+    public JsonLines(PrintWriter out) {
         this.out = out;
     }
 

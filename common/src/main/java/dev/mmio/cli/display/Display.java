@@ -1,4 +1,4 @@
-package dev.mmio.cli;
+package dev.mmio.cli.display;
 
 import dev.mmio.client.JobListener;
 import dev.mmio.client.Submission;

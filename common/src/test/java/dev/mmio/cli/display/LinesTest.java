@@ -1,4 +1,4 @@
-package dev.mmio.cli;
+package dev.mmio.cli.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

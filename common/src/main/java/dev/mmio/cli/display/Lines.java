@@ -1,4 +1,4 @@
-package dev.mmio.cli;
+package dev.mmio.cli.display;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Shows answers on standard output and everything else as lines on standard error.
 ///
 /// The answer of a single job is streamed. When its text starts again, a line on standard error says so.
-final class Lines implements Display {
+public final class Lines implements Display {
 
     private final MessageJson json = new MessageJson();
     private final PrintWriter out;
@@ -22,7 +22,7 @@ final class Lines implements Display {
     private final boolean alone;
     private final Streamed streamed = new Streamed();
 
-    Lines(PrintWriter out, PrintWriter err, boolean alone) {
+    public Lines(PrintWriter out, PrintWriter err, boolean alone) {
         this.out = out;
         this.err = err;
         this.alone = alone;

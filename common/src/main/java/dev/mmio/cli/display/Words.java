@@ -1,4 +1,4 @@
-package dev.mmio.cli;
+package dev.mmio.cli.display;
 
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobEvent;

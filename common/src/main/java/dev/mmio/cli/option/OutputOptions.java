@@ -1,5 +1,8 @@
-package dev.mmio.cli;
+package dev.mmio.cli.option;
 
+import dev.mmio.cli.display.Display;
+import dev.mmio.cli.display.JsonLines;
+import dev.mmio.cli.display.Lines;
 import dev.mmio.message.JobId;
 import java.time.Duration;
 import java.util.Set;
@@ -7,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// How jobs are shown, and for how long.
-final class OutputOptions {
+public final class OutputOptions {
 
     @Option(names = "--json", description = "Write messages as they are, one JSON object per line.")
     private boolean json;
@@ -19,16 +22,16 @@ final class OutputOptions {
             description = "How long to wait for the end of a job; ${DEFAULT-VALUE} if absent.")
     private Duration timeout = Duration.ZERO;
 
-    Duration patience() {
+    public Duration patience() {
         return timeout;
     }
 
     /// Returns bars for a person at a terminal, and lines for everything else.
-    Display display(CommandLine command, Set<JobId> jobs) {
+    public Display display(CommandLine command, Set<JobId> jobs) {
         return json ? plain(command, jobs) : Display.withBars(plain(command, jobs), jobs);
     }
 
-    Display plain(CommandLine command, Set<JobId> jobs) {
+    public Display plain(CommandLine command, Set<JobId> jobs) {
         return json ? new JsonLines(command.getOut()) : new Lines(command.getOut(), command.getErr(), jobs.size() == 1);
     }
 }
