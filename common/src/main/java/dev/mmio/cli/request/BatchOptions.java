@@ -42,7 +42,7 @@ public final class BatchOptions implements KindOptions {
         if ((template == null) == (jobs == null)) {
             throw new InvalidMessageException("a batch needs either --jobs or a --template");
         }
-        var batch = terms.batch();
+        var batch = terms.only("batch");
         var message = new LinkedHashMap<String, Object>();
         message.put("id", batch.id().value());
         message.put("kind", "batch");

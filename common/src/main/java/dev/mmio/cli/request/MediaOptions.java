@@ -33,6 +33,12 @@ public final class MediaOptions {
     private boolean inline;
 
     @Option(
+            names = "--mime-type",
+            paramLabel = "TYPE",
+            description = "What the files are; found from name and content if absent.")
+    private @Nullable String mimeType;
+
+    @Option(
             names = "--map",
             paramLabel = "FOLDER=URI",
             description = "Where the workers find what lies in a folder here, such as --map .=gs://bucket/media;"
@@ -58,13 +64,15 @@ public final class MediaOptions {
     /// Returns a reference to a file or an address.
     MediaRef reference(String file) throws IOException {
         if (isAddress(file)) {
-            return MediaRef.of(address(file));
+            return new MediaRef(address(file).toString(), null, mimeType);
         }
         var path = Path.of(file);
         if (!Files.exists(path)) {
             throw new NoSuchFileException(file);
         }
-        return inline ? data(path) : MediaRef.of(located(path.toAbsolutePath().normalize()));
+        return inline
+                ? data(path)
+                : new MediaRef(located(path.toAbsolutePath().normalize()).toString(), null, mimeType);
     }
 
     @Nullable MediaRef referenceOrNone(@Nullable String file) throws IOException {
@@ -117,7 +125,7 @@ public final class MediaOptions {
                     + " is too much; put it where the workers can read it");
         }
         var bytes = Base64.getEncoder().encodeToString(Files.readAllBytes(path));
-        return new MediaRef(null, bytes, Files.probeContentType(path));
+        return new MediaRef(null, bytes, mimeType == null ? Files.probeContentType(path) : mimeType);
     }
 
     private static List<String> matches(String pattern) throws IOException {

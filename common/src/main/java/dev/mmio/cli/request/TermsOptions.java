@@ -70,7 +70,7 @@ public final class TermsOptions {
         return inner;
     }
 
-    /// Returns the terms of a batch; its jobs have the rest.
+    /// Returns the terms of the batch that all jobs make up; they say what model they ask and what each may cost.
     public JobTerms batch() {
         var name = id == null ? JobNames.madeUp("batch") : id;
         return new JobTerms(new JobId(name), null, notBefore, deadline, labels, null);
