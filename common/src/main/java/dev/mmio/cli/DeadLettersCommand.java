@@ -103,7 +103,11 @@ final class DeadLettersCommand implements Runnable {
         boolean whole = true;
         for (var letter : found) {
             var replay = dryRun ? deadLetters.plan(letter, most) : deadLetters.replay(letter, most);
-            letters.replayed(letter, replay);
+            if (dryRun) {
+                letters.planned(letter, replay);
+            } else {
+                letters.replayed(letter, replay);
+            }
             whole &= replay instanceof Replay.Sent;
         }
         return whole ? ExitStatus.SUCCEEDED : ExitStatus.NOT_SUCCEEDED;

@@ -79,8 +79,7 @@ final class SubmitKindCommand implements Callable<Integer> {
         var unsure = media.unsure();
         if (unsure != null) {
             var err = spec.commandLine().getErr();
-            err.println("mmio: the workers must be able to read " + unsure
-                    + "; if they cannot (INPUT_FORBIDDEN, INPUT_NOT_FOUND), use --map or --inline");
+            err.println("mmio: workers must be able to read " + unsure + "; if they cannot, use --map or --inline");
             err.flush();
         }
         return submitting.submit(requests, spec.commandLine());

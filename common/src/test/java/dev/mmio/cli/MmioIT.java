@@ -106,7 +106,7 @@ class MmioIT {
         assertThat(run("submit", "process", "--id", "each", "--prompt", "why?", folder + "/*.txt"))
                 .isEqualTo(ExitStatus.SUCCEEDED);
         assertThat(out.toString().lines()).containsExactly("each-1", "each-2");
-        assertThat(err.toString()).startsWith("mmio: the workers must be able to read file:").hasLineCount(1);
+        assertThat(err.toString()).startsWith("mmio: workers must be able to read file:").hasLineCount(1);
         out.getBuffer().setLength(0);
         assertThat(run("submit", "process", "--id", "whole", "--prompt", "why?", folder + "/*.txt", "--batch", "--json"))
                 .isEqualTo(ExitStatus.SUCCEEDED);

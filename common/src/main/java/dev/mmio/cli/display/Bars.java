@@ -87,7 +87,7 @@ final class Bars implements Display {
         bar.stepTo(percent == null ? 0 : Math.round(percent));
     }
 
-    private static ProgressBar bar(String name) {
+    static ProgressBar bar(String name) {
         return new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(UNKNOWN)

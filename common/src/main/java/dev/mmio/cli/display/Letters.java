@@ -62,6 +62,14 @@ public final class Letters {
     }
 
     public void replayed(DeadLetter letter, Replay replay) {
+        told(letter, replay, "sent again");
+    }
+
+    public void planned(DeadLetter letter, Replay replay) {
+        told(letter, replay, "would be sent again");
+    }
+
+    private void told(DeadLetter letter, Replay replay, String sent) {
         if (asJson) {
             json(switch (replay) {
                 case Replay.Sent(var id) -> new Outcome(letter.place(), letter.jobId(), true, id, null);
@@ -71,7 +79,7 @@ public final class Letters {
         }
         out.println("%-8s %s %s"
                 .formatted(letter.place(), name(letter), switch (replay) {
-                    case Replay.Sent(var id) -> "sent again" + (id == null ? " as it is" : " as " + id);
+                    case Replay.Sent(var id) -> sent + (id == null ? " as it is" : " as " + id);
                     case Replay.Refused(var why) -> "not sent again: " + why;
                 }));
         out.flush();
