@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.json.MessageJson;
+import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.JobId;
 import dev.mmio.message.Usage;
 import java.math.BigDecimal;
@@ -50,6 +51,26 @@ class JobStateTest {
                 .started(Duration.ZERO);
 
         assertThat(state.cost()).isEqualTo("0.5");
+    }
+
+    @Test
+    void aJobThatIsHeldBackHasHadNoRun() {
+        var held = JobState.NEW.said().due().notDue().waiting(WaitReason.PAUSED, NOON);
+
+        assertThat(held.runs()).isZero();
+        assertThat(held.barrenRuns()).isZero();
+        assertThat(held.started(Duration.ofSeconds(5)).runs()).isOne();
+    }
+
+    @Test
+    void aJobThatIsHeldBackAgainKeepsCountOfItsWaitAndOfRunsThatGotNowhere() {
+        var killer = JobState.NEW.due().begun();
+
+        var held = killer.waited(Duration.ofSeconds(2)).waiting(WaitReason.PAUSED, NOON);
+
+        assertThat(held.waited()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(held.started(Duration.ofSeconds(5)).waited()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(held.barrenRuns()).isOne();
     }
 
     @Test
