@@ -1,5 +1,6 @@
 package dev.mmio.cli;
 
+import dev.mmio.cli.letter.DeadLettersCommand;
 import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.message.JobKind;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package dev.mmio.cli;
 
 import dev.mmio.cli.option.ExitStatus;
+import dev.mmio.cli.option.JsonOption;
 import dev.mmio.cli.option.KafkaOptions;
 import dev.mmio.client.TopicCreation;
 import dev.mmio.topic.TopicSettings;

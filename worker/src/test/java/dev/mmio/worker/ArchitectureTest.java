@@ -33,7 +33,11 @@ class ArchitectureTest {
             Map.entry("json", "message"),
             Map.entry("topic", "message"),
             Map.entry("client", "json topic message"),
-            Map.entry("cli", "client json topic message"),
+            Map.entry("cli.display", "client json message"),
+            Map.entry("cli.option", "cli.display client topic message"),
+            Map.entry("cli.request", "json message"),
+            Map.entry("cli.letter", "cli.option cli.request client json message"),
+            Map.entry("cli", "cli.display cli.letter cli.option cli.request client json topic message"),
             Map.entry("worker", ""),
             Map.entry("worker.job", "message"),
             Map.entry("worker.telemetry", "message"),
@@ -136,8 +140,8 @@ class ArchitectureTest {
             "org.springframework.kafka", "worker.intake worker.journal worker.outbox",
             "tools.jackson", "json",
             "com.networknt", "worker.handler.process",
-            "me.tongfei", "cli",
-            "picocli", "cli");
+            "me.tongfei", "cli.display",
+            "picocli", "cli cli.letter cli.option cli.request");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,4 +1,4 @@
-package dev.mmio.cli;
+package dev.mmio.cli.letter;
 
 import dev.mmio.cli.request.Moment;
 import dev.mmio.client.DeadLetterFilter;

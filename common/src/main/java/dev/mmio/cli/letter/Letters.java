@@ -1,4 +1,4 @@
-package dev.mmio.cli.display;
+package dev.mmio.cli.letter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,19 +17,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Shows dead letters: a line for each, all of each, or what becomes of each.
-public final class Letters {
+final class Letters {
 
     private final PrintWriter out;
     private final boolean asJson;
     private final MessageJson json = new MessageJson();
 
     /// @param asJson for machines: one JSON object per line
-    public Letters(PrintWriter out, boolean asJson) {
+    Letters(PrintWriter out, boolean asJson) {
         this.out = out;
         this.asJson = asJson;
     }
 
-    public void line(DeadLetter letter) {
+    void line(DeadLetter letter) {
         if (asJson) {
             json(Summary.of(letter));
         } else {
@@ -44,7 +44,7 @@ public final class Letters {
         }
     }
 
-    public void whole(DeadLetter letter) {
+    void whole(DeadLetter letter) {
         var text = text(letter.value());
         if (asJson) {
             var data = text == null && letter.value() != null
@@ -61,11 +61,11 @@ public final class Letters {
         out.flush();
     }
 
-    public void replayed(DeadLetter letter, Replay replay) {
+    void replayed(DeadLetter letter, Replay replay) {
         told(letter, replay, "sent again");
     }
 
-    public void planned(DeadLetter letter, Replay replay) {
+    void planned(DeadLetter letter, Replay replay) {
         told(letter, replay, "would be sent again");
     }
 

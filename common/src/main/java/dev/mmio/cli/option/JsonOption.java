@@ -1,14 +1,14 @@
-package dev.mmio.cli;
+package dev.mmio.cli.option;
 
 import picocli.CommandLine.Option;
 
 /// Whether a machine reads what is written.
-final class JsonOption {
+public final class JsonOption {
 
     @Option(names = "--json", description = "Write one JSON object per line.")
     private boolean wanted;
 
-    boolean isWanted() {
+    public boolean isWanted() {
         return wanted;
     }
 }

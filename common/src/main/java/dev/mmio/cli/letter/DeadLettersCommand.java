@@ -1,7 +1,7 @@
-package dev.mmio.cli;
+package dev.mmio.cli.letter;
 
-import dev.mmio.cli.display.Letters;
 import dev.mmio.cli.option.ExitStatus;
+import dev.mmio.cli.option.JsonOption;
 import dev.mmio.cli.option.KafkaOptions;
 import dev.mmio.client.DeadLetter;
 import dev.mmio.client.DeadLetters;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             ExitStatus.MEANINGS
         })
-final class DeadLettersCommand implements Runnable {
+public final class DeadLettersCommand implements Runnable {
 
     private static final String FOOTER = "%n" + ExitStatus.MEANINGS;
 
