@@ -60,6 +60,7 @@ record ReplayedRecord(
     private static ReplayedRecord renamed(byte[] plain, JobId first, int times, Headers headers, MessageJson json)
             throws UnreadableMessageException {
         var id = new JobId(first + ".r" + times);
+        var value = json.withId(plain, id);
         set(headers, MessageHeaders.REPLAY_OF, first.value());
         for (var name : Set.of(MessageHeaders.CE_ID, MessageHeaders.CE_SUBJECT)) {
             if (headers.lastHeader(name) != null) {
@@ -69,7 +70,7 @@ record ReplayedRecord(
         if (headers.lastHeader(MessageHeaders.CONTENT_TYPE) != null) {
             set(headers, MessageHeaders.CONTENT_TYPE, MessageHeaders.JSON);
         }
-        return new ReplayedRecord(id, id.value().getBytes(UTF_8), json.withId(plain, id), headers);
+        return new ReplayedRecord(id, id.value().getBytes(UTF_8), value, headers);
     }
 
     private static void set(Headers headers, String name, String value) {
