@@ -4,6 +4,7 @@ import dev.mmio.cli.letter.DeadLettersCommand;
 import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.message.JobKind;
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +56,7 @@ public final class Mmio implements Runnable {
     static CommandLine commandLine() {
         var mmio = new Mmio();
         var command = new CommandLine(mmio);
-        var submit = command.getSubcommands().get("submit");
+        var submit = Objects.requireNonNull(command.getSubcommands().get("submit"));
         for (var kind : JobKind.values()) {
             submit.addSubcommand(kind.wireName(), SubmitKindCommand.of(kind));
         }

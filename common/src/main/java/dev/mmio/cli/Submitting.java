@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -50,7 +51,7 @@ final class Submitting {
     }
 
     /// Reads from the beginning rather than from the submissions: a job may have been known before.
-    private int watch(JobClient client, LinkedHashSet<JobId> ids, List<Submission> submissions, CommandLine command)
+    private int watch(JobClient client, Set<JobId> ids, List<Submission> submissions, CommandLine command)
             throws InterruptedException, TimeoutException {
         try (var display = output.display(command, ids)) {
             submissions.forEach(display::submitted);

@@ -24,6 +24,8 @@ public record TopicSettings(int partitions, short replicationFactor, Duration re
     /// What workers say about quota means nothing after some seconds.
     private static final Duration QUOTA_RETENTION = Duration.ofHours(1);
 
+    /// Returns a topic as it is to be created.
+    ///
     /// @param topic one of `topics`
     public NewTopic newTopic(Topics topics, String topic) {
         return new NewTopic(topic, partitions, replicationFactor).configs(configOf(topics, topic));

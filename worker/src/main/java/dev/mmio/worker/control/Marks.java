@@ -29,6 +29,8 @@ public final class Marks {
         this.prints = prints;
     }
 
+    /// Returns those of a job.
+    ///
     /// @param batch the batch that the job is one of, if so
     /// @param writtenAt timestamp of its record
     public static Marks of(JobRequest request, @Nullable JobId batch, Instant writtenAt) {

@@ -70,7 +70,7 @@ final class WaitingJobs implements Recall {
     synchronized void reconsider() {
         for (var parked : List.copyOf(queue)) {
             var ordered = asOrdered(parked);
-            if (ordered != parked) {
+            if (!ordered.equals(parked)) {
                 remove(parked);
                 add(ordered);
             }
