@@ -18,7 +18,6 @@ import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.topic.MessageHeaders;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.testkit.Outside;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +98,7 @@ class ReplayIT {
                 .containsEntry("tenant", "blue")
                 .containsEntry(MessageHeaders.REPLAY_OF, "hopeless")
                 .containsEntry(MessageHeaders.CE_SUBJECT, "hopeless.r2");
-        // As often as it is there it was put there by a worker: none of them is a copy in which all that came before adds up.
+        // What was written on it the first time is not there beside what was written on it the last time.
         assertThat(outside.lettersOf("hopeless.r2").getFirst().headers().headers(MessageHeaders.DEAD_LETTER_REASON))
                 .hasSize(1);
     }
@@ -142,7 +141,7 @@ class ReplayIT {
         outside.await("the letter", () -> outside.lettersOf(id).size() == 1, SOON);
     }
 
-    private static ProcessRequest job(String id, Path input) throws IOException {
+    private static ProcessRequest job(String id, Path input) {
         var terms = new JobTerms(new JobId(id), null, null, null, Map.of("team", "search"), null);
         return new ProcessRequest(
                 terms, "Say exactly: done", List.of(MediaRef.of(input.toUri())), null, null, null, null, null, null);
