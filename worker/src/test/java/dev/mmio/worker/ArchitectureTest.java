@@ -128,7 +128,8 @@ class ArchitectureTest {
                     "worker.handler.transcribe.asking",
                     "worker.gemini worker.input worker.transcript.examining worker.transcript.mending"
                             + " worker.transcript.checking worker.transcript.reading worker.transcript.loops"
-                            + " worker.job worker.media worker.media.cutting worker.media.facts message"));
+                            + " worker.job worker.media worker.media.sound worker.media.cutting worker.media.facts"
+                            + " message"));
 
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.of(
