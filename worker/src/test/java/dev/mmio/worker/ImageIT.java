@@ -281,8 +281,10 @@ class ImageIT {
         return cluster.simulator().journal().steps(id);
     }
 
+    /// A picture has its price instead of the tokens that it takes in the answer.
     private static BigDecimal byHand(Usage usage, int pictures) {
-        var tokens = BigDecimal.valueOf(usage.promptTokens() + 10 * usage.outputTokens(), 6);
+        long words = usage.outputTokens() - usage.outputByModality().getOrDefault("IMAGE", 0L);
+        var tokens = BigDecimal.valueOf(usage.promptTokens() + 10 * words, 6);
         return tokens.add(new BigDecimal("0.05").multiply(BigDecimal.valueOf(pictures)));
     }
 }
