@@ -1,0 +1,41 @@
+package dev.mmio.worker.media;
+
+import dev.mmio.message.FailureCode;
+import dev.mmio.worker.job.JobException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.PathMatcher;
+
+/// A place that is listed, taken apart.
+///
+/// @param folder address of the folder above the first star
+/// @param names what follows it: parts of names with stars
+record ListingPattern(String folder, String names) {
+
+    private static final String ALL = "**";
+
+    /// @throws JobException if it is not such a place
+    static ListingPattern of(String place) {
+        if (place.endsWith("/")) {
+            return new ListingPattern(place, ALL);
+        }
+        int star = place.indexOf('*');
+        int end = place.lastIndexOf('/', Math.max(star, 0));
+        if (star < 0 || end < 0) {
+            throw new JobException.Permanent(
+                    FailureCode.INVALID_REQUEST, "a place that is listed ends in / or has stars after a /");
+        }
+        return new ListingPattern(place.substring(0, end + 1), place.substring(end + 1));
+    }
+
+    /// Returns how many folders deep its names can lie.
+    int depth() {
+        return names.contains(ALL) ? Integer.MAX_VALUE : names.split("/", -1).length;
+    }
+
+    /// Matches names below the folder. Characters that mean something in globs of Java, but not here, are quoted.
+    PathMatcher matcher() {
+        var decoded = URI.create(names).getPath();
+        return FileSystems.getDefault().getPathMatcher("glob:" + decoded.replaceAll("[\\\\?\\[\\]{}]", "\\\\$0"));
+    }
+}
