@@ -97,7 +97,7 @@ final class AllowedRoots {
                     FailureCode.INPUT_FORBIDDEN, "an input is in no bucket that mmio.media.allowed-roots names");
         }
         var path = buckets.path(uri);
-        if (near.stream().noneMatch(root -> root.getNameCount() == 0 || path.startsWith(root))) {
+        if (near.stream().noneMatch(root -> root.equals(path) || Buckets.isBelow(root, path))) {
             throw forbidden();
         }
         return path;

@@ -86,7 +86,7 @@ public final class MediaListing {
                             FailureCode.INVALID_REQUEST,
                             "a folder that is listed has more than %d entries".formatted(LARGEST_FOLDER));
                 }
-                entries.add(entry);
+                entries.add(entry.toAbsolutePath());
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();

@@ -171,19 +171,14 @@ public final class MediaStore {
     }
 
     private Path pathOf(URI uri) throws IOException {
-        if (Buckets.hold(root) != Buckets.isBucket(uri.getScheme())
-                || (Buckets.hold(root) && !Buckets.areInOne(root, uri))) {
-            throw notOurs();
+        if (Buckets.hold(root)) {
+            if (Buckets.areInOne(root, uri) && Buckets.isBelow(root, buckets.path(uri))) {
+                return buckets.path(uri);
+            }
+        } else if (!Buckets.isBucket(uri.getScheme()) && Path.of(uri).normalize().startsWith(root)) {
+            return Path.of(uri).normalize();
         }
-        var path = (Buckets.hold(root) ? buckets.path(uri) : Path.of(uri)).normalize();
-        if (root.getNameCount() > 0 && !path.startsWith(root)) {
-            throw notOurs();
-        }
-        return path;
-    }
-
-    private static IOException notOurs() {
-        return new IOException("not an artifact of this media store");
+        throw new IOException("not an artifact of this media store");
     }
 
     /// Fails if no file can be written there. A bucket is not asked more than once a minute.

@@ -74,7 +74,7 @@ abstract class BucketContract {
 
         assertThat(artifact.uri()).startsWith(root + "/").endsWith("/text-ba7816bf8f01.srt");
         assertThat(artifact.bytes()).isEqualTo(3);
-        assertThat(bucket.objects).hasSize(1).containsKey(keyOf(artifact)).containsValue("abc".getBytes(UTF_8));
+        assertThat(bucket.objects).containsOnlyKeys(keyOf(artifact));
         try (var in = store.open(artifact)) {
             assertThat(in).hasContent("abc");
         }

@@ -19,7 +19,8 @@ final class FakeGoogleBucket extends FakeBucket {
 
     @Override
     void serve(HttpExchange exchange, byte[] body) throws IOException {
-        var path = exchange.getRequestURI().getRawPath();
+        var path = exchange.getRequestURI().getRawPath().replaceFirst("^/download/", "/");
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
         var of = "/storage/v1/b/" + name + "/o";
         if (path.startsWith("/upload")) {
             upload(exchange, body);

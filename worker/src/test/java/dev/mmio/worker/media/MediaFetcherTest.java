@@ -200,7 +200,13 @@ class MediaFetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gs://bucket/a.png", "ftp://host/a.png", "jar:file:/x.zip!/a.png", "jrt:/java.base", "x:y"})
+    @ValueSource(strings = {"gs://bucket/a.png", "s3://bucket/a.png", "GS://bucket/a.png", "s3:///a.png"})
+    void refusesBucketsThatNoRootNames(String uri) {
+        Failing.with(FailureCode.INPUT_FORBIDDEN, () -> fetch(uri));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://host/a.png", "jar:file:/x.zip!/a.png", "jrt:/java.base", "x:y"})
     void leavesOtherSchemesToOthers(String uri) {
         Failing.with(FailureCode.MEDIA_UNSUPPORTED, () -> fetch(uri));
     }

@@ -21,6 +21,15 @@ public final class Buckets {
             Map.of("gs", "google-cloud-nio", "s3", "aws-java-nio-spi-for-s3");
 
     private final Map<String, FileSystemProvider> providers = new ConcurrentHashMap<>();
+    private final ClassLoader loader;
+
+    public Buckets() {
+        this(Buckets.class.getClassLoader());
+    }
+
+    Buckets(ClassLoader loader) {
+        this.loader = loader;
+    }
 
     /// Tells whether addresses of this scheme name objects in buckets.
     public static boolean isBucket(@Nullable String scheme) {
@@ -48,18 +57,18 @@ public final class Buckets {
     }
 
     private FileSystem fileSystem(String scheme, String bucket) {
-        var provider = providers.computeIfAbsent(scheme, Buckets::provider);
+        var provider = providers.computeIfAbsent(scheme, this::provider);
         var root = URI.create(scheme + "://" + bucket);
         return scheme.equals("s3") ? AmazonClients.fileSystem(provider, root) : provider.getFileSystem(root);
     }
 
-    private static FileSystemProvider provider(String scheme) {
+    private FileSystemProvider provider(String scheme) {
         return found(scheme)
                 .orElseThrow(() -> new MissingProviderException(scheme, String.valueOf(LIBRARIES.get(scheme))));
     }
 
-    private static Optional<FileSystemProvider> found(String scheme) {
-        return ServiceLoader.load(FileSystemProvider.class, Buckets.class.getClassLoader()).stream()
+    private Optional<FileSystemProvider> found(String scheme) {
+        return ServiceLoader.load(FileSystemProvider.class, loader).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.getScheme().equals(scheme))
                 .findFirst();
@@ -72,6 +81,14 @@ public final class Buckets {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("an object whose name is in no address", e);
         }
+    }
+
+    /// Tells whether the object lies below the root, in the same bucket. By name: providers do not agree on what a path
+    /// starts with.
+    public static boolean isBelow(Path root, Path object) {
+        var folder = root.toString();
+        return root.getFileSystem().equals(object.getFileSystem())
+                && object.toString().startsWith(folder.endsWith("/") ? folder : folder + "/");
     }
 
     /// Tells whether both are in the same bucket of the same provider.
