@@ -53,6 +53,9 @@ class MediaConfiguration {
                 workspaces.checkWritable();
                 store.checkWritable();
                 return Health.up().build();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Health.down(e).build();
             } catch (Exception e) {
                 return Health.down(e).build();
             }

@@ -94,7 +94,7 @@ public final class MediaFetcher {
     private Fetched file(String uri, Path target) throws IOException, InterruptedException {
         var path = roots.resolve(uri);
         try {
-            return Buckets.hold(path) ? BucketCalls.ask(() -> read(path, target)) : read(path, target);
+            return Buckets.hold(path) ? BucketCalls.ask(() -> read(path, target), web.patience()) : read(path, target);
         } catch (AccessDeniedException e) {
             throw new JobException.Permanent(FailureCode.INPUT_FORBIDDEN, "an input file cannot be read", null, e);
         } catch (NoSuchFileException e) {

@@ -291,8 +291,8 @@ abstract class BucketContract {
     }
 
     private MediaFetcher fetcher() {
-        var second = Duration.ofSeconds(1);
-        var nothing = new WebPolicy(false, _ -> false, second, second, second);
+        var limit = Duration.ofSeconds(40);
+        var nothing = new WebPolicy(false, _ -> false, limit, limit, limit);
         return new MediaFetcher(roots, new WebFetcher(nothing, LIMIT, new OkHttpClient()), LIMIT);
     }
 
