@@ -121,8 +121,9 @@ class GoogleClientTest {
     void drawsAPicture() throws IOException {
         var reply = draw();
 
-        var parts = reply.parts();
-        assertThat(Objects.requireNonNull(parts).getFirst().text()).isPresent();
+        var content = reply.candidates().orElseThrow().getFirst().content();
+        var parts = content.orElseThrow().parts().orElseThrow();
+        assertThat(parts.getFirst().text()).isPresent();
         var picture = parts.getLast().inlineData().orElseThrow();
         assertThat(picture.mimeType()).hasValue("image/png");
         var read = Objects.requireNonNull(
