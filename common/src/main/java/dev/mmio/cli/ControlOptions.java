@@ -36,8 +36,8 @@ final class ControlOptions {
     private static String said(ControlMessage message) {
         return switch (message) {
             case ControlMessage.Cancel cancel when cancel.jobId() != null -> cancel.jobId() + " is asked to end";
-            case ControlMessage.Cancel cancel when cancel.batchId() != null ->
-                "the jobs of " + cancel.batchId() + " are asked to end";
+            case ControlMessage.Cancel cancel
+            when cancel.batchId() != null -> "the jobs of " + cancel.batchId() + " are asked to end";
             case ControlMessage.Cancel cancel -> "jobs with " + cancel.labels() + " are asked to end";
             case ControlMessage.Pause pause -> pause.key() + " is paused; what has begun goes on";
             case ControlMessage.Resume resume -> resume.key() + " goes on";

@@ -13,11 +13,13 @@ final class ScopeOptions {
     @Option(names = "--kind", description = "Jobs of this kind, such as video.")
     private @Nullable JobKind kind;
 
-    @Nullable String model() {
+    @Nullable
+    String model() {
         return model;
     }
 
-    @Nullable JobKind kind() {
+    @Nullable
+    JobKind kind() {
         return kind;
     }
 }

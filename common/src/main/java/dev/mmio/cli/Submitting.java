@@ -55,8 +55,7 @@ final class Submitting {
             throws InterruptedException, TimeoutException {
         try (var display = output.display(command, ids)) {
             submissions.forEach(display::submitted);
-            return ExitStatus.of(
-                    client.watch(ids, output.patience(), display).values());
+            return ExitStatus.of(client.watch(ids, output.patience(), display).values());
         }
     }
 }

@@ -20,12 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Makes the topics, as a worker does that finds none.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "create",
-        footer = {
-            "",
-            "Example:",
-            "  mmio topics create --partitions 48 --replication-factor 3",
-            "",
-            ExitStatus.MEANINGS
+        footer = {"", "Example:", "  mmio topics create --partitions 48 --replication-factor 3", "", ExitStatus.MEANINGS
         })
 final class TopicsCommand implements Runnable {
 

@@ -49,7 +49,8 @@ public final class DeadLetter {
     }
 
     /// Returns the id of the job before it was ever sent again.
-    @Nullable JobId firstId() {
+    @Nullable
+    JobId firstId() {
         var first = header(MessageHeaders.REPLAY_OF, "");
         return JobId.isValid(first) ? new JobId(first) : jobId;
     }

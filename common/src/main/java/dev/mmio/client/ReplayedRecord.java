@@ -14,13 +14,13 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// A dead letter made a job again: the headers it came with, how often that was done to it, and, if it has an id, one of
+/// A dead letter made a job again: the headers it came with, how often that was done to it, and, if it has an
+/// id, one of
 /// its own. Under the old id a job has ended, and a job has one result; the new id follows from the old one and the
 /// count, so that doing it twice makes one job.
 ///
 /// @param id its id; null if it has none that can be read
-record ReplayedRecord(
-        @Nullable JobId id, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+record ReplayedRecord(@Nullable JobId id, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
 
     /// What tells of its end; and what makes it one of a batch, which has counted it already.
     private static final Set<String> LEFT_OUT = Set.of(

@@ -36,8 +36,7 @@ public sealed interface ControlMessage {
             @Nullable JobId jobId,
             @Nullable JobId batchId,
             Map<String, String> labels,
-            @Nullable String reason)
-            implements ControlMessage {
+            @Nullable String reason) implements ControlMessage {
 
         public Cancel {
             labels = Require.map(labels, "labels");

@@ -106,9 +106,20 @@ class MmioIT {
         assertThat(run("submit", "process", "--id", "each", "--prompt", "why?", folder + "/*.txt"))
                 .isEqualTo(ExitStatus.SUCCEEDED);
         assertThat(out.toString().lines()).containsExactly("each-1", "each-2");
-        assertThat(err.toString()).startsWith("mmio: workers must be able to read file:").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("mmio: workers must be able to read file:")
+                .hasLineCount(1);
         out.getBuffer().setLength(0);
-        assertThat(run("submit", "process", "--id", "whole", "--prompt", "why?", folder + "/*.txt", "--batch", "--json"))
+        assertThat(run(
+                        "submit",
+                        "process",
+                        "--id",
+                        "whole",
+                        "--prompt",
+                        "why?",
+                        folder + "/*.txt",
+                        "--batch",
+                        "--json"))
                 .isEqualTo(ExitStatus.SUCCEEDED);
         assertThat(out.toString()).contains("\"id\":\"whole\"").hasLineCount(1);
     }
@@ -132,7 +143,8 @@ class MmioIT {
     void createsTheTopicsAndFindsNoDeadLettersInThem() {
         assertThat(run("topics", "create", "--topic-prefix", "made", "--partitions", "2"))
                 .isEqualTo(ExitStatus.SUCCEEDED);
-        assertThat(out.toString().lines()).containsExactlyElementsOf(Topics.withPrefix("made").all());
+        assertThat(out.toString().lines())
+                .containsExactlyElementsOf(Topics.withPrefix("made").all());
         out.getBuffer().setLength(0);
 
         assertThat(run("topics", "create", "--topic-prefix", "made")).isEqualTo(ExitStatus.SUCCEEDED);
@@ -149,7 +161,10 @@ class MmioIT {
         out.getBuffer().setLength(0);
 
         run("dead-letters", "list", "--topic-prefix", "letters", "--job", "lost");
-        assertThat(out.toString()).startsWith("0-0 ").contains("INPUT_NOT_FOUND", "lost  it is not there").hasLineCount(1);
+        assertThat(out.toString())
+                .startsWith("0-0 ")
+                .contains("INPUT_NOT_FOUND", "lost  it is not there")
+                .hasLineCount(1);
         out.getBuffer().setLength(0);
         run("dead-letters", "show", "--topic-prefix", "letters", "--at", "0-0");
         assertThat(out.toString()).contains("tenant: blue", "\"prompt\":\"why?\"");
@@ -175,10 +190,14 @@ class MmioIT {
         var topic = Topics.withPrefix("letters").deadLetters();
         var record = new ProducerRecord<byte[], byte[]>(topic, 0, null, job.getBytes(UTF_8));
         Map.of(
-                        MessageHeaders.DEAD_LETTER_REASON, "INPUT_NOT_FOUND",
-                        MessageHeaders.DEAD_LETTER_MESSAGE, "it is not there",
-                        MessageHeaders.REPLAY, replays,
-                        "tenant", "blue")
+                        MessageHeaders.DEAD_LETTER_REASON,
+                        "INPUT_NOT_FOUND",
+                        MessageHeaders.DEAD_LETTER_MESSAGE,
+                        "it is not there",
+                        MessageHeaders.REPLAY,
+                        replays,
+                        "tenant",
+                        "blue")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", broker.getBrokersAsString()),

@@ -104,7 +104,8 @@ class MmioTest {
 
     @Test
     void complainsOfAMissingInput() {
-        assertThat(run("submit", "process", "--prompt", "x", "--input", "nowhere.jpg")).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("submit", "process", "--prompt", "x", "--input", "nowhere.jpg"))
+                .isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString()).isEqualToIgnoringNewLines("mmio: no such file: nowhere.jpg");
     }
 

@@ -22,33 +22,50 @@ class ReplayedRecordTest {
 
     @Test
     void keepsWhatTheProducerSaidAndLeavesOutHowItEnded() {
-        var again = again("a1", "{\"id\":\"a1\",\"kind\":\"process\",\"later\":{\"x\":0.1}}", Map.of(
-                "tenant", "blue",
-                "traceparent", "00-1-2-01",
-                MessageHeaders.DEAD_LETTER_REASON, "INTERNAL",
-                MessageHeaders.DEAD_LETTER_MESSAGE, "a defect",
-                "kafka_dlt-original-topic", "mmio-jobs",
-                MessageHeaders.BATCH, "night-1",
-                MessageHeaders.BATCH_INDEX, "7"));
+        var again = again(
+                "a1",
+                "{\"id\":\"a1\",\"kind\":\"process\",\"later\":{\"x\":0.1}}",
+                Map.of(
+                        "tenant",
+                        "blue",
+                        "traceparent",
+                        "00-1-2-01",
+                        MessageHeaders.DEAD_LETTER_REASON,
+                        "INTERNAL",
+                        MessageHeaders.DEAD_LETTER_MESSAGE,
+                        "a defect",
+                        "kafka_dlt-original-topic",
+                        "mmio-jobs",
+                        MessageHeaders.BATCH,
+                        "night-1",
+                        MessageHeaders.BATCH_INDEX,
+                        "7"));
 
         assertThat(again.id()).isEqualTo(new JobId("a1.r1"));
         assertThat(text(again.key())).isEqualTo("a1.r1");
         assertThat(text(again.value())).isEqualTo("{\"id\":\"a1.r1\",\"kind\":\"process\",\"later\":{\"x\":0.1}}");
         assertThat(headers(again))
                 .isEqualTo(Map.of(
-                        "tenant", "blue",
-                        "traceparent", "00-1-2-01",
-                        MessageHeaders.REPLAY, "1",
-                        MessageHeaders.REPLAY_OF, "a1"));
+                        "tenant",
+                        "blue",
+                        "traceparent",
+                        "00-1-2-01",
+                        MessageHeaders.REPLAY,
+                        "1",
+                        MessageHeaders.REPLAY_OF,
+                        "a1"));
     }
 
     @Test
     void countsFromTheFirstIdOn() {
-        var again = again("a1.r2", "{\"id\":\"a1.r2\",\"kind\":\"process\"}", Map.of(
-                MessageHeaders.REPLAY, "2",
-                MessageHeaders.REPLAY_OF, "a1",
-                MessageHeaders.CE_ID, "a1.r2",
-                MessageHeaders.CE_SUBJECT, "a1.r2"));
+        var again = again(
+                "a1.r2",
+                "{\"id\":\"a1.r2\",\"kind\":\"process\"}",
+                Map.of(
+                        MessageHeaders.REPLAY, "2",
+                        MessageHeaders.REPLAY_OF, "a1",
+                        MessageHeaders.CE_ID, "a1.r2",
+                        MessageHeaders.CE_SUBJECT, "a1.r2"));
 
         assertThat(again.id()).isEqualTo(new JobId("a1.r3"));
         assertThat(headers(again))

@@ -73,7 +73,8 @@ class PauseIT {
         assertSucceeds("held-2", 1);
         assertThat(outside.results().get(new JobId("held-1")))
                 .singleElement()
-                .satisfies(result -> assertThat(result.terms().timings().waited()).isPositive());
+                .satisfies(
+                        result -> assertThat(result.terms().timings().waited()).isPositive());
         outside.assertGuarantees(List.of(new JobId("held-1"), new JobId("held-2"), new JobId("begun")));
     }
 

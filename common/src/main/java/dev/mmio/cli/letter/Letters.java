@@ -47,9 +47,8 @@ final class Letters {
     void whole(DeadLetter letter) {
         var text = text(letter.value());
         if (asJson) {
-            var data = text == null && letter.value() != null
-                    ? Base64.getEncoder().encodeToString(letter.value())
-                    : null;
+            var data =
+                    text == null && letter.value() != null ? Base64.getEncoder().encodeToString(letter.value()) : null;
             json(new Whole(Summary.of(letter), letter.headers(), text, data));
             return;
         }
@@ -71,17 +70,21 @@ final class Letters {
 
     private void told(DeadLetter letter, Replay replay, String sent) {
         if (asJson) {
-            json(switch (replay) {
-                case Replay.Sent(var id) -> new Outcome(letter.place(), letter.jobId(), true, id, null);
-                case Replay.Refused(var why) -> new Outcome(letter.place(), letter.jobId(), false, null, why);
-            });
+            json(
+                    switch (replay) {
+                        case Replay.Sent(var id) -> new Outcome(letter.place(), letter.jobId(), true, id, null);
+                        case Replay.Refused(var why) -> new Outcome(letter.place(), letter.jobId(), false, null, why);
+                    });
             return;
         }
         out.println("%-8s %s %s"
-                .formatted(letter.place(), name(letter), switch (replay) {
-                    case Replay.Sent(var id) -> sent + (id == null ? " as it is" : " as " + id);
-                    case Replay.Refused(var why) -> "not sent again: " + why;
-                }));
+                .formatted(
+                        letter.place(),
+                        name(letter),
+                        switch (replay) {
+                            case Replay.Sent(var id) -> sent + (id == null ? " as it is" : " as " + id);
+                            case Replay.Refused(var why) -> "not sent again: " + why;
+                        }));
         out.flush();
     }
 
@@ -91,7 +94,9 @@ final class Letters {
     }
 
     private static String name(DeadLetter letter) {
-        return letter.jobId() == null ? "(no id)" : Objects.requireNonNull(letter.jobId()).value();
+        return letter.jobId() == null
+                ? "(no id)"
+                : Objects.requireNonNull(letter.jobId()).value();
     }
 
     private static @Nullable String text(byte @Nullable [] bytes) {
@@ -116,7 +121,12 @@ final class Letters {
 
     /// A letter on a line, for machines.
     private record Summary(
-            String place, Instant at, String reason, String message, @Nullable JobId jobId, int replays) {
+            String place,
+            Instant at,
+            String reason,
+            String message,
+            @Nullable JobId jobId,
+            int replays) {
         static Summary of(DeadLetter letter) {
             return new Summary(
                     letter.place(), letter.at(), letter.reason(), letter.message(), letter.jobId(), letter.replays());
@@ -128,9 +138,16 @@ final class Letters {
     /// @param text its value, if that is text
     /// @param data its value in base64 otherwise
     private record Whole(
-            Summary letter, Map<String, String> headers, @Nullable String text, @Nullable String data) {}
+            Summary letter,
+            Map<String, String> headers,
+            @Nullable String text,
+            @Nullable String data) {}
 
     /// What became of a letter, for machines.
     private record Outcome(
-            String place, @Nullable JobId jobId, boolean sent, @Nullable JobId sentAs, @Nullable String refused) {}
+            String place,
+            @Nullable JobId jobId,
+            boolean sent,
+            @Nullable JobId sentAs,
+            @Nullable String refused) {}
 }

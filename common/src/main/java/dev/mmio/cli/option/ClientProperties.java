@@ -11,8 +11,8 @@ final class ClientProperties {
     private static final String PREFIX = "KAFKA_";
 
     /// @param file properties as Kafka calls them
-    /// @param environment `KAFKA_BOOTSTRAP_SERVERS`, and `KAFKA_SECURITY_…`, `KAFKA_SASL_…` and `KAFKA_SSL_…` are taken
-    ///     from it: `KAFKA_SASL_MECHANISM` is `sasl.mechanism`
+    /// @param environment `KAFKA_BOOTSTRAP_SERVERS`, `KAFKA_SECURITY_…`, `KAFKA_SASL_…` and `KAFKA_SSL_…` are
+    ///     taken from it: `KAFKA_SASL_MECHANISM` is `sasl.mechanism`
     /// @param options properties as Kafka calls them
     static Map<String, Object> of(
             Map<String, String> file, Map<String, String> environment, Map<String, String> options) {

@@ -75,7 +75,8 @@ public final class MediaOptions {
                 : new MediaRef(located(path.toAbsolutePath().normalize()).toString(), null, mimeType);
     }
 
-    @Nullable MediaRef referenceOrNone(@Nullable String file) throws IOException {
+    @Nullable
+    MediaRef referenceOrNone(@Nullable String file) throws IOException {
         return file == null ? null : reference(file);
     }
 

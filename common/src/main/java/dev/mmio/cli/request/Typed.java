@@ -43,7 +43,8 @@ public final class Typed {
     }
 
     private static List<String> values(String text) {
-        var lines = text.lines().filter(line -> !line.isBlank()).map(String::strip).toList();
+        var lines =
+                text.lines().filter(line -> !line.isBlank()).map(String::strip).toList();
         boolean many = lines.size() > 1 && lines.stream().allMatch(line -> line.startsWith("{") && line.endsWith("}"));
         return many ? lines : List.of(text);
     }

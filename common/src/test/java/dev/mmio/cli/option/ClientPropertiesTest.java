@@ -20,13 +20,9 @@ class ClientPropertiesTest {
 
         assertThat(ClientProperties.of(file, environment, Map.of("bootstrap.servers", "option:1")))
                 .isEqualTo(Map.of(
-                        "bootstrap.servers",
-                        "option:1",
-                        "security.protocol",
-                        "SASL_SSL",
-                        "sasl.mechanism",
-                        "PLAIN"));
-        assertThat(ClientProperties.of(file, environment, Map.of())).containsEntry("bootstrap.servers", "environment:1");
+                        "bootstrap.servers", "option:1", "security.protocol", "SASL_SSL", "sasl.mechanism", "PLAIN"));
+        assertThat(ClientProperties.of(file, environment, Map.of()))
+                .containsEntry("bootstrap.servers", "environment:1");
         assertThat(ClientProperties.of(file, Map.of(), Map.of())).containsEntry("bootstrap.servers", "file:1");
     }
 

@@ -107,9 +107,7 @@ class KindOptionsTest {
 
     @Test
     void tellsAllOfABatch() throws Exception {
-        var jobs = write(
-                "jobs.ndjson",
-                """
+        var jobs = write("jobs.ndjson", """
                 {"kind": "process", "prompt": "Name three rivers."}
 
                 {"id": "logo-2", "kind": "image", "prompt": "A logo for a school", "count": 2}
@@ -122,8 +120,7 @@ class KindOptionsTest {
                         new BatchOptions(),
                         "--id night-2 --template " + template + " file:///data/1.jpg file:///data/2.jpg"))
                 .isEqualTo(golden("batch-template"));
-        assertThatThrownBy(() -> only(new BatchOptions(), "--id night-3"))
-                .isInstanceOf(InvalidMessageException.class);
+        assertThatThrownBy(() -> only(new BatchOptions(), "--id night-3")).isInstanceOf(InvalidMessageException.class);
     }
 
     @Test
@@ -133,7 +130,9 @@ class KindOptionsTest {
         var batch = (BatchRequest)
                 only(new BatchOptions(), "--template " + template + " gs://bucket/photos/ file:/media/*.jpg");
 
-        assertThat(batch.inputs()).extracting(MediaRef::uri).containsExactly("gs://bucket/photos/", "file:/media/*.jpg");
+        assertThat(batch.inputs())
+                .extracting(MediaRef::uri)
+                .containsExactly("gs://bucket/photos/", "file:/media/*.jpg");
     }
 
     @Test
@@ -153,8 +152,10 @@ class KindOptionsTest {
                         folder.resolve("one.mp3").toUri().toString(),
                         folder.resolve("b/three.mp3").toUri().toString(),
                         folder.resolve("b/two.mp3").toUri().toString());
-        assertThat(line.media.unsure()).isEqualTo(folder.resolve("one.mp3").toUri().toString());
-        assertThat(new Line(new TranscribeOptions()).requests(folder + "/**.mp3")).hasSize(3);
+        assertThat(line.media.unsure())
+                .isEqualTo(folder.resolve("one.mp3").toUri().toString());
+        assertThat(new Line(new TranscribeOptions()).requests(folder + "/**.mp3"))
+                .hasSize(3);
         assertThatThrownBy(() -> new Line(new TranscribeOptions()).requests(folder + "/*.wav"))
                 .isInstanceOf(NoSuchFileException.class);
     }
@@ -163,9 +164,15 @@ class KindOptionsTest {
     void namesJobsAfterTheirFilesAndKinds() throws Exception {
         var talk = write("Müller & Söhne talk.v2.mp3", "").toString();
 
-        assertThat(new Line(new TranscribeOptions()).requests(talk).getFirst().id().value())
+        assertThat(new Line(new TranscribeOptions())
+                        .requests(talk)
+                        .getFirst()
+                        .id()
+                        .value())
                 .matches("M-ller-S-hne-talk.v2-[a-z0-9]{12}");
-        assertThat(only(new TranscribeOptions(), "https://example.org/a/talk.mp3?key=secret").id().value())
+        assertThat(only(new TranscribeOptions(), "https://example.org/a/talk.mp3?key=secret")
+                        .id()
+                        .value())
                 .matches("talk-[a-z0-9]{12}");
         assertThat(only(new VideoOptions(), "--prompt x").id().value()).matches("video-[a-z0-9]{12}");
     }
@@ -176,7 +183,8 @@ class KindOptionsTest {
         var large = write("large.txt", "x".repeat(700_001)).toString();
 
         var line = new Line(new ProcessOptions());
-        var request = (ProcessRequest) line.requests("--prompt", "x", "--inline", hello).getFirst();
+        var request = (ProcessRequest)
+                line.requests("--prompt", "x", "--inline", hello).getFirst();
 
         assertThat(request.inputs()).containsExactly(new MediaRef(null, "aGVsbG8=", "text/plain"));
         assertThat(line.media.unsure()).isNull();
@@ -190,8 +198,7 @@ class KindOptionsTest {
         write("in/a b.mp3", "");
 
         var line = new Line(new TranscribeOptions());
-        var request = (TranscribeRequest) line.requests(
-                        "--map", folder + "=gs://bucket/media", folder + "/in/a b.mp3")
+        var request = (TranscribeRequest) line.requests("--map", folder + "=gs://bucket/media", folder + "/in/a b.mp3")
                 .getFirst();
 
         assertThat(request.input().uri()).isEqualTo("gs://bucket/media/in/a%20b.mp3");
@@ -214,7 +221,9 @@ class KindOptionsTest {
 
     /// @param arguments between blanks; `|` binds the value of an option to it, up to the next option or address
     private static JobRequest only(KindOptions kind, String arguments) throws Exception {
-        var words = Pattern.compile("(?<=^| )(?=--|file:|gs:)").splitAsStream(arguments).map(String::strip);
+        var words = Pattern.compile("(?<=^| )(?=--|file:|gs:)")
+                .splitAsStream(arguments)
+                .map(String::strip);
         return new Line(kind)
                 .requests(words.flatMap(word -> Stream.of(word.contains("|") ? word.split("\\|") : word.split(" ")))
                         .filter(word -> !word.isEmpty())

@@ -56,8 +56,7 @@ public final class Cancellations {
         var cancelled = find(job, marks);
         var reason = cancelled == null || cancelled.reason().isEmpty() ? "" : ": " + cancelled.reason();
         return new JobOutcome.Ended(
-                JobStatus.CANCELLED,
-                JobError.of(FailureCode.CANCELLED, "the job was cancelled on request" + reason));
+                JobStatus.CANCELLED, JobError.of(FailureCode.CANCELLED, "the job was cancelled on request" + reason));
     }
 
     private synchronized @Nullable Cancelled find(JobId job, Marks marks) {

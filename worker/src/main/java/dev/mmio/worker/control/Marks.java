@@ -39,7 +39,9 @@ public final class Marks {
         return new Marks(
                 batch,
                 writtenAt,
-                LongStream.concat(scope, ofLabels(request.terms().labels()).stream().mapToLong(Long::longValue))
+                LongStream.concat(
+                                scope,
+                                ofLabels(request.terms().labels()).stream().mapToLong(Long::longValue))
                         .toArray());
     }
 
@@ -62,7 +64,8 @@ public final class Marks {
                 .toList();
     }
 
-    @Nullable JobId batch() {
+    @Nullable
+    JobId batch() {
         return batch;
     }
 

@@ -69,7 +69,8 @@ public final class Pauses {
     public synchronized int size() {
         var now = clock.instant();
         return (int) words.values().stream()
-                .filter(word -> !word.marks().isEmpty() && word.written().until().isAfter(now))
+                .filter(word ->
+                        !word.marks().isEmpty() && word.written().until().isAfter(now))
                 .count();
     }
 

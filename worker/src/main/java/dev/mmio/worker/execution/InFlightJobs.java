@@ -82,7 +82,10 @@ final class InFlightJobs {
 
     /// Interrupts running jobs; those that stand ready end at once, slot or not.
     synchronized void stopAll(Predicate<Job> which, StopReason reason) {
-        running.values().stream().filter(each -> which.test(each.job())).toList().forEach(each -> each.stop(reason));
+        running.values().stream()
+                .filter(each -> which.test(each.job()))
+                .toList()
+                .forEach(each -> each.stop(reason));
         takeReady(which).forEach(this::runBeside);
     }
 

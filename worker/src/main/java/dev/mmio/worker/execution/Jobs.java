@@ -31,12 +31,7 @@ public final class Jobs {
     private final JobMeters meters;
     private volatile boolean stopping;
 
-    Jobs(
-            InFlightJobs inFlight,
-            WaitingJobs waiting,
-            Orders orders,
-            InstantSource clock,
-            JobMeters meters) {
+    Jobs(InFlightJobs inFlight, WaitingJobs waiting, Orders orders, InstantSource clock, JobMeters meters) {
         this.inFlight = inFlight;
         this.waiting = waiting;
         this.orders = orders;

@@ -35,8 +35,7 @@ final class ControlReader {
             .unstarted(this::run);
     private volatile boolean stopping;
 
-    ControlReader(
-            Consumer<byte[], byte[]> consumer, String topic, TopicLayout layout, MessageJson json, Jobs jobs) {
+    ControlReader(Consumer<byte[], byte[]> consumer, String topic, TopicLayout layout, MessageJson json, Jobs jobs) {
         this.consumer = consumer;
         this.partitions = IntStream.range(0, layout.count())
                 .mapToObj(partition -> new TopicPartition(topic, partition))

@@ -189,8 +189,7 @@ class IntakeConfiguration {
     }
 
     @Bean
-    ControlReader controlReader(
-            KafkaProperties kafka, Topics topics, TopicLayout layout, MessageJson json, Jobs jobs) {
+    ControlReader controlReader(KafkaProperties kafka, Topics topics, TopicLayout layout, MessageJson json, Jobs jobs) {
         return new ControlReader(consumer(controlSettings(kafka)), topics.control(), layout, json, jobs);
     }
 

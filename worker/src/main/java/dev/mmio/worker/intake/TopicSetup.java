@@ -83,8 +83,8 @@ final class TopicSetup {
                 ? Objects.requireNonNull(partitionCounts(List.of(topics.jobs())).get(topics.jobs()))
                 : properties.partitions();
         log.info("Creating topics {} with {} partitions", missing, partitions);
-        var settings = new TopicSettings(
-                partitions, properties.replicationFactor(), properties.retention(), maxRecordSize);
+        var settings =
+                new TopicSettings(partitions, properties.replicationFactor(), properties.retention(), maxRecordSize);
         for (var topic : missing) {
             create(settings.newTopic(topics, topic));
         }

@@ -58,8 +58,7 @@ public record JobState(
 
     /// The run that was due does not begin now.
     public JobState notDue() {
-        return new JobState(
-                seq, 0, attempts, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
+        return new JobState(seq, 0, attempts, barrenRuns, usage, cost, waited, ran, wakeAt, waitReason, suspendedAt);
     }
 
     /// The job waited and goes on waiting.

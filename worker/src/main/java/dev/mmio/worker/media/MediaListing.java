@@ -37,8 +37,8 @@ public final class MediaListing {
 
     /// Returns addresses that a reference to media can have, in the order of names, each folder at its place.
     ///
-    /// Folders are read when the stream comes to them: what the caller does not take is not read. Nothing is promised
-    /// of what comes or goes meanwhile. The stream throws as this method does.
+    /// Folders are read when the stream comes to them: what the caller does not take is not read. Nothing is
+    /// promised of what comes or goes meanwhile. The stream throws as this method does.
     ///
     /// @throws JobException if the place must not be read, or not now
     public Stream<String> list(String place) {

@@ -175,7 +175,8 @@ public final class MediaStore {
             if (Buckets.areInOne(root, uri) && Buckets.isBelow(root, buckets.path(uri))) {
                 return buckets.path(uri);
             }
-        } else if (!Buckets.isBucket(uri.getScheme()) && Path.of(uri).normalize().startsWith(root)) {
+        } else if (!Buckets.isBucket(uri.getScheme())
+                && Path.of(uri).normalize().startsWith(root)) {
             return Path.of(uri).normalize();
         }
         throw new IOException("not an artifact of this media store");

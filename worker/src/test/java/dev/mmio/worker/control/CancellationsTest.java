@@ -26,7 +26,8 @@ class CancellationsTest {
     void findsAJobByItsIdWheneverItComes() {
         cancellations.add(Cancel.job(JOB, "wrong file"), written(NOON));
 
-        assertThat(cancellations.contains(JOB, marks(Map.of(), null, NOON.plusSeconds(60)))).isTrue();
+        assertThat(cancellations.contains(JOB, marks(Map.of(), null, NOON.plusSeconds(60))))
+                .isTrue();
         assertThat(cancellations.contains(BATCH, marks(Map.of(), null, NOON))).isFalse();
         assertThat(messageOf(JOB)).isEqualTo("the job was cancelled on request: wrong file");
     }
@@ -35,7 +36,8 @@ class CancellationsTest {
     void findsTheJobsOfABatchButNotTheBatch() {
         cancellations.add(Cancel.batch(BATCH, null), written(NOON));
 
-        assertThat(cancellations.contains(JOB, marks(Map.of(), BATCH, NOON.plusSeconds(60)))).isTrue();
+        assertThat(cancellations.contains(JOB, marks(Map.of(), BATCH, NOON.plusSeconds(60))))
+                .isTrue();
         assertThat(cancellations.contains(BATCH, marks(Map.of(), null, NOON))).isFalse();
     }
 
@@ -52,9 +54,12 @@ class CancellationsTest {
         var labels = Map.of("team", "search", "order", "7", "more", "x");
 
         assertThat(cancellations.contains(JOB, marks(labels, null, NOON))).isTrue();
-        assertThat(cancellations.contains(JOB, marks(Map.of("team", "search"), null, NOON))).isFalse();
-        assertThat(cancellations.contains(JOB, marks(Map.of("team", "7", "order", "search"), null, NOON))).isFalse();
-        assertThat(cancellations.contains(JOB, marks(labels, null, NOON.plusMillis(1)))).isFalse();
+        assertThat(cancellations.contains(JOB, marks(Map.of("team", "search"), null, NOON)))
+                .isFalse();
+        assertThat(cancellations.contains(JOB, marks(Map.of("team", "7", "order", "search"), null, NOON)))
+                .isFalse();
+        assertThat(cancellations.contains(JOB, marks(labels, null, NOON.plusMillis(1))))
+                .isFalse();
     }
 
     @Test
@@ -63,8 +68,10 @@ class CancellationsTest {
             cancellations.add(Cancel.job(new JobId("job-" + i), null), written(NOON));
         }
 
-        assertThat(cancellations.contains(new JobId("job-0"), marks(Map.of(), null, NOON))).isFalse();
-        assertThat(cancellations.contains(new JobId("job-1"), marks(Map.of(), null, NOON))).isTrue();
+        assertThat(cancellations.contains(new JobId("job-0"), marks(Map.of(), null, NOON)))
+                .isFalse();
+        assertThat(cancellations.contains(new JobId("job-1"), marks(Map.of(), null, NOON)))
+                .isTrue();
     }
 
     @Test
@@ -75,7 +82,8 @@ class CancellationsTest {
         cancellations.add(Cancel.job(new JobId("b"), null), written(now));
 
         assertThat(cancellations.contains(JOB, marks(Map.of(), null, NOON))).isFalse();
-        assertThat(cancellations.contains(new JobId("b"), marks(Map.of(), null, NOON))).isTrue();
+        assertThat(cancellations.contains(new JobId("b"), marks(Map.of(), null, NOON)))
+                .isTrue();
     }
 
     @Test

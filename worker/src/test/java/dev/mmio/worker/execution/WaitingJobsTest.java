@@ -25,8 +25,7 @@ class WaitingJobsTest {
     private static final Instant LATER = NOON.plusSeconds(60);
     private static final Tenure TENURE = new Tenure(3, 0, Set.of());
 
-    private final Orders orders =
-            new Orders(new Cancellations(() -> NOON), new Pauses(() -> NOON, Map.of()));
+    private final Orders orders = new Orders(new Cancellations(() -> NOON), new Pauses(() -> NOON, Map.of()));
     private final WaitingJobs waiting = new WaitingJobs(() -> NOON, orders);
 
     @Test
@@ -72,6 +71,15 @@ class WaitingJobsTest {
     private void park(String id, JobState state, @Nullable Instant deadline) {
         var wakeAt = state.wakeAt() == null ? NOON : state.wakeAt();
         waiting.park(new ParkedJob(
-                new JobId(id), Marks.of(ProcessRequest.of(id, "p"), null, NOON), TENURE, 0, state, Map.of(), new KnownJobs(), wakeAt, deadline, System.nanoTime()));
+                new JobId(id),
+                Marks.of(ProcessRequest.of(id, "p"), null, NOON),
+                TENURE,
+                0,
+                state,
+                Map.of(),
+                new KnownJobs(),
+                wakeAt,
+                deadline,
+                System.nanoTime()));
     }
 }

@@ -128,8 +128,7 @@ abstract class BucketContract {
     void keepsNothingThatIsTooLarge() {
         Failing.with(
                 FailureCode.INTERNAL,
-                () -> store.store(
-                        JOB, "a.txt", "text/plain", new ByteArrayInputStream(new byte[(int) LIMIT + 1])));
+                () -> store.store(JOB, "a.txt", "text/plain", new ByteArrayInputStream(new byte[(int) LIMIT + 1])));
 
         assertThat(bucket.objects).isEmpty();
     }
@@ -161,8 +160,8 @@ abstract class BucketContract {
         bucket.objects.put("secret", PNG);
         for (var uri : List.of(scheme() + "://" + bucket.name + "/secret", root + "/../secret", "file:/etc/passwd")) {
             assertThatIOException()
-                    .isThrownBy(() ->
-                            store.open(new Artifact(uri, "a/b", 1, "")).close());
+                    .isThrownBy(
+                            () -> store.open(new Artifact(uri, "a/b", 1, "")).close());
         }
     }
 

@@ -61,7 +61,7 @@ final class FakeAmazonBucket extends FakeBucket {
         var bounds = exchange.getRequestHeaders()
                 .getFirst("x-amz-copy-source-range")
                 .substring("bytes=".length())
-                .split("-");
+                .split("-", -1);
         int from = Integer.parseInt(bounds[0]);
         var piece = new byte[Integer.parseInt(bounds[1]) + 1 - from];
         System.arraycopy(object, from, piece, 0, piece.length);

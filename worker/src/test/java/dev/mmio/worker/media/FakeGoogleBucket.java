@@ -47,9 +47,10 @@ final class FakeGoogleBucket extends FakeBucket {
             var id = Integer.toString(uploads.size());
             uploads.put(id, new ByteArrayOutputStream());
             exchange.getResponseHeaders()
-                    .set("Location", url() + "/upload/storage/v1/b?id=" + id + "&name=" + exchange.getRequestURI()
-                            .getRawQuery()
-                            .replaceAll(".*\\bname=([^&]*).*", "$1"));
+                    .set(
+                            "Location",
+                            url() + "/upload/storage/v1/b?id=" + id + "&name="
+                                    + exchange.getRequestURI().getRawQuery().replaceAll(".*\\bname=([^&]*).*", "$1"));
             answer(exchange, 200, "");
             return;
         }
@@ -71,9 +72,7 @@ final class FakeGoogleBucket extends FakeBucket {
         answer(exchange, 200, """
                 {"kind": "storage#objects", "items": [%s], "prefixes": [%s]}""".formatted(
                         level.keys().stream().map(this::json).collect(Collectors.joining(",")),
-                        level.prefixes().stream()
-                                .map("\"%s\""::formatted)
-                                .collect(Collectors.joining(","))));
+                        level.prefixes().stream().map("\"%s\""::formatted).collect(Collectors.joining(","))));
     }
 
     private void move(HttpExchange exchange, String from, String to) throws IOException {
@@ -105,7 +104,6 @@ final class FakeGoogleBucket extends FakeBucket {
 
     private String json(String key) {
         return """
-                {"kind": "storage#object", "bucket": "%s", "name": "%s", "size": "%d", "generation": "1"}""".formatted(
-                        name, key, Objects.requireNonNull(objects.get(key)).length);
+                {"kind": "storage#object", "bucket": "%s", "name": "%s", "size": "%d", "generation": "1"}""".formatted(name, key, Objects.requireNonNull(objects.get(key)).length);
     }
 }

@@ -15,7 +15,9 @@ public final class LocalMedia {
         var limit = Duration.ofSeconds(20);
         var policy = new WebPolicy(true, _ -> true, limit, limit, limit);
         return new MediaFetcher(
-                new AllowedRoots(List.of(root), new Buckets()), new WebFetcher(policy, LIMIT, new OkHttpClient()), LIMIT);
+                new AllowedRoots(List.of(root), new Buckets()),
+                new WebFetcher(policy, LIMIT, new OkHttpClient()),
+                LIMIT);
     }
 
     private LocalMedia() {}

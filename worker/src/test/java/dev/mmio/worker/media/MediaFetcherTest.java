@@ -301,7 +301,8 @@ class MediaFetcherTest {
     private static MediaFetcher fetcher(List<Path> roots, long limit) {
         var second = Duration.ofSeconds(1);
         var nothing = new WebPolicy(false, _ -> false, second, second, second);
-        return new MediaFetcher(new AllowedRoots(roots, new Buckets()), new WebFetcher(nothing, limit, new OkHttpClient()), limit);
+        return new MediaFetcher(
+                new AllowedRoots(roots, new Buckets()), new WebFetcher(nothing, limit, new OkHttpClient()), limit);
     }
 
     private static MediaRef ref(String uri, @Nullable String type) {

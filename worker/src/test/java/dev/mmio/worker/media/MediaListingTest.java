@@ -25,7 +25,8 @@ class MediaListingTest {
     @BeforeEach
     void makeFiles() throws IOException {
         root = Files.createDirectory(folder.toRealPath().resolve("media"));
-        for (var name : List.of("b.jpg", "a.jpg", "[x].jpg", "a.txt", ".hidden.jpg", "s/c.jpg", "s/deep/d.jpg", "z z")) {
+        for (var name :
+                List.of("b.jpg", "a.jpg", "[x].jpg", "a.txt", ".hidden.jpg", "s/c.jpg", "s/deep/d.jpg", "z z")) {
             var file = root.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, name);
@@ -86,7 +87,8 @@ class MediaListingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "*", "file:", "file:/a.jpg", "file:/a b/*", "file:/a b*", "file:/*?", "file:/*%zz", "x"})
+    @ValueSource(
+            strings = {"", "*", "file:", "file:/a.jpg", "file:/a b/*", "file:/a b*", "file:/*?", "file:/*%zz", "x"})
     void refusesWhatIsNoPlace(String place) {
         assertThat(Failing.with(FailureCode.INVALID_REQUEST, () -> listing.list(place)))
                 .hasMessageNotContaining("a b");

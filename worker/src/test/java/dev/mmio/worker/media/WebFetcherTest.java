@@ -416,7 +416,8 @@ class WebFetcherTest {
     }
 
     private static MediaFetcher fetcher(WebPolicy policy, OkHttpClient client) {
-        return new MediaFetcher(new AllowedRoots(List.of(), new Buckets()), new WebFetcher(policy, LIMIT, client), LIMIT);
+        return new MediaFetcher(
+                new AllowedRoots(List.of(), new Buckets()), new WebFetcher(policy, LIMIT, client), LIMIT);
     }
 
     private static MediaRef ref(String uri) {

@@ -26,6 +26,8 @@ public final class BucketCalls {
         return ask(call, FOREVER);
     }
 
+    /// Asks, but not forever.
+    ///
     /// @param patience after which it has failed
     public static <T> T ask(Callable<T> call, Duration patience) throws IOException, InterruptedException {
         var task = new FutureTask<>(call);

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -25,15 +27,18 @@ final class BucketFaults {
         if (fault instanceof Error error) {
             throw error;
         }
-        return causes(fault)
+        return causes(fault).stream()
                 .flatMap(each -> Stream.ofNullable(told(each)))
                 .findFirst()
                 .orElseGet(() -> new IOException("the bucket could not be asked", fault));
     }
 
-    private static Stream<Throwable> causes(@Nullable Throwable fault) {
-        return Stream.iterate(fault, each -> each != null, (@Nullable Throwable each) -> each.getCause())
-                .limit(DEEP);
+    private static List<Throwable> causes(@Nullable Throwable fault) {
+        var causes = new ArrayList<Throwable>();
+        for (var each = fault; each != null && causes.size() < DEEP; each = each.getCause()) {
+            causes.add(each);
+        }
+        return causes;
     }
 
     private static @Nullable IOException told(Throwable fault) {

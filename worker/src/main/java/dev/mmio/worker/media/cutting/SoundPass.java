@@ -16,8 +16,8 @@ public final class SoundPass {
         this.ffmpeg = ffmpeg;
     }
 
-    /// Returns when all chunks are taken. While the sink lets it wait, others decode. An interruption ends it, and
-    // ffmpeg with it.
+    /// Returns when all chunks are taken. While the sink lets it wait, others decode. An interruption ends it,
+    /// and ffmpeg with it.
     ///
     /// @param folder where files are made; those of chunks are the sink's, the others are gone at the end
     /// @throws JobException if it is not a recording, or cannot be decoded now

@@ -22,8 +22,7 @@ final class ElfStub {
     private static final int READ_AND_WRITE = 6;
 
     /// The parts in their order: header, segments, dynamic section, an empty symbol, its version and a filler,
-    // versions,
-    /// names.
+    /// versions, names.
     private static final int DYNAMIC_AT = HEADER + 3 * SEGMENT;
 
     private static final int DYNAMIC_SIZE = 9 * ENTRY;
@@ -100,8 +99,8 @@ final class ElfStub {
     /// As the loader computes it.
     private static int hash(String name) {
         int hash = 0;
-        for (char letter : name.toCharArray()) {
-            hash = (hash << 4) + letter;
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash << 4) + name.charAt(i);
             int high = hash & 0xf0000000;
             hash = (hash ^ (high >>> 24)) & ~high;
         }

@@ -23,7 +23,9 @@ public final class Questions {
     @FunctionalInterface
     public interface Cutter {
 
-        /// @param folder where the file is made
+        /// Makes the file.
+        ///
+        /// @param folder where it is made
         SoundFile part(SoundFile whole, Span part, Path folder) throws InterruptedException;
     }
 

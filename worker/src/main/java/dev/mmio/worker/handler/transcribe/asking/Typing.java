@@ -28,6 +28,8 @@ public record Typing(
         return fallback == null ? RepairLimits.usual() : RepairLimits.withFallback();
     }
 
+    /// Returns what answers are compared with.
+    ///
     /// @param sound all that is asked about
     public Expected expected(Span sound) {
         var instruction = profile.instruction(new Ask(sound, Ask.Manner.USUAL, 0));
