@@ -52,7 +52,7 @@ final class ResultCommand implements Callable<Integer> {
                 err.flush();
                 return ExitStatus.NOT_SUCCEEDED;
             }
-            try (var display = output.plain(spec.commandLine(), Set.of(job))) {
+            try (var display = output.plain(spec.commandLine(), true)) {
                 display.onResult(result.get());
             }
             return ExitStatus.of(Set.of(result.get()));

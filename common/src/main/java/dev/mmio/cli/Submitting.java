@@ -35,7 +35,7 @@ final class Submitting {
         var ids = requests.stream().map(JobRequest::id).collect(Collectors.toCollection(LinkedHashSet::new));
         try (var client = kafka.connect()) {
             if (!watch) {
-                try (var display = output.plain(command, ids)) {
+                try (var display = output.plain(command, false)) {
                     for (var request : requests) {
                         display.submitted(client.submit(request));
                     }

@@ -28,10 +28,14 @@ public final class OutputOptions {
 
     /// Returns bars for a person at a terminal, and lines for everything else.
     public Display display(CommandLine command, Set<JobId> jobs) {
-        return json ? plain(command, jobs) : Display.withBars(plain(command, jobs), jobs);
+        var plain = plain(command, jobs.size() == 1);
+        return json ? plain : Display.withBars(plain, jobs);
     }
 
-    public Display plain(CommandLine command, Set<JobId> jobs) {
-        return json ? new JsonLines(command.getOut()) : new Lines(command.getOut(), command.getErr(), jobs.size() == 1);
+    /// Returns lines.
+    ///
+    /// @param answer whether standard output is for the answer of a single job, rather than for ids
+    public Display plain(CommandLine command, boolean answer) {
+        return json ? new JsonLines(command.getOut()) : new Lines(command.getOut(), command.getErr(), answer);
     }
 }
