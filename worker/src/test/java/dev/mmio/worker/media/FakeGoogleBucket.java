@@ -29,7 +29,7 @@ final class FakeGoogleBucket extends FakeBucket {
         } else if (path.equals(of)) {
             list(exchange);
         } else if (path.contains("/moveTo/o/")) {
-            var parts = path.substring(of.length() + 1).split("/moveTo/o/");
+            var parts = path.substring(of.length() + 1).split("/moveTo/o/", 2);
             move(exchange, decoded(parts[0]), decoded(parts[1]));
         } else {
             object(exchange, decoded(path.substring(of.length() + 1)));
