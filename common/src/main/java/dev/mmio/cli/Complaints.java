@@ -1,5 +1,6 @@
 package dev.mmio.cli;
 
+import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.client.JobClientException;
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.InvalidMessageException;
@@ -35,7 +36,8 @@ final class Complaints implements IExecutionExceptionHandler {
         var message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return switch (e) {
             case NoSuchFileException missing -> "no such file: " + missing.getFile();
-            case JobClientException.TopicMissing _ -> message + "; a worker creates it when it starts";
+            case JobClientException.TopicMissing _ ->
+                message + "; a worker creates it when it starts, and so does mmio topics create";
             case JobClientException _, InvalidMessageException _, UnreadableMessageException _, TimeoutException _ ->
                 message;
             default -> e.getClass().getSimpleName() + ": " + message;

@@ -1,6 +1,10 @@
 package dev.mmio.cli;
 
+import dev.mmio.cli.letter.DeadLettersCommand;
+import dev.mmio.cli.option.ExitStatus;
+import dev.mmio.message.JobKind;
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,12 +19,22 @@ import picocli.CommandLine.Spec;
         description = "Gives jobs to mmio workers and shows how they go.",
         mixinStandardHelpOptions = true,
         versionProvider = Mmio.Version.class,
-        subcommands = {SubmitCommand.class, WatchCommand.class, ResultCommand.class, CancelCommand.class},
+        subcommands = {
+            SubmitCommand.class,
+            WatchCommand.class,
+            ResultCommand.class,
+            CancelCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            DeadLettersCommand.class,
+            TopicsCommand.class,
+            CompletionCommand.class
+        },
         footer = {
             "",
             "Examples:",
-            "  mmio submit --prompt 'What is in the picture?' --input photo.jpg --watch",
-            "  mmio submit job.json",
+            "  mmio submit transcribe talk.mp3 --format srt --watch",
+            "  mmio submit process --prompt 'What is in the picture?' photo.jpg --watch",
             "  mmio watch standup-2026-11-20",
             "  mmio result standup-2026-11-20 --json",
             "  mmio cancel standup-2026-11-20",
@@ -41,15 +55,20 @@ public final class Mmio implements Runnable {
 
     static CommandLine commandLine() {
         var mmio = new Mmio();
-        return new CommandLine(mmio)
-                .setExecutionExceptionHandler(new Complaints(() -> mmio.verbose))
+        var command = new CommandLine(mmio);
+        var submit = Objects.requireNonNull(command.getSubcommands().get("submit"));
+        for (var kind : JobKind.values()) {
+            submit.addSubcommand(kind.wireName(), SubmitKindCommand.of(kind));
+        }
+        return command.setExecutionExceptionHandler(new Complaints(() -> mmio.verbose))
                 .setParameterExceptionHandler(Mmio::complain)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: submit, watch, result or cancel");
+        throw new ParameterException(spec.commandLine(), "say what to do: submit, watch, result, cancel, ...");
     }
 
     /// Says in one line what is wrong with the arguments, and where help is.

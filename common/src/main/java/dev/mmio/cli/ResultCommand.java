@@ -1,5 +1,8 @@
 package dev.mmio.cli;
 
+import dev.mmio.cli.option.ExitStatus;
+import dev.mmio.cli.option.KafkaOptions;
+import dev.mmio.cli.option.OutputOptions;
 import dev.mmio.message.JobId;
 import java.io.IOException;
 import java.util.Set;
@@ -49,7 +52,7 @@ final class ResultCommand implements Callable<Integer> {
                 err.flush();
                 return ExitStatus.NOT_SUCCEEDED;
             }
-            try (var display = output.plain(spec.commandLine(), Set.of(job))) {
+            try (var display = output.plain(spec.commandLine(), true)) {
                 display.onResult(result.get());
             }
             return ExitStatus.of(Set.of(result.get()));

@@ -1,5 +1,8 @@
 package dev.mmio.cli;
 
+import dev.mmio.cli.option.ExitStatus;
+import dev.mmio.cli.option.KafkaOptions;
+import dev.mmio.cli.option.OutputOptions;
 import dev.mmio.message.JobId;
 import java.io.IOException;
 import java.util.LinkedHashSet;

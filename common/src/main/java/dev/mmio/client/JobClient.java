@@ -15,15 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +33,13 @@ public final class JobClient implements AutoCloseable {
     private final InstantSource clock;
     private final TopicLayout layout;
     private final MessageJson json = new MessageJson();
-    private @Nullable Producer<String, byte[]> producer;
+    private final RecordWriter writer;
 
     JobClient(JobClientSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
         this.layout = new TopicLayout(settings);
+        this.writer = new RecordWriter(settings);
     }
 
     /// Makes a client; nothing is contacted before it is used.
@@ -98,8 +93,8 @@ public final class JobClient implements AutoCloseable {
     /// @throws TimeoutException if the job has not ended within the patience
     public JobResult await(JobId id, Duration patience) throws InterruptedException, TimeoutException {
         var result = layout.partitionOf(id, settings.topics().results());
-        try (var reading = new Reading(settings)) {
-            var watch = reading.watch(json, _ -> {});
+        try (var reading = Reading.of(settings)) {
+            var watch = new JobWatch(reading.consumer(), json, _ -> {});
             watch.followResult(id, result);
             reading.begin(watch.partitions(), null);
             return the(id, reading.run(() -> watch.untilAllHaveEnded(patience)));
@@ -109,8 +104,8 @@ public final class JobClient implements AutoCloseable {
     /// Looks for the result of a job and does not wait for it.
     public Optional<JobResult> find(JobId id) throws InterruptedException, TimeoutException {
         var result = layout.partitionOf(id, settings.topics().results());
-        try (var reading = new Reading(settings)) {
-            var watch = reading.watch(json, _ -> {});
+        try (var reading = Reading.of(settings)) {
+            var watch = new JobWatch(reading.consumer(), json, _ -> {});
             watch.followResult(id, result);
             reading.begin(watch.partitions(), null);
             return Optional.ofNullable(
@@ -125,25 +120,32 @@ public final class JobClient implements AutoCloseable {
 
     /// Asks to end a job and says why.
     public void cancel(JobId id, @Nullable String reason) throws InterruptedException {
-        var message = new ControlMessage.Cancel(id, reason);
+        tell(ControlMessage.Cancel.job(id, reason));
+    }
+
+    /// Tells all workers something, such as that a model is paused.
+    public void tell(ControlMessage message) throws InterruptedException {
         var headers = CloudEventHeaders.of(message, settings.source(), clock.instant());
-        write(layout.partitionOf(id, settings.topics().control()), message.key(), json.write(message), headers);
+        var target = layout.partitionOf(message.key(), settings.topics().control());
+        write(target, message.key(), json.write(message), headers);
+    }
+
+    /// Returns the way to what was given up.
+    public DeadLetters deadLetters() {
+        return new DeadLetters(settings, layout, writer);
     }
 
     /// Closes what writes. A watch under way goes on to its end.
     @Override
-    public synchronized void close() {
-        if (producer != null) {
-            producer.close(settings.patience());
-            producer = null;
-        }
+    public void close() {
+        writer.close();
     }
 
     private Map<JobId, JobResult> watch(
             Set<JobId> ids, Duration patience, JobListener listener, @Nullable Instant since)
             throws InterruptedException, TimeoutException {
-        try (var reading = new Reading(settings)) {
-            var watch = reading.watch(json, listener);
+        try (var reading = Reading.of(settings)) {
+            var watch = new JobWatch(reading.consumer(), json, listener);
             for (var id : ids) {
                 watch.follow(
                         id,
@@ -157,21 +159,7 @@ public final class JobClient implements AutoCloseable {
 
     private RecordMetadata write(TopicPartition target, String key, byte[] value, Headers headers)
             throws InterruptedException {
-        var record = new ProducerRecord<>(target.topic(), target.partition(), key, value, headers);
-        try {
-            return producer().send(record).get();
-        } catch (InterruptException e) {
-            throw Faults.interruption(e);
-        } catch (ExecutionException | KafkaException e) {
-            throw Faults.meaningOf(e, settings);
-        }
-    }
-
-    private synchronized Producer<String, byte[]> producer() {
-        if (producer == null) {
-            producer = new KafkaProducer<>(KafkaSettings.producer(settings));
-        }
-        return producer;
+        return writer.write(target, key.getBytes(UTF_8), value, headers);
     }
 
     private static JobResult the(JobId id, Map<JobId, JobResult> results) {

@@ -23,7 +23,7 @@ final class JobWatch {
     /// How long missing events are waited for once everything in their partition has been read.
     private static final Duration GAP_PATIENCE = Duration.ofSeconds(3);
 
-    private static final Duration POLL = Duration.ofMillis(200);
+    static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
     private final MessageJson json;

@@ -3,12 +3,10 @@ package dev.mmio.client;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /// The properties of the Kafka clients: those of the user, and those without which the contract would not hold.
 final class KafkaSettings {
@@ -31,7 +29,7 @@ final class KafkaSettings {
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         millis(patience.dividedBy(2)),
                         ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                        StringSerializer.class,
+                        ByteArraySerializer.class,
                         ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
                         ByteArraySerializer.class));
     }
@@ -50,11 +48,17 @@ final class KafkaSettings {
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        millis(settings.patience())));
+    }
+
+    static Map<String, Object> admin(JobClientSettings settings) {
+        return of(
+                settings,
+                Map.of(
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         millis(settings.patience()),
-                        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                        StringDeserializer.class,
-                        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                        ByteArrayDeserializer.class));
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        millis(settings.patience().dividedBy(2))));
     }
 
     static Map<String, Object> of(JobClientSettings settings, Map<String, Object> own) {

@@ -1,12 +1,8 @@
 package dev.mmio.client;
 
-import dev.mmio.json.MessageJson;
-import dev.mmio.message.JobId;
-import dev.mmio.message.JobResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -15,28 +11,41 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the consumer of one call and gives its faults their meaning.
-final class Reading implements AutoCloseable {
+final class Reading<K> implements AutoCloseable {
 
     /// Timestamps come from several machines, so reading begins somewhat earlier than a timestamp says.
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final JobClientSettings settings;
-    private final Consumer<String, byte[]> consumer;
+    private final Consumer<K, byte[]> consumer;
 
-    Reading(JobClientSettings settings) {
+    private Reading(JobClientSettings settings, Deserializer<K> keys) {
         this.settings = settings;
         try {
-            this.consumer = new KafkaConsumer<>(KafkaSettings.consumer(settings));
+            this.consumer = new KafkaConsumer<>(KafkaSettings.consumer(settings), keys, new ByteArrayDeserializer());
         } catch (KafkaException e) {
             throw Faults.meaningOf(e, settings);
         }
     }
 
-    JobWatch watch(MessageJson json, JobListener listener) {
-        return new JobWatch(consumer, json, listener);
+    /// Reads records whose keys are ids.
+    static Reading<String> of(JobClientSettings settings) {
+        return new Reading<>(settings, new StringDeserializer());
+    }
+
+    /// Reads records whose keys may be anything.
+    static Reading<byte[]> ofBytes(JobClientSettings settings) {
+        return new Reading<>(settings, new ByteArrayDeserializer());
+    }
+
+    Consumer<K, byte[]> consumer() {
+        return consumer;
     }
 
     /// Goes to the beginning of the partitions, or to a moment in them.
@@ -49,11 +58,11 @@ final class Reading implements AutoCloseable {
             } else {
                 seek(partitions, since.minus(CLOCK_SKEW).toEpochMilli());
             }
-            return Map.of();
+            return partitions;
         });
     }
 
-    Map<JobId, JobResult> run(Action action) throws InterruptedException, TimeoutException {
+    <T> T run(Action<T> action) throws InterruptedException, TimeoutException {
         try {
             return action.run();
         } catch (InterruptException e) {
@@ -78,7 +87,7 @@ final class Reading implements AutoCloseable {
         });
     }
 
-    interface Action {
-        Map<JobId, JobResult> run() throws TimeoutException;
+    interface Action<T> {
+        T run() throws TimeoutException;
     }
 }

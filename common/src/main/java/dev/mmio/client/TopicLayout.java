@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -24,16 +23,24 @@ final class TopicLayout {
 
     /// Returns where in a topic everything about a job lies.
     TopicPartition partitionOf(JobId id, String topic) throws InterruptedException {
+        return partitionOf(id.value(), topic);
+    }
+
+    TopicPartition partitionOf(String key, String topic) throws InterruptedException {
+        return new TopicPartition(topic, JobPartition.of(key, partitionsOf(topic)));
+    }
+
+    int partitionsOf(String topic) throws InterruptedException {
         var count = partitions.get(topic);
         if (count == null) {
             count = ask(topic);
             partitions.put(topic, count);
         }
-        return new TopicPartition(topic, JobPartition.of(id, count));
+        return count;
     }
 
     private int ask(String topic) throws InterruptedException {
-        try (var admin = Admin.create(config())) {
+        try (var admin = Admin.create(KafkaSettings.admin(settings))) {
             return admin.describeTopics(List.of(topic))
                     .allTopicNames()
                     .get()
@@ -51,14 +58,5 @@ final class TopicLayout {
         } catch (KafkaException e) {
             throw Faults.meaningOf(e, settings);
         }
-    }
-
-    private Map<String, Object> config() {
-        return KafkaSettings.of(
-                settings,
-                Map.of(
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, KafkaSettings.millis(settings.patience()),
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                KafkaSettings.millis(settings.patience().dividedBy(2))));
     }
 }

@@ -90,6 +90,17 @@ public final class MessageJson {
         }
     }
 
+    /// Returns a request under another id, all else as it is, known or not.
+    ///
+    /// @throws UnreadableMessageException if the bytes are not JSON
+    /// @throws InvalidMessageException if they are not a JSON object
+    public byte[] withId(byte[] json, JobId id) throws UnreadableMessageException {
+        if (!(tree(json) instanceof ObjectNode request)) {
+            throw new InvalidMessageException("the message must be a JSON object");
+        }
+        return mapper.writeValueAsBytes(request.put("id", id.value()));
+    }
+
     /// Reads an event, or returns null if it is of a type that this version does not know.
     public @Nullable JobEvent readEvent(byte[] json) throws UnreadableMessageException {
         var tree = message(json);

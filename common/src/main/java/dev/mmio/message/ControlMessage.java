@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Steers running work; every worker reads every one of them.
@@ -25,18 +26,44 @@ public sealed interface ControlMessage {
     @JsonIgnore
     String key();
 
-    /// Ends a job, whether it waits or runs.
+    /// Ends jobs, whether they wait, run, or are yet to come: one, those of a batch, or those with some labels.
     ///
-    /// @param jobId the job
+    /// @param jobId the job, or absent
+    /// @param batchId ends all jobs of this batch but not the batch itself, which tells of them; or absent
+    /// @param labels ends the jobs that have all of these and whose records are not younger than this one; or empty
     /// @param reason for the result's message
-    record Cancel(JobId jobId, @Nullable String reason) implements ControlMessage {
+    record Cancel(
+            @Nullable JobId jobId,
+            @Nullable JobId batchId,
+            Map<String, String> labels,
+            @Nullable String reason) implements ControlMessage {
+
         public Cancel {
-            Require.present(jobId, "jobId");
+            labels = Require.map(labels, "labels");
+            int named = (jobId == null ? 0 : 1) + (batchId == null ? 0 : 1) + (labels.isEmpty() ? 0 : 1);
+            if (named != 1) {
+                throw new InvalidMessageException("cancel needs one of jobId, batchId and labels");
+            }
+        }
+
+        public static Cancel job(JobId job, @Nullable String reason) {
+            return new Cancel(job, null, Map.of(), reason);
+        }
+
+        public static Cancel batch(JobId batch, @Nullable String reason) {
+            return new Cancel(null, batch, Map.of(), reason);
+        }
+
+        public static Cancel labelled(Map<String, String> labels, @Nullable String reason) {
+            return new Cancel(null, null, labels, reason);
         }
 
         @Override
         public String key() {
-            return jobId.value();
+            if (jobId != null) {
+                return jobId.value();
+            }
+            return batchId != null ? "batch/" + batchId : "labels/" + Scope.key(labels);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Tells how a job goes on. `type` on the wire tells which event it is; readers skip types they do not know.
@@ -41,7 +42,10 @@ public sealed interface JobEvent {
         NOT_BEFORE,
         /// The model fails so often that it is left alone for a while.
         @JsonProperty("breaker")
-        BREAKER
+        BREAKER,
+        /// An operator holds its model or its kind back.
+        @JsonProperty("paused")
+        PAUSED
     }
 
     /// The job is in the journal: it can no longer be lost.
@@ -65,18 +69,38 @@ public sealed interface JobEvent {
     /// @param done units finished in this stage
     /// @param total units of this stage
     /// @param etaSeconds seconds the rest is expected to take
+    /// @param elapsedSeconds seconds since the work that goes on at Gemini began
+    /// @param operation that work
     record Stage(
             @JsonUnwrapped EventTerms terms,
             String stage,
             @Nullable Double percent,
             @Nullable Long done,
             @Nullable Long total,
-            @Nullable Long etaSeconds)
+            @Nullable Long etaSeconds,
+            @Nullable Long elapsedSeconds,
+            @Nullable Operation operation)
             implements JobEvent {
         public Stage {
             Require.present(terms, "jobId");
             Require.text(stage, "stage");
             Require.between(percent, 0, 100, "percent");
+        }
+    }
+
+    /// Work that goes on at Gemini for minutes.
+    ///
+    /// @param name by which Gemini knows it
+    /// @param metadata what Gemini tells of it, as it tells it
+    record Operation(String name, Map<String, Object> metadata) {
+        public Operation {
+            Require.text(name, "name");
+            metadata = metadata == null ? Map.of() : metadata;
+        }
+
+        @Override
+        public String toString() {
+            return "Operation[" + name + "]";
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /// @param value 1-128 characters of `A-Za-z0-9._:-`
 public record JobId(@JsonValue String value) implements Comparable<JobId> {
 
+    /// Most characters of an id.
+    public static final int LONGEST = 128;
+
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -11,28 +11,31 @@ import org.jspecify.annotations.Nullable;
 /// @param transcript what was said
 /// @param artifacts files in the media store; an answer too large to be told inline is one of them
 /// @param items results of the children of a batch
+/// @param missing what was asked for but could not be had, beside what could
 public record JobOutput(
         @Nullable String text,
         @Nullable Object json,
         @Nullable Transcript transcript,
         List<Artifact> artifacts,
-        List<Item> items) {
+        List<Item> items,
+        List<Missing> missing) {
 
     public JobOutput {
         artifacts = Require.list(artifacts, "artifacts");
         items = Require.list(items, "items");
+        missing = Require.list(missing, "missing");
     }
 
     public static JobOutput ofText(String text) {
-        return new JobOutput(text, null, null, List.of(), List.of());
+        return new JobOutput(text, null, null, List.of(), List.of(), List.of());
     }
 
     public static JobOutput ofJson(Object json) {
-        return new JobOutput(null, json, null, List.of(), List.of());
+        return new JobOutput(null, json, null, List.of(), List.of(), List.of());
     }
 
     public static JobOutput ofArtifacts(List<Artifact> artifacts) {
-        return new JobOutput(null, null, null, artifacts, List.of());
+        return new JobOutput(null, null, null, artifacts, List.of(), List.of());
     }
 
     /// Leaves out what was made: answers are private.
@@ -112,6 +115,16 @@ public record JobOutput(
     /// @param start from the beginning of the recording
     /// @param end from the beginning of the recording
     public record Warning(String kind, Duration start, Duration end) {}
+
+    /// One of several pictures that could not be had.
+    ///
+    /// @param index which of them, from 1
+    /// @param error why
+    public record Missing(int index, JobError error) {
+        public Missing {
+            Require.present(error, "error");
+        }
+    }
 
     /// How one child of a batch ended.
     ///

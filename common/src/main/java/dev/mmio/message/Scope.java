@@ -1,8 +1,11 @@
 package dev.mmio.message;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a pause is about: a model or a kind.
+/// What a pause is about: a model or a kind; and what a cancellation is about, if that is labels.
 final class Scope {
 
     static void check(@Nullable String model, @Nullable JobKind kind) {
@@ -13,6 +16,14 @@ final class Scope {
 
     static String key(@Nullable String model, @Nullable JobKind kind) {
         return kind == null ? "model/" + model : "kind/" + kind.wireName();
+    }
+
+    /// Returns the same for the same labels, in whatever order they were given.
+    static String key(Map<String, String> labels) {
+        return new TreeMap<>(labels)
+                .entrySet().stream()
+                        .map(label -> label.getKey() + "=" + label.getValue())
+                        .collect(Collectors.joining(","));
     }
 
     private Scope() {}

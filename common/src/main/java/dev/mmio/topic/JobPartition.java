@@ -9,7 +9,12 @@ import org.apache.kafka.common.utils.Utils;
 public final class JobPartition {
 
     public static int of(JobId id, int partitions) {
-        return Utils.toPositive(Utils.murmur2(id.value().getBytes(UTF_8))) % partitions;
+        return of(id.value(), partitions);
+    }
+
+    /// Finds the partition of what is not about one job, by its key.
+    public static int of(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions;
     }
 
     private JobPartition() {}

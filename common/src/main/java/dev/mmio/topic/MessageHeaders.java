@@ -25,6 +25,16 @@ public final class MessageHeaders {
     /// Set on a result that was told again on request.
     public static final String TOLD_AGAIN = "mmio-told-again";
 
+    /// Set by workers on a job that is one of a batch: the batch.
+    public static final String BATCH = "mmio-batch";
+    /// Set by workers on a job that is one of a batch: which one, from 0.
+    public static final String BATCH_INDEX = "mmio-batch-index";
+
+    /// Set on a job that was a dead letter and is sent again: how often that was done to it.
+    public static final String REPLAY = "mmio-replay";
+    /// Set on a job that was a dead letter and is sent again under another id: the id it had.
+    public static final String REPLAY_OF = "mmio-replay-of";
+
     public static final String JSON = "application/json";
     public static final String CLOUD_EVENTS_JSON = "application/cloudevents+json";
 

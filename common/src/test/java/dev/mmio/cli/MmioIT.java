@@ -3,11 +3,13 @@ package dev.mmio.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.client.JobClient;
 import dev.mmio.client.ScriptedWorker;
 import dev.mmio.json.MessageJson;
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.JobId;
+import dev.mmio.topic.MessageHeaders;
 import dev.mmio.topic.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,10 +18,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -57,7 +63,7 @@ class MmioIT {
                     + "\"output\":{\"text\":\"piece1 piece2 \"}}"));
         }
 
-        assertThat(run("submit", "--id", "cli-1", "--prompt", "why?", "--watch"))
+        assertThat(run("submit", "process", "--id", "cli-1", "--prompt", "why?", "--watch"))
                 .isEqualTo(ExitStatus.SUCCEEDED);
         assertThat(out.toString()).isEqualToIgnoringNewLines("piece1 piece2 ");
         assertThat(err.toString()).contains("cli-1 submitted", "cli-1 succeeded");
@@ -93,11 +99,112 @@ class MmioIT {
     }
 
     @Test
+    void submitsAJobForEachFileOrOneBatch(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("a.txt"), "a", UTF_8);
+        Files.writeString(folder.resolve("b.txt"), "b", UTF_8);
+
+        assertThat(run("submit", "process", "--id", "each", "--prompt", "why?", folder + "/*.txt"))
+                .isEqualTo(ExitStatus.SUCCEEDED);
+        assertThat(out.toString().lines()).containsExactly("each-1", "each-2");
+        assertThat(err.toString())
+                .startsWith("mmio: workers must be able to read file:")
+                .hasLineCount(1);
+        out.getBuffer().setLength(0);
+        assertThat(run(
+                        "submit",
+                        "process",
+                        "--id",
+                        "whole",
+                        "--prompt",
+                        "why?",
+                        folder + "/*.txt",
+                        "--batch",
+                        "--json"))
+                .isEqualTo(ExitStatus.SUCCEEDED);
+        assertThat(out.toString()).contains("\"id\":\"whole\"").hasLineCount(1);
+    }
+
+    @Test
+    void steersModelsKindsBatchesAndLabels() {
+        assertThat(run("pause", "--kind", "video")).isEqualTo(ExitStatus.SUCCEEDED);
+        assertThat(run("resume", "--model", "gemini-x", "--json")).isEqualTo(ExitStatus.SUCCEEDED);
+        assertThat(run("cancel", "--batch", "night-1", "--json")).isEqualTo(ExitStatus.SUCCEEDED);
+        assertThat(run("cancel", "--label", "a=b", "--label", "c=d", "--json")).isEqualTo(ExitStatus.SUCCEEDED);
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "kind/video is paused; what has begun goes on",
+                        "{\"type\":\"resume\",\"model\":\"gemini-x\",\"v\":1}",
+                        "{\"type\":\"cancel\",\"batchId\":\"night-1\",\"v\":1}",
+                        "{\"type\":\"cancel\",\"labels\":{\"a\":\"b\",\"c\":\"d\"},\"v\":1}");
+    }
+
+    @Test
+    void createsTheTopicsAndFindsNoDeadLettersInThem() {
+        assertThat(run("topics", "create", "--topic-prefix", "made", "--partitions", "2"))
+                .isEqualTo(ExitStatus.SUCCEEDED);
+        assertThat(out.toString().lines())
+                .containsExactlyElementsOf(Topics.withPrefix("made").all());
+        out.getBuffer().setLength(0);
+
+        assertThat(run("topics", "create", "--topic-prefix", "made")).isEqualTo(ExitStatus.SUCCEEDED);
+        assertThat(run("dead-letters", "list", "--topic-prefix", "made")).isEqualTo(ExitStatus.SUCCEEDED);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void listsShowsAndReplaysDeadLetters() throws Exception {
+        assertThat(run("topics", "create", "--topic-prefix", "letters", "--partitions", "1"))
+                .isEqualTo(ExitStatus.SUCCEEDED);
+        letter("{\"id\":\"lost\",\"kind\":\"process\",\"prompt\":\"why?\",\"unknown\":0.1}", "0");
+        letter("{\"id\":\"tried\",\"kind\":\"process\",\"prompt\":\"why?\"}", "3");
+        out.getBuffer().setLength(0);
+
+        run("dead-letters", "list", "--topic-prefix", "letters", "--job", "lost");
+        assertThat(out.toString())
+                .startsWith("0-0 ")
+                .contains("INPUT_NOT_FOUND", "lost  it is not there")
+                .hasLineCount(1);
+        out.getBuffer().setLength(0);
+        run("dead-letters", "show", "--topic-prefix", "letters", "--at", "0-0");
+        assertThat(out.toString()).contains("tenant: blue", "\"prompt\":\"why?\"");
+        out.getBuffer().setLength(0);
+        assertThat(run("dead-letters", "replay", "--topic-prefix", "letters", "--reason", "INPUT_NOT_FOUND"))
+                .isEqualTo(ExitStatus.NOT_SUCCEEDED);
+        assertThat(out.toString().lines().map(String::strip))
+                .containsExactly(
+                        "0-0      lost sent again as lost.r1",
+                        "0-1      tried not sent again: it was sent again 3 times already");
+    }
+
+    @Test
     void saysThatATopicIsMissing() {
         assertThat(run("watch", "a", "--topic-prefix", "other")).isEqualTo(ExitStatus.NO_KAFKA);
         assertThat(err.toString())
                 .startsWith("mmio: topic other-progress does not exist")
                 .hasLineCount(1);
+    }
+
+    /// Writes a dead letter as a worker does.
+    private static void letter(String job, String replays) throws Exception {
+        var topic = Topics.withPrefix("letters").deadLetters();
+        var record = new ProducerRecord<byte[], byte[]>(topic, 0, null, job.getBytes(UTF_8));
+        Map.of(
+                        MessageHeaders.DEAD_LETTER_REASON,
+                        "INPUT_NOT_FOUND",
+                        MessageHeaders.DEAD_LETTER_MESSAGE,
+                        "it is not there",
+                        MessageHeaders.REPLAY,
+                        replays,
+                        "tenant",
+                        "blue")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", broker.getBrokersAsString()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(record).get();
+        }
     }
 
     private Object event(String type, int seq, String more) {

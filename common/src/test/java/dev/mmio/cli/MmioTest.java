@@ -3,6 +3,7 @@ package dev.mmio.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mmio.cli.option.ExitStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,18 +22,42 @@ class MmioTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"submit", "watch", "result", "cancel"})
-    void helpsWithExamples(String command) {
-        assertThat(run(command, "--help")).isEqualTo(ExitStatus.SUCCEEDED);
+    @ValueSource(
+            strings = {
+                "submit",
+                "submit process",
+                "submit transcribe",
+                "submit video",
+                "submit image",
+                "submit live",
+                "submit batch",
+                "watch",
+                "result",
+                "cancel",
+                "pause",
+                "resume",
+                "dead-letters list",
+                "dead-letters show",
+                "dead-letters replay",
+                "topics create"
+            })
+    void helpsWithEveryCommand(String command) {
+        assertThat(run((command + " --help").split(" "))).isEqualTo(ExitStatus.SUCCEEDED);
         assertThat(out.toString())
-                .contains("Usage: mmio " + command, "Example", "--bootstrap-servers", "--config", "--topic-prefix");
+                .contains("Usage: mmio " + command, "Exit status", "--bootstrap-servers", "--config", "--topic-prefix");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void helpsWithAllCommands() {
         assertThat(run("--help")).isEqualTo(ExitStatus.SUCCEEDED);
-        assertThat(out.toString()).contains("submit", "watch", "result", "cancel", "Examples:", "Exit status");
+        assertThat(out.toString()).contains("submit", "dead-letters", "topics", "Examples:", "Exit status");
+    }
+
+    @Test
+    void completesCommandsAndOptions() {
+        assertThat(run("completion")).isEqualTo(ExitStatus.SUCCEEDED);
+        assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("transcribe", "--media-resolution");
     }
 
     @ParameterizedTest
@@ -41,14 +66,27 @@ class MmioTest {
                 "",
                 "dance",
                 "submit",
-                "submit --prompt",
-                "submit job.json --prompt x",
-                "submit --prompt x --deadline tomorrow",
+                "submit process --prompt",
+                "submit --watch process --prompt x",
+                "submit process --prompt x --deadline tomorrow",
+                "submit video",
+                "submit image --prompt x --count many",
                 "watch",
                 "result",
                 "result a b",
                 "cancel",
                 "cancel a --nonsense",
+                "cancel a --batch b",
+                "cancel --label x",
+                "pause",
+                "pause --model m --kind video",
+                "resume --kind dance",
+                "dead-letters",
+                "dead-letters replay",
+                "dead-letters replay --all --job a",
+                "dead-letters list --reason OOPS",
+                "topics",
+                "topics create --partitions many",
             })
     void complainsOfWrongUsageInOneLine(String arguments) {
         var status = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -66,7 +104,8 @@ class MmioTest {
 
     @Test
     void complainsOfAMissingInput() {
-        assertThat(run("submit", "--prompt", "x", "--input", "nowhere.jpg")).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("submit", "process", "--prompt", "x", "--input", "nowhere.jpg"))
+                .isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString()).isEqualToIgnoringNewLines("mmio: no such file: nowhere.jpg");
     }
 
@@ -93,7 +132,7 @@ class MmioTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"submit --prompt x", "watch a", "result a", "cancel a"})
+    @ValueSource(strings = {"submit process --prompt x", "watch a", "cancel a", "dead-letters list", "topics create"})
     void saysInTimeThatNoBrokerAnswers(String arguments) throws IOException {
         try (var deaf = new ServerSocket(0)) {
             long began = System.nanoTime();

@@ -179,7 +179,7 @@ class JobClientIT {
         var records = recordsOf(TOPICS.control(), JobPartition.of(id, 3));
         assertThat(records)
                 .extracting(record -> new MessageJson().readControl(record.value()))
-                .contains(new ControlMessage.Cancel(id, "no longer needed"));
+                .contains(ControlMessage.Cancel.job(id, "no longer needed"));
     }
 
     @Test

@@ -101,6 +101,13 @@ class AsyncApiTest {
                         MessageHeaders.DEAD_LETTER_URI);
         assertThat(schemas.path("resultHeaders").path("properties").propertyNames())
                 .containsExactly(MessageHeaders.TOLD_AGAIN);
+        assertThat(schemas.path("requestHeaders").path("properties").propertyNames())
+                .containsExactlyInAnyOrder(
+                        MessageHeaders.TELL_AGAIN,
+                        MessageHeaders.REPLAY,
+                        MessageHeaders.REPLAY_OF,
+                        MessageHeaders.BATCH,
+                        MessageHeaders.BATCH_INDEX);
     }
 
     private JsonNode target(String reference) {

@@ -33,52 +33,103 @@ class ArchitectureTest {
             Map.entry("json", "message"),
             Map.entry("topic", "message"),
             Map.entry("client", "json topic message"),
-            Map.entry("cli", "client json topic message"),
+            Map.entry("cli.display", "client json message"),
+            Map.entry("cli.option", "cli.display client topic message"),
+            Map.entry("cli.request", "json message"),
+            Map.entry("cli.letter", "cli.option cli.request client json message"),
+            Map.entry("cli", "cli.display cli.letter cli.option cli.request client json topic message"),
             Map.entry("worker", ""),
             Map.entry("worker.job", "message"),
             Map.entry("worker.telemetry", "message"),
-            Map.entry("worker.quota", "worker.job worker.telemetry message"),
+            Map.entry("worker.quota.window", ""),
+            Map.entry("worker.quota.slice", "worker.quota.window"),
+            Map.entry("worker.quota.lending", "worker.quota.slice worker.quota.window"),
+            Map.entry("worker.quota.day", "worker.quota.slice worker.quota.window"),
+            Map.entry(
+                    "worker.quota.queue",
+                    "worker.quota.lending worker.quota.slice worker.quota.window worker.job message"),
+            Map.entry(
+                    "worker.quota",
+                    "worker.quota.queue worker.quota.day worker.quota.lending worker.quota.slice worker.quota.window"
+                            + " worker.job worker.telemetry message"),
             Map.entry("worker.media", "worker.job message"),
             Map.entry("worker.media.facts", ""),
-            Map.entry("worker.media.ffmpeg", "worker.job message"),
-            Map.entry("worker.media.sound", "worker.media.ffmpeg worker.job message"),
-            Map.entry("worker.transcript", "worker.media.sound json message"),
-            Map.entry("worker.transcript.reading", "worker.transcript worker.media.sound json"),
-            Map.entry("worker.transcript.timing", "worker.transcript worker.media.sound"),
-            Map.entry("worker.transcript.checking", "worker.transcript.timing worker.transcript worker.media.sound"),
+            Map.entry("worker.media.program", "worker.job"),
+            Map.entry("worker.media.ffmpeg", "worker.media.program worker.job message"),
+            Map.entry("worker.media.sound", ""),
+            Map.entry("worker.media.cutting", "worker.media.sound worker.media.ffmpeg worker.job message"),
+            Map.entry("worker.transcript", "worker.transcript.writing worker.media.sound json message"),
+            Map.entry("worker.transcript.writing", "worker.media.sound"),
+            Map.entry(
+                    "worker.transcript.reading", "worker.transcript worker.transcript.writing worker.media.sound json"),
+            Map.entry("worker.transcript.language", "worker.transcript worker.transcript.writing worker.media.sound"),
+            Map.entry("worker.transcript.timing", "worker.transcript worker.transcript.writing worker.media.sound"),
+            Map.entry("worker.transcript.loops", "worker.transcript.writing"),
+            Map.entry(
+                    "worker.transcript.checking",
+                    "worker.transcript.timing worker.transcript.loops worker.transcript.language worker.transcript"
+                            + " worker.transcript.writing worker.media.sound"),
+            Map.entry(
+                    "worker.transcript.examining",
+                    "worker.transcript.checking worker.transcript.reading worker.transcript worker.media.sound"),
             Map.entry(
                     "worker.transcript.mending",
-                    "worker.transcript.checking worker.transcript.reading worker.transcript.joining worker.transcript"
-                            + " worker.media.sound"),
-            Map.entry("worker.transcript.joining", "worker.transcript worker.media.sound"),
-            Map.entry("worker.transcript.format", "worker.transcript worker.media.sound json message"),
+                    "worker.transcript.examining worker.transcript.checking worker.transcript.joining"
+                            + " worker.transcript worker.media.sound"),
+            Map.entry("worker.transcript.joining", "worker.transcript worker.transcript.writing worker.media.sound"),
+            Map.entry("worker.transcript.subtitles", "worker.transcript worker.transcript.writing worker.media.sound"),
+            Map.entry(
+                    "worker.transcript.format",
+                    "worker.transcript.subtitles worker.transcript worker.transcript.writing worker.media.sound json"
+                            + " message"),
             Map.entry("worker.cost", "worker.job message"),
+            Map.entry("worker.gemini.attachment", ""),
+            Map.entry("worker.gemini.video", "worker.job message"),
             Map.entry(
                     "worker.gemini",
-                    "worker.cost worker.quota worker.media.facts worker.job worker.telemetry json message"),
+                    "worker.gemini.attachment worker.gemini.video worker.cost worker.quota worker.quota.slice"
+                            + " worker.quota.window worker.media.facts worker.job"
+                            + " worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
             Map.entry("worker.outbox", "worker.journal worker.telemetry json topic message"),
-            Map.entry("worker.exchange", "worker.quota worker.journal worker.outbox worker.telemetry json topic"),
+            Map.entry(
+                    "worker.exchange",
+                    "worker.quota worker.quota.day worker.journal worker.outbox worker.telemetry json topic"),
+            Map.entry("worker.control", "worker.gemini worker.job worker.telemetry message"),
             Map.entry(
                     "worker.execution",
-                    "worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
+                    "worker.control worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
             Map.entry(
                     "worker.intake",
-                    "worker.quota worker.execution worker.journal worker.outbox worker.media worker.telemetry worker.job"
+                    "worker.quota worker.quota.day worker.quota.slice worker.control worker.execution worker.journal worker.outbox"
+                            + " worker.media worker.telemetry worker.job"
                             + " json topic message"),
             // The outbox only for its limit of what a message may carry.
             Map.entry(
                     "worker.handler",
-                    "worker.handler.process worker.handler.transcribe worker.job worker.media worker.outbox json message"),
+                    "worker.handler.process worker.handler.transcribe worker.handler.video worker.handler.image"
+                            + " worker.job worker.media worker.outbox json message"),
             Map.entry("worker.input", "worker.gemini worker.job worker.media worker.media.facts message"),
             Map.entry(
                     "worker.handler.process",
                     "worker.gemini worker.input worker.job worker.media worker.telemetry json message"),
+            Map.entry("worker.handler.image", "worker.gemini worker.input worker.job worker.media message"),
+            Map.entry(
+                    "worker.handler.video",
+                    "worker.gemini worker.gemini.video worker.input worker.job worker.media worker.telemetry json message"),
             Map.entry(
                     "worker.handler.transcribe",
-                    "worker.gemini worker.input worker.transcript worker.transcript.reading worker.transcript.checking"
-                            + " worker.transcript.joining worker.transcript.format worker.job worker.media"
-                            + " worker.transcript.mending worker.media.sound worker.media.ffmpeg worker.media.facts json message"));
+                    "worker.handler.transcribe.asking worker.gemini worker.input worker.transcript"
+                            + " worker.transcript.examining worker.transcript.mending worker.transcript.checking"
+                            + " worker.transcript.language worker.transcript.joining worker.transcript.format"
+                            + " worker.transcript.writing worker.job worker.media worker.media.sound worker.media.cutting"
+                            + " worker.media.ffmpeg worker.media.facts json message"),
+            Map.entry(
+                    "worker.handler.transcribe.asking",
+                    "worker.gemini worker.input worker.transcript.examining worker.transcript.mending"
+                            + " worker.transcript.checking worker.transcript.reading worker.transcript.loops"
+                            + " worker.job worker.media worker.media.sound worker.media.cutting worker.media.facts"
+                            + " message"));
 
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.of(
@@ -90,8 +141,8 @@ class ArchitectureTest {
             "org.springframework.kafka", "worker.intake worker.journal worker.outbox",
             "tools.jackson", "json",
             "com.networknt", "worker.handler.process",
-            "me.tongfei", "cli",
-            "picocli", "cli");
+            "me.tongfei", "cli.display",
+            "picocli", "cli cli.letter cli.option cli.request");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -158,7 +209,7 @@ class ArchitectureTest {
     void processesAreStartedForFfmpegOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(OURS + "worker.media.ffmpeg")
+                .resideOutsideOfPackages(OURS + "worker.media.program", OURS + "worker.media.ffmpeg")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class, Runtime.class)

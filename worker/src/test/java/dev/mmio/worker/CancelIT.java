@@ -3,6 +3,8 @@ package dev.mmio.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mmio.json.MessageJson;
+import dev.mmio.message.ControlMessage.Cancel;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest.ProcessRequest;
@@ -11,6 +13,7 @@ import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.FaultKind;
+import dev.mmio.topic.MessageHeaders;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.testkit.Outside;
 import java.time.Duration;
@@ -158,6 +161,53 @@ class CancelIT {
     }
 
     @Test
+    void cancelsTheJobsOfABatchButNotTheBatch() {
+        outside.send(child("night-1", 0, Instant.now().plusSeconds(3600)));
+        outside.awaitEvent("night-1.0", JobEvent.Waiting.class, SOON);
+        var hanging = hang();
+        for (var batch : List.of("night-1", "night-2")) {
+            outside.send(child(batch, 1, null));
+            outside.awaitEvent(batch + ".1", JobEvent.Accepted.class, SOON);
+        }
+
+        outside.tell(Cancel.batch(new JobId("night-1"), "no longer needed"));
+
+        assertCancelled("night-1.0", 0);
+        assertCancelled("night-1.1", 0);
+        end(hanging);
+        outside.send(child("night-1", 2, null));
+        assertCancelled("night-1.2", 0);
+        outside.send(ProcessRequest.of("night-1", "Say exactly: done"));
+        for (var other : List.of("night-1", "night-2.1")) {
+            assertThat(outside.awaitResult(other, SOON)).isInstanceOf(JobResult.Succeeded.class);
+        }
+    }
+
+    @Test
+    void cancelsTheJobsThatHaveTheLabelsAndAreThere() {
+        outside.send(
+                labelled("red-waiting", Map.of("colour", "red"), Instant.now().plusSeconds(3600)));
+        outside.awaitEvent("red-waiting", JobEvent.Waiting.class, SOON);
+        cluster.fail("red-running", Fault.of(FaultKind.STREAM_STALL));
+        outside.send(labelled("red-running", Map.of("colour", "red"), null));
+        outside.awaitEvent("red-running", JobEvent.Delta.class, SOON);
+        outside.send(labelled("red-ready", Map.of("colour", "red", "size", "xl"), null));
+        outside.send(labelled("blue-ready", Map.of("colour", "blue"), null));
+        for (var ready : List.of("red-ready", "blue-ready")) {
+            outside.awaitEvent(ready, JobEvent.Accepted.class, SOON);
+        }
+
+        outside.tell(Cancel.labelled(Map.of("colour", "red"), "no longer needed"));
+
+        assertCancelled("red-running", 1);
+        assertCancelled("red-ready", 0);
+        assertCancelled("red-waiting", 0);
+        assertThat(outside.awaitResult("blue-ready", SOON)).isInstanceOf(JobResult.Succeeded.class);
+        outside.send(labelled("red-later", Map.of("colour", "red"), null));
+        assertThat(outside.awaitResult("red-later", SOON)).isInstanceOf(JobResult.Succeeded.class);
+    }
+
+    @Test
     void ignoresRequestsThatMakeNoSense() throws InterruptedException {
         outside.send(ProcessRequest.of("done", "Say exactly: done"));
         outside.awaitResult("done", SOON);
@@ -234,6 +284,20 @@ class CancelIT {
         outside.send(ProcessRequest.of(id, "Say exactly: no"));
         outside.awaitEvent(id, JobEvent.Accepted.class, SOON);
         return id;
+    }
+
+    /// A job of a batch, as the owner of the batch writes it.
+    private static ProducerRecord<byte[], byte[]> child(String batch, int index, @Nullable Instant notBefore) {
+        var request = job(batch + "." + index, notBefore, null, "Say exactly: no");
+        var record = new ProducerRecord<>(
+                Topics.DEFAULT.jobs(), request.id().value().getBytes(UTF_8), new MessageJson().write(request));
+        record.headers().add(MessageHeaders.BATCH, batch.getBytes(UTF_8));
+        return record;
+    }
+
+    private static ProcessRequest labelled(String id, Map<String, String> labels, @Nullable Instant notBefore) {
+        var terms = new JobTerms(new JobId(id), null, notBefore, null, labels, null);
+        return new ProcessRequest(terms, "Write in 100 words", List.of(), null, null, null, null, null, null);
     }
 
     private static ProcessRequest job(

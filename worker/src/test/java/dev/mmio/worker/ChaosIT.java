@@ -66,7 +66,7 @@ class ChaosIT {
         }
     }
 
-    private static WorkerProcess start(Cluster cluster, int number) throws IOException {
+    private static WorkerProcess start(Cluster cluster, int number) throws IOException, InterruptedException {
         return cluster.startWorker(
                 "chaos-" + number,
                 "mmio.execution.max-in-flight=" + IN_FLIGHT,

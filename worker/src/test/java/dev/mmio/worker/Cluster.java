@@ -13,6 +13,7 @@ import dev.mmio.worker.testkit.WorkerProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// A broker and a simulator in this process, and workers in processes of their own.
 final class Cluster implements AutoCloseable {
@@ -39,11 +43,11 @@ final class Cluster implements AutoCloseable {
         outside = new Outside(broker.bootstrapServers(), Topics.DEFAULT, PARTITIONS);
     }
 
-    WorkerProcess startWorker(String name, String... settings) throws IOException {
+    WorkerProcess startWorker(String name, String... settings) throws IOException, InterruptedException {
         return start(WorkerApplication.class, name, settings);
     }
 
-    WorkerProcess start(Class<?> main, String name, String... settings) throws IOException {
+    WorkerProcess start(Class<?> main, String name, String... settings) throws IOException, InterruptedException {
         var worker = WorkerProcess.start(main, name, broker, simulator.uri(), List.of(settings));
         workers.add(worker);
         return worker;
@@ -95,6 +99,29 @@ final class Cluster implements AutoCloseable {
                     .flatMap(member -> member.assignment().topicPartitions().stream())
                     .map(TopicPartition::partition)
                     .collect(Collectors.toSet());
+        }
+    }
+
+    /// Returns the names of the steps of a job that are remembered, whoever owns it next.
+    Set<String> finishedSteps(String job) {
+        var partition = new TopicPartition(Topics.DEFAULT.journal(), JobPartition.of(new JobId(job), PARTITIONS));
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = Objects.requireNonNull(
+                    consumer.endOffsets(List.of(partition)).get(partition));
+            var steps = new HashSet<String>();
+            while (consumer.position(partition) < end) {
+                for (var entry : consumer.poll(Duration.ofMillis(200))) {
+                    if (entry.value() != null && entry.key().startsWith(job + "/")) {
+                        steps.add(entry.key().substring(job.length() + 1));
+                    }
+                }
+            }
+            return steps;
         }
     }
 

@@ -30,7 +30,7 @@ class PoisonIT {
     private static final int JOBS = Integer.getInteger("poison.jobs", 400);
     private static final String POISON = "This never works";
     private static final MessageJson JSON = new MessageJson();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static LocalCluster cluster;
     private static Outside outside;

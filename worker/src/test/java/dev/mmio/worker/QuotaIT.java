@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -103,6 +104,63 @@ class QuotaIT {
         assertThat(jobs.stream().flatMap(job -> outside.events(job).stream()))
                 .anyMatch(event -> event instanceof JobEvent.Waiting wait && wait.reason() == WaitReason.BREAKER);
     }
+
+    /// The ways to tell a delay: in the details, with the minute's limit or within an array, in the sentence alone, in
+    /// a
+    /// header, and as an error in the middle of a stream.
+    private static final List<FaultKind> TELLING = List.of(
+            FaultKind.QUOTA_PER_MINUTE,
+            FaultKind.QUOTA_TOKENS_PER_MINUTE,
+            FaultKind.QUOTA_IN_ARRAY,
+            FaultKind.QUOTA_SENTENCE_ONLY,
+            FaultKind.QUOTA_RETRY_AFTER,
+            FaultKind.STREAM_ERROR_EVENT,
+            FaultKind.STREAM_RAW_ERROR);
+
+    @Test
+    void noCallLeavesEarlierThanWasTold() {
+        long seed = Long.getLong("quota.seed", System.nanoTime());
+        var random = new SplittableRandom(seed);
+        var refusals = IntStream.range(0, 4 * TELLING.size())
+                .mapToObj(number -> refusal("told-" + number, TELLING.get(number % TELLING.size()), random))
+                .toList();
+        for (var each : refusals) {
+            cluster.fail(each.model() + "-0", each.fault());
+            sendOne(each.model(), 0);
+        }
+
+        for (var each : refusals) {
+            var result = outside.awaitResult(each.model() + "-0", PATIENCE);
+            assertThat(result).as("%s, seed %d", each, seed).isInstanceOf(JobResult.Succeeded.class);
+            assertThat(result.terms().attempts()).as("%s, seed %d", each, seed).isEqualTo(1);
+            var calls = cluster.simulator()
+                    .journal()
+                    .requests(seen -> seen.call().resource().equals(each.model()));
+            assertThat(calls).as("%s, seed %d", each, seed).hasSize(2);
+            // Both are noted when they end; the answer takes no time.
+            assertThat(Duration.between(calls.get(0).at(), calls.get(1).at()))
+                    .as("%s, seed %d", each, seed)
+                    .isGreaterThanOrEqualTo(each.delay());
+        }
+    }
+
+    private static Told refusal(String model, FaultKind kind, SplittableRandom random) {
+        var nanos = random.nextLong(1, 2_000_000_000L);
+        return switch (kind) {
+            // Whole seconds only.
+            case QUOTA_RETRY_AFTER -> new Told(model, Fault.of(kind).with("1"), Duration.ofSeconds(1));
+            case STREAM_ERROR_EVENT, STREAM_RAW_ERROR ->
+                new Told(model, Fault.of(kind).with("429 " + seconds(nanos)), Duration.ofNanos(nanos));
+            default -> new Told(model, Fault.of(kind).with(seconds(nanos)), Duration.ofNanos(nanos));
+        };
+    }
+
+    private static String seconds(long nanos) {
+        return "%d.%09ds".formatted(nanos / 1_000_000_000, nanos % 1_000_000_000);
+    }
+
+    /// A refusal that tells when to come back.
+    private record Told(String model, Fault fault, Duration delay) {}
 
     private static List<String> send(String model, int jobs) {
         return IntStream.range(0, jobs).mapToObj(job -> sendOne(model, job)).toList();

@@ -99,6 +99,8 @@ class TranscribeFaultsIT {
                                                 Fault.of(FaultKind.TRANSCRIPT_SKIP)
                                                         .with("end 15s"),
                                                 Fault.of(FaultKind.TRANSCRIPT_INVENTED),
+                                                Fault.of(FaultKind.TRANSCRIPT_FOREIGN)
+                                                        .with("0.3"),
                                                 Fault.of(FaultKind.FINISH_EMPTY),
                                                 Fault.of(FaultKind.FINISH).with("SAFETY"),
                                                 Fault.of(FaultKind.DEADLINE_EXCEEDED),

@@ -1,5 +1,6 @@
 package dev.mmio.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.message.FailureCode;
@@ -13,6 +14,7 @@ import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import dev.mmio.simulator.speech.Script;
 import dev.mmio.simulator.speech.WavFile;
+import dev.mmio.worker.media.ffmpeg.Ffmpegs;
 import dev.mmio.worker.testkit.Outside;
 import dev.mmio.worker.testkit.Recordings;
 import dev.mmio.worker.testkit.WordScore;
@@ -21,10 +23,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -148,14 +153,56 @@ class TranscribeIT {
     }
 
     @Test
-    void refusesWhatIsNoSound() throws IOException {
-        var text = Files.writeString(media.resolve("no-sound.mp3"), "This is no sound at all.".repeat(500));
+    void warnsOfDamage() throws Exception {
+        var script = Script.of(7, Duration.ofMinutes(2));
+        var recording = Recordings.of(script, media.resolve("damaged.flac"));
+        var bytes = Files.readAllBytes(recording);
+        Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 4_000, (byte) 0);
+        Files.write(recording, bytes);
 
-        outside.send(request("no-sound", text, null, Set.of()));
-        var result = (JobResult.Failed) outside.awaitResult("no-sound", SOON);
+        var result = transcribed(request("damaged", recording, null, Set.of()));
 
-        assertThat(result.error().code()).isEqualTo(FailureCode.MEDIA_UNSUPPORTED);
-        assertThat(cluster.calls("no-sound")).isZero();
+        assertThat(transcript(result).warnings())
+                .extracting(JobOutput.Warning::kind)
+                .contains("DAMAGED");
+        assertThat(WordScore.of(Recordings.words(script), words(result)).lost()).isBetween(1, 10);
+    }
+
+    /// Some of these would make ffmpeg read other files, or ask other hosts.
+    @Test
+    void refusesWhatIsNoRecording() throws Exception {
+        var garbage = new byte[200_000];
+        new Random(1).nextBytes(garbage);
+        var film = Files.readAllBytes(Recordings.of(Script.of(8, Duration.ofSeconds(20)), media.resolve("film.m4a")));
+        var bad = new TreeMap<String, byte[]>(Map.of(
+                "empty.mp3", new byte[0],
+                "text.mp3", "This is no sound at all.".repeat(500).getBytes(UTF_8),
+                "garbage.mp3", garbage,
+                "half.m4a", Arrays.copyOf(film, film.length / 2),
+                "no-time.wav", Arrays.copyOf(Files.readAllBytes(wav(Script.of(9, Duration.ofSeconds(2)), "s.wav")), 44),
+                "list.m3u8", "#EXTM3U\n#EXTINF:5,\nfilm.m4a\n#EXT-X-ENDLIST\n".getBytes(UTF_8),
+                "list.mp3", "#EXTM3U\n#EXTINF:5,\nhttp://127.0.0.1/x\n#EXT-X-ENDLIST\n".getBytes(UTF_8),
+                "concat.mp3", "ffconcat version 1.0\nfile film.m4a\n".getBytes(UTF_8),
+                "session.sdp", "v=0\no=- 0 0 IN IP4 127.0.0.1\nm=audio 5004 RTP/AVP 0\n".getBytes(UTF_8)));
+        bad.put("pictures.mp4", Files.readAllBytes(pictures()));
+        for (var each : bad.entrySet()) {
+            var file = Files.write(media.resolve(each.getKey()), each.getValue());
+            outside.send(request("bad-" + each.getKey(), file, null, Set.of()));
+        }
+
+        for (var name : bad.keySet()) {
+            assertThat(outside.awaitResult("bad-" + name, SOON))
+                    .as(name)
+                    .isInstanceOfSatisfying(JobResult.Failed.class, failed -> {
+                        assertThat(failed.error().code()).isEqualTo(FailureCode.MEDIA_UNSUPPORTED);
+                        assertThat(failed.terms().attempts()).isEqualTo(1);
+                    });
+            assertThat(cluster.calls("bad-" + name)).as(name).isZero();
+        }
+    }
+
+    private static Path pictures() throws IOException, InterruptedException {
+        return Ffmpegs.make(media.resolve("pictures.mp4"), "-f", "lavfi", "-i", "testsrc=d=2:s=64x64", "-c:v", "mpeg4");
     }
 
     private static JobResult.Succeeded transcribed(TranscribeRequest request) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// nothing.
 class ZombieIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int JOBS = 200;
 
     @TempDir

@@ -89,7 +89,7 @@ final class AdminEndpoint {
 
     @GetMapping("/jobs/{job}")
     JobCounters job(@PathVariable String job) {
-        return new JobCounters(journal.job(job), journal.steps(job));
+        return new JobCounters(journal.job(job), journal.steps(job), journal.actions(job));
     }
 
     /// Tells the text that would answer this request, without counting it.
@@ -116,5 +116,7 @@ final class AdminEndpoint {
             List<String> repeatedJobs) {}
 
     /// What is counted for a job.
-    record JobCounters(Tally total, Map<String, Tally> steps) {}
+    ///
+    /// @param actions how often each was asked for, by step
+    record JobCounters(Tally total, Map<String, Tally> steps, Map<String, Map<Action, Integer>> actions) {}
 }

@@ -13,6 +13,8 @@ import dev.mmio.simulator.journal.Ended;
 import dev.mmio.simulator.journal.RequestJournal;
 import dev.mmio.simulator.limits.Account;
 import dev.mmio.simulator.limits.RateLimits;
+import dev.mmio.simulator.video.VideoEndpoint;
+import dev.mmio.simulator.video.VideoRequest;
 import dev.mmio.simulator.wire.Action;
 import dev.mmio.simulator.wire.ClientGoneException;
 import dev.mmio.simulator.wire.Exchange;
@@ -31,13 +33,15 @@ final class ApiHandler implements HttpRequestHandler {
     private final ContentReader reader;
     private final ContentEndpoint content;
     private final FilesEndpoint files;
+    private final VideoEndpoint videos;
 
-    ApiHandler(Gate gate, RequestJournal journal, ContentReader reader, ContentEndpoint content, FilesEndpoint files) {
+    ApiHandler(Gate gate, RequestJournal journal, ContentReader reader, Endpoints endpoints) {
         this.gate = gate;
         this.journal = journal;
         this.reader = reader;
-        this.content = content;
-        this.files = files;
+        this.content = endpoints.content();
+        this.files = endpoints.files();
+        this.videos = endpoints.videos();
     }
 
     @Override
@@ -76,7 +80,8 @@ final class ApiHandler implements HttpRequestHandler {
         var action = exchange.call().action();
         var asksModel = action.generates() || action == Action.countTokens;
         var request = asksModel ? counted(reader.read(exchange.body()), action) : null;
-        var prompt = request == null ? "" : request.prompt();
+        var film = action == Action.predictLongRunning ? VideoRequest.read(exchange.body()) : null;
+        var prompt = prompt(request, film);
         entry.prompt(prompt);
         var fault = gate.faults().next(exchange.call(), asked(exchange, request, prompt));
         if (fault != null) {
@@ -86,15 +91,26 @@ final class ApiHandler implements HttpRequestHandler {
                 return exchange.status() >= 400 ? Ended.REFUSED : Ended.BROKEN;
             }
         }
-        if (request == null) {
-            answerWithoutModel(exchange, fault);
-        } else {
+        if (request != null) {
             answerByModel(exchange, request, fault);
+        } else if (film != null) {
+            content.requireModel(exchange.call().resource());
+            gate.limits().take(new Account(exchange.call().resource(), exchange.key()), film.tokens());
+            videos.submit(exchange, film, fault);
+        } else {
+            answerWithoutModel(exchange, fault);
         }
         if (exchange.status() >= 400) {
             return Ended.REFUSED;
         }
-        return fault != null && fault.kind().breaksStream() ? Ended.BROKEN : Ended.ANSWERED;
+        return fault != null && fault.kind().breaksReply() ? Ended.BROKEN : Ended.ANSWERED;
+    }
+
+    private static String prompt(@Nullable ContentRequest request, @Nullable VideoRequest film) {
+        if (request != null) {
+            return request.prompt();
+        }
+        return film == null ? "" : film.prompt();
     }
 
     private ContentRequest counted(ContentRequest request, Action action) {
@@ -130,14 +146,27 @@ final class ApiHandler implements HttpRequestHandler {
             case getFile -> files.get(exchange);
             case listFiles -> files.list(exchange);
             case deleteFile -> files.delete(exchange);
-            case downloadFile -> files.download(exchange);
+            case downloadFile -> {
+                if (videos.made(exchange.call().resource())) {
+                    videos.download(exchange, fault);
+                } else {
+                    files.download(exchange);
+                }
+            }
+            case getOperation -> {
+                gate.limits().take(Account.polls(exchange.key()), 0);
+                videos.operation(exchange);
+            }
             case getModel -> content.model(exchange);
             case listModels -> content.models(exchange);
-            case generateContent, streamGenerateContent, countTokens, unknown ->
+            case generateContent, streamGenerateContent, countTokens, predictLongRunning, unknown ->
                 throw new RefusedException(GoogleError.notFound("The requested URL was not found on this server."));
         }
     }
 
     /// What may keep a request from its answer.
     record Gate(KeyProperties keys, Faults faults, RateLimits limits) {}
+
+    /// Who answers.
+    record Endpoints(ContentEndpoint content, FilesEndpoint files, VideoEndpoint videos) {}
 }

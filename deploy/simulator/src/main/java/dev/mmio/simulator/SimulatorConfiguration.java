@@ -17,6 +17,9 @@ import dev.mmio.simulator.limits.LimitProperties;
 import dev.mmio.simulator.limits.RateLimits;
 import dev.mmio.simulator.transcript.Transcriber;
 import dev.mmio.simulator.transcript.TranscriptProperties;
+import dev.mmio.simulator.video.Operations;
+import dev.mmio.simulator.video.VideoEndpoint;
+import dev.mmio.simulator.video.VideoProperties;
 import java.time.InstantSource;
 import java.util.Map;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -43,7 +46,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     HearingProperties.class,
     KeyProperties.class,
     LimitProperties.class,
-    TranscriptProperties.class
+    TranscriptProperties.class,
+    VideoProperties.class
 })
 class SimulatorConfiguration {
 
@@ -98,13 +102,19 @@ class SimulatorConfiguration {
     }
 
     @Bean
+    VideoEndpoint videoEndpoint(VideoProperties properties, InstantSource clock) {
+        return new VideoEndpoint(new Operations(properties, clock), properties, clock);
+    }
+
+    @Bean
+    ApiHandler.Endpoints endpoints(ContentEndpoint content, FileStore files, VideoEndpoint videos) {
+        return new ApiHandler.Endpoints(content, new FilesEndpoint(files), videos);
+    }
+
+    @Bean
     ApiHandler apiHandler(
-            ApiHandler.Gate gate,
-            RequestJournal journal,
-            ContentReader reader,
-            ContentEndpoint content,
-            FileStore files) {
-        return new ApiHandler(gate, journal, reader, content, new FilesEndpoint(files));
+            ApiHandler.Gate gate, RequestJournal journal, ContentReader reader, ApiHandler.Endpoints endpoints) {
+        return new ApiHandler(gate, journal, reader, endpoints);
     }
 
     @Bean
@@ -125,7 +135,8 @@ class SimulatorConfiguration {
 
     @Bean
     SimpleUrlHandlerMapping apiMapping(ApiHandler handler) {
-        return new SimpleUrlHandlerMapping(Map.of("/v1beta/**", handler, "/v1/**", handler, "/upload/**", handler), 0);
+        return new SimpleUrlHandlerMapping(
+                Map.of("/v1beta/**", handler, "/v1/**", handler, "/upload/**", handler, "/download/**", handler), 0);
     }
 
     /// A thread per request is right when threads are virtual: most requests wait.

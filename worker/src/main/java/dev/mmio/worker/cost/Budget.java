@@ -1,7 +1,6 @@
 package dev.mmio.worker.cost;
 
 import dev.mmio.message.FailureCode;
-import dev.mmio.message.Usage;
 import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.Spending;
@@ -22,10 +21,21 @@ public record Budget(Prices prices) {
     ///
     /// @throws JobException.Permanent if the job would cost too much, or what the call costs cannot be told
     public Reserved reserve(String model, Estimate estimate, Spending spending) throws InterruptedException {
+        return reserve(model, prices.of(model, estimate), spending);
+    }
+
+    /// Lets a call pass of which it is known what it will take, such as that of a film, or ends its job.
+    ///
+    /// @throws JobException.Permanent if the job would cost too much, or what the call costs cannot be told
+    public Reserved reserve(Consumption expected, Spending spending) throws InterruptedException {
+        return reserve(expected.model(), prices.of(expected), spending);
+    }
+
+    private Reserved reserve(String model, @Nullable BigDecimal expected, Spending spending)
+            throws InterruptedException {
         if (spending.most() == null) {
             return new Reserved(spending, BigDecimal.ZERO);
         }
-        var expected = prices.of(model, estimate);
         if (expected == null) {
             throw new JobException.Permanent(
                     FailureCode.INVALID_REQUEST, "maxCost needs a price for model " + model + ": mmio.cost.prices");
@@ -42,8 +52,8 @@ public record Budget(Prices prices) {
     }
 
     /// Returns what a call cost, in millionths of the currency; negative if that has no price.
-    public long millionths(String model, Usage usage) {
-        return millionths(prices.of(Consumption.ofTokens(model, usage)));
+    public long millionths(Consumption used) {
+        return millionths(prices.of(used));
     }
 
     private static long millionths(@Nullable BigDecimal cost) {

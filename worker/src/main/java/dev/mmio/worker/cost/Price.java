@@ -66,8 +66,8 @@ record Price(
                 new Item(seconds(used.video()), perVideoSecond)));
     }
 
-    /// Returns what a call of so many tokens costs at most; null if tokens have no price. What they are is known only
-    /// afterwards, so of two prices the higher one counts.
+    /// Returns what a call that takes so much costs at most; null if tokens have no price. What they are is known only
+    /// afterwards, so of two prices the higher one counts, and a picture with its own price costs its tokens too.
     @Nullable
     BigDecimal of(Estimate estimate) {
         if (input == null || output == null) {
@@ -76,7 +76,8 @@ record Price(
         return Item.sum(List.of(
                 Item.of(estimate.inputTokens() - estimate.soundTokens(), perToken(input)),
                 Item.of(estimate.soundTokens(), perToken(dearer(input, inputAudio))),
-                Item.of(estimate.outputTokens(), perToken(dearer(output, thinking)))));
+                Item.of(estimate.outputTokens(), perToken(dearer(output, thinking))),
+                Item.of(perImage == null ? 0 : estimate.images(), perImage)));
     }
 
     /// Pictures without a price of their own are paid by their tokens, if they have any.

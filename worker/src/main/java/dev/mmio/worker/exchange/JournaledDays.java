@@ -7,8 +7,8 @@ import dev.mmio.worker.outbox.OwnershipBoard;
 import dev.mmio.worker.outbox.Statement;
 import dev.mmio.worker.outbox.Statement.Fate;
 import dev.mmio.worker.outbox.Statement.Line;
-import dev.mmio.worker.quota.Block;
-import dev.mmio.worker.quota.DayJournal;
+import dev.mmio.worker.quota.day.Block;
+import dev.mmio.worker.quota.day.DayJournal;
 import java.util.List;
 
 /// Journals blocks of daily limits in the partition that they are taken of.

@@ -1,9 +1,9 @@
 package dev.mmio.worker.exchange;
 
 import dev.mmio.json.MessageJson;
-import dev.mmio.worker.quota.DayJournal;
 import dev.mmio.worker.quota.QuotaMessage;
 import dev.mmio.worker.quota.QuotaShare;
+import dev.mmio.worker.quota.day.DayJournal;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
 import java.util.List;
@@ -66,19 +66,24 @@ final class QuotaExchange implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        lookForTopic();
+        boolean known = knowsTopic();
         listenFromNow();
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !known && System.nanoTime() < end; ) {
+            pause(POLL);
+            known = knowsTopic() || Thread.currentThread().isInterrupted();
+        }
         quota.connect(this::say, journal);
         thread.start();
     }
 
     /// The producer never waits, so what is said before it knows its topic is lost; and what is said first may be the
     /// hand-over of all partitions.
-    private void lookForTopic() {
+    private boolean knowsTopic() {
         try {
-            var _ = producer.partitionsFor(partitions.getFirst().topic());
+            return !producer.partitionsFor(partitions.getFirst().topic()).isEmpty();
         } catch (TimeoutException _) {
             // It does not wait here either, but goes on looking by itself.
+            return false;
         }
     }
 
@@ -132,7 +137,7 @@ final class QuotaExchange implements SmartLifecycle {
             consumer.poll(POLL).forEach(this::hear);
         } catch (KafkaException e) {
             log.atWarn().addKeyValue(LogKeys.ERROR, e.toString()).log("No quota is lent for now; trying again");
-            pause();
+            pause(AGAIN);
         }
     }
 
@@ -152,9 +157,9 @@ final class QuotaExchange implements SmartLifecycle {
                 new ProducerRecord<>(partition.topic(), partition.partition(), null, json.writeValue(message)));
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(AGAIN);
+            Thread.sleep(time);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package dev.mmio.worker.execution;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobRequest;
+import dev.mmio.worker.control.Orders;
 import dev.mmio.worker.cost.Prices;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.telemetry.CostMeters;
@@ -23,13 +24,8 @@ class ExecutionConfiguration {
     }
 
     @Bean
-    Cancellations cancellations() {
-        return new Cancellations();
-    }
-
-    @Bean
-    WaitingJobs waitingJobs(InstantSource clock, Cancellations cancellations) {
-        return new WaitingJobs(clock, cancellations);
+    WaitingJobs waitingJobs(InstantSource clock, Orders orders) {
+        return new WaitingJobs(clock, orders);
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -45,9 +41,9 @@ class ExecutionConfiguration {
             JobHandler<JobRequest> handler,
             Contexts contexts,
             Settlement settlement,
-            Cancellations cancellations,
+            Orders orders,
             InstantSource clock) {
-        return new JobExecutor(handler, contexts, settlement, cancellations, clock);
+        return new JobExecutor(handler, contexts, settlement, orders, clock);
     }
 
     @Bean
@@ -79,7 +75,7 @@ class ExecutionConfiguration {
     Jobs jobs(
             JobExecutor executor,
             WaitingJobs waiting,
-            Cancellations cancellations,
+            Orders orders,
             ExecutionProperties properties,
             InstantSource clock,
             JobMeters meters) {
@@ -88,6 +84,6 @@ class ExecutionConfiguration {
                 properties.prefetch(),
                 properties.maxBytesInFlight().toBytes(),
                 executor::execute);
-        return new Jobs(inFlight, waiting, cancellations, clock, meters);
+        return new Jobs(inFlight, waiting, orders, clock, meters);
     }
 }

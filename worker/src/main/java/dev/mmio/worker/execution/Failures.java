@@ -28,6 +28,7 @@ final class Failures {
                 new JobOutcome.Ended(JobStatus.FAILED, new JobError(e.code(), e.getMessage(), e.detail()));
             case JobException.Transient e -> new JobOutcome.Retryable(e.getMessage());
             case JobException.NoQuota e -> new JobOutcome.Snoozed(e.reason(), e.availableIn());
+            case JobException.Suspended e -> new JobOutcome.Suspended(e.delay());
             // The journal did not take what the job said: it is somebody else's by now.
             case InterruptedException _, CancellationException _ -> new JobOutcome.Interrupted();
             default -> {

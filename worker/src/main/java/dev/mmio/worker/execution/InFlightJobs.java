@@ -80,6 +80,23 @@ final class InFlightJobs {
         }
     }
 
+    /// Interrupts running jobs; those that stand ready end at once, slot or not.
+    synchronized void stopAll(Predicate<Job> which, StopReason reason) {
+        running.values().stream()
+                .filter(each -> which.test(each.job()))
+                .toList()
+                .forEach(each -> each.stop(reason));
+        takeReady(which).forEach(this::runBeside);
+    }
+
+    /// Calls a running job to look again once it is suspended.
+    synchronized void call(JobId job, Instant at) {
+        var found = running.get(job);
+        if (found != null) {
+            found.call(at);
+        }
+    }
+
     /// Lets the jobs that stand ready and whose deadline has passed say so.
     synchronized void endExpired(Instant now) {
         takeReady(standing -> {

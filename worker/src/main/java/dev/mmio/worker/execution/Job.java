@@ -2,6 +2,7 @@ package dev.mmio.worker.execution;
 
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
+import dev.mmio.worker.control.Marks;
 import dev.mmio.worker.journal.JobEntry;
 import dev.mmio.worker.journal.KnownJobs;
 import dev.mmio.worker.outbox.JobVoice;
@@ -25,5 +26,10 @@ public record Job(
 
     public JobId id() {
         return request.id();
+    }
+
+    /// Returns by what operators find it.
+    Marks marks() {
+        return Marks.of(request, entry.batch(), entry.createdAt());
     }
 }

@@ -1,6 +1,7 @@
 package dev.mmio.worker.execution;
 
 import dev.mmio.message.JobRequest;
+import dev.mmio.worker.control.Orders;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.job.JobOutcome;
 import java.time.Duration;
@@ -14,19 +15,19 @@ final class JobExecutor {
     private final JobHandler<JobRequest> handler;
     private final Contexts contexts;
     private final Settlement settlement;
-    private final Cancellations cancellations;
+    private final Orders orders;
     private final InstantSource clock;
 
     JobExecutor(
             JobHandler<JobRequest> handler,
             Contexts contexts,
             Settlement settlement,
-            Cancellations cancellations,
+            Orders orders,
             InstantSource clock) {
         this.handler = handler;
         this.contexts = contexts;
         this.settlement = settlement;
-        this.cancellations = cancellations;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -36,7 +37,7 @@ final class JobExecutor {
         try (var _ = LogContext.of(running.job())) {
             long began = System.nanoTime();
             var outcome = attempt(running, start);
-            var told = settlement.settle(running.job(), outcome, Duration.ofNanos(System.nanoTime() - began));
+            var told = settlement.settle(running, outcome, Duration.ofNanos(System.nanoTime() - began));
             told.handle((_, failure) -> Failures.untold(failure)).join();
         }
     }
@@ -45,7 +46,7 @@ final class JobExecutor {
         var job = running.job();
         running.begin();
         try (var context = contexts.open(running)) {
-            var refusal = refusal(job);
+            var refusal = refusal(job, start);
             if (refusal != null) {
                 return refusal;
             }
@@ -54,16 +55,16 @@ final class JobExecutor {
             context.flush();
             return new JobOutcome.Succeeded(output);
         } catch (Throwable e) { // The only catch-all of the worker: whatever a handler does, its job gets an outcome.
-            return Failures.outcomeOf(e, running.stopReason(), () -> cancellations.outcomeOf(job.id()));
+            return Failures.outcomeOf(e, running.stopReason(), () -> cancelled(job));
         } finally {
             running.end();
         }
     }
 
     /// Says why the job is not worth starting, if so.
-    private @Nullable JobOutcome refusal(Job job) {
-        if (cancellations.contains(job.id())) {
-            return cancellations.outcomeOf(job.id());
+    private @Nullable JobOutcome refusal(Job job, Start start) {
+        if (orders.cancellations().contains(job.id(), job.marks())) {
+            return cancelled(job);
         }
         var deadline = job.request().terms().deadline();
         if (deadline != null && !clock.instant().isBefore(deadline)) {
@@ -71,17 +72,37 @@ final class JobExecutor {
         }
         return settlement.isExhausted(job)
                 ? Failures.exhausted("the job was running each time its worker died, and got no further")
-                : null;
+                : pause(job, start);
+    }
+
+    private JobOutcome cancelled(Job job) {
+        return orders.cancellations().outcomeOf(job.id(), job.marks());
+    }
+
+    /// Says that the job must not begin now, if so. A run that goes on has begun before.
+    private @Nullable JobOutcome pause(Job job, Start start) {
+        var until = start instanceof Start.Continued ? null : orders.pauses().heldUntil(job.marks());
+        if (until == null) {
+            return null;
+        }
+        switch (start) {
+            case Start.Accepted() -> job.voice().notBegun();
+            case Start.Again(Duration waited) -> job.voice().waited(waited);
+            case Start.Continued() -> {}
+        }
+        return new JobOutcome.Paused(until);
     }
 
     /// Says that the run begins. Unless it is the first, the journal must know of it before any work is done: a
     /// job that kills its worker has to be found out.
     private static void begin(Job job, Start start) throws InterruptedException, ExecutionException {
-        if (start.first()) {
-            job.voice().startedAsAccepted();
-            job.voice().awaitOurs();
-        } else {
-            job.voice().started(start.waited()).get();
+        switch (start) {
+            case Start.Accepted() -> {
+                job.voice().startedAsAccepted();
+                job.voice().awaitOurs();
+            }
+            case Start.Again(Duration waited) -> job.voice().started(waited).get();
+            case Start.Continued() -> job.voice().continued().get();
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.mmio.worker.execution;
 
+import dev.mmio.message.ControlMessage;
 import dev.mmio.message.JobId;
+import dev.mmio.worker.control.Orders;
+import dev.mmio.worker.control.Written;
 import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.outbox.Tenure;
 import dev.mmio.worker.telemetry.JobMeters;
@@ -23,20 +26,15 @@ public final class Jobs {
 
     private final InFlightJobs inFlight;
     private final WaitingJobs waiting;
-    private final Cancellations cancellations;
+    private final Orders orders;
     private final InstantSource clock;
     private final JobMeters meters;
     private volatile boolean stopping;
 
-    Jobs(
-            InFlightJobs inFlight,
-            WaitingJobs waiting,
-            Cancellations cancellations,
-            InstantSource clock,
-            JobMeters meters) {
+    Jobs(InFlightJobs inFlight, WaitingJobs waiting, Orders orders, InstantSource clock, JobMeters meters) {
         this.inFlight = inFlight;
         this.waiting = waiting;
-        this.cancellations = cancellations;
+        this.orders = orders;
         this.clock = clock;
         this.meters = meters;
         meters.watch(inFlight::size, waiting::size);
@@ -55,7 +53,7 @@ public final class Jobs {
     /// Takes a job whose acceptance is committed.
     public void start(Job job) {
         if (job.voice().state().wakeAt() == null) {
-            run(job, Start.ACCEPTED);
+            run(job, new Start.Accepted());
         } else {
             resume(job);
         }
@@ -64,7 +62,7 @@ public final class Jobs {
     private void run(Job job, Start start) {
         inFlight.add(job, start);
         // The request may have come when the job was neither here nor there.
-        if (cancellations.contains(job.id())) {
+        if (isCancelled(job)) {
             inFlight.stop(job.id(), StopReason.CANCELLED);
         }
     }
@@ -74,17 +72,48 @@ public final class Jobs {
     public void resume(Job job) {
         var wakeAt = job.voice().state().wakeAt();
         if (wakeAt == null && inFlight.room() > 0) {
-            run(job, Start.after(Duration.ZERO));
+            run(job, new Start.Again(Duration.ZERO));
         } else {
             waiting.park(job, wakeAt == null ? Instant.MIN : wakeAt, System.nanoTime());
         }
     }
 
-    /// Ends a job on request, now or when it comes.
-    public void cancel(JobId job, @Nullable String reason) {
-        cancellations.add(job, reason == null ? "" : reason);
-        inFlight.stop(job, StopReason.CANCELLED);
-        waiting.end(job);
+    private boolean isCancelled(Job job) {
+        return orders.cancellations().contains(job.id(), job.marks());
+    }
+
+    /// Does what an operator wants, with the jobs that are here and with those that come.
+    public void follow(ControlMessage message, Written written) {
+        switch (message) {
+            case ControlMessage.Cancel cancel -> {
+                orders.cancellations().add(cancel, written);
+                end(cancel.jobId());
+            }
+            case ControlMessage.Pause pause -> orders.pauses().add(pause, written);
+            case ControlMessage.Resume resume -> {
+                orders.pauses().end(resume, written);
+                waiting.reconsider();
+            }
+        }
+    }
+
+    /// @param job the only one that was cancelled; null if there may be many
+    private void end(@Nullable JobId job) {
+        if (job == null) {
+            inFlight.stopAll(this::isCancelled, StopReason.CANCELLED);
+            waiting.reconsider();
+        } else {
+            inFlight.stop(job, StopReason.CANCELLED);
+            waiting.end(job);
+        }
+    }
+
+    /// Has a suspended job look again no later than at an instant, because there are news for it. If it runs, it looks
+    /// once more after it is suspended. Does nothing to a job that is not here, or waits for something else.
+    public void wake(JobId job, Instant at) {
+        // In this order: a job that is suspended in between is found by one of the two.
+        inFlight.call(job, at);
+        waiting.wake(job, at);
     }
 
     /// Lets go of the jobs of tenures in good order. Returns when none of them runs any more.
@@ -133,12 +162,18 @@ public final class Jobs {
     private void wake(JobReader reader, ParkedJob parked, BiConsumer<Job, Start> next) {
         try {
             var job = reader.read(parked);
-            next.accept(job, Start.after(Duration.ofNanos(System.nanoTime() - parked.since())));
+            next.accept(job, startOf(parked));
         } catch (RuntimeException e) {
             if (!parked.tenure().hasEnded()) {
                 log.atWarn().setCause(e).log("A waiting job could not be read from the journal; trying again");
                 waiting.park(parked.until(clock.instant().plusSeconds(1)));
             }
         }
+    }
+
+    private static Start startOf(ParkedJob parked) {
+        return parked.isSuspended()
+                ? new Start.Continued()
+                : new Start.Again(Duration.ofNanos(System.nanoTime() - parked.since()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.mmio.worker.execution;
 
+import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.worker.job.OperationProgress;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.outbox.JobVoice;
 import java.time.Duration;
@@ -51,6 +53,18 @@ final class JoiningProgress implements Progress, AutoCloseable {
         flush();
         said();
         voice.stage(stage, percent, done, total, left);
+    }
+
+    @Override
+    public synchronized void stage(String stage, OperationProgress operation) {
+        flush();
+        said();
+        voice.operation(
+                stage,
+                operation.percent(),
+                operation.elapsed(),
+                operation.left(),
+                new JobEvent.Operation(operation.name(), operation.metadata()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.mmio.worker.execution;
 
+import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.JobId;
+import dev.mmio.worker.control.Marks;
 import dev.mmio.worker.journal.JobState;
 import dev.mmio.worker.journal.KnownJobs;
 import dev.mmio.worker.outbox.Tenure;
@@ -10,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A job that waits, as light as can be: its request lies in the journal.
 ///
+/// @param marks by what operators find it
 /// @param offset where in the journal its entry lies
 /// @param wakeAt when it is looked at again
 /// @param endsAt when it ends without having run, which needs no slot; null if never
 /// @param since when it began to wait, by [System#nanoTime]
 public record ParkedJob(
         JobId id,
+        Marks marks,
         Tenure tenure,
         long offset,
         JobState state,
@@ -28,6 +32,7 @@ public record ParkedJob(
     static ParkedJob of(Job job, Instant wakeAt, long since) {
         return new ParkedJob(
                 job.id(),
+                job.marks(),
                 job.voice().tenure(),
                 job.offset(),
                 job.voice().state(),
@@ -38,12 +43,22 @@ public record ParkedJob(
                 since);
     }
 
+    /// Tells whether its run goes on when it wakes.
+    boolean isSuspended() {
+        return state.suspendedAt() != null;
+    }
+
+    /// Tells whether an operator held it back when it was to begin.
+    boolean isPaused() {
+        return state.waitReason() == WaitReason.PAUSED;
+    }
+
     ParkedJob until(Instant instant) {
-        return new ParkedJob(id, tenure, offset, state, steps, known, instant, endsAt, since);
+        return new ParkedJob(id, marks, tenure, offset, state, steps, known, instant, endsAt, since);
     }
 
     ParkedJob endingAt(Instant instant) {
-        return new ParkedJob(id, tenure, offset, state, steps, known, wakeAt, instant, since);
+        return new ParkedJob(id, marks, tenure, offset, state, steps, known, wakeAt, instant, since);
     }
 
     @Override

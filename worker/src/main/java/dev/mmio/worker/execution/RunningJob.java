@@ -1,5 +1,6 @@
 package dev.mmio.worker.execution;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A job that runs, and a way to stop it.
@@ -8,6 +9,7 @@ final class RunningJob {
     private final Job job;
     private @Nullable Thread thread;
     private @Nullable StopReason reason;
+    private @Nullable Instant called;
     private boolean released;
     private boolean ended;
 
@@ -48,6 +50,17 @@ final class RunningJob {
 
     synchronized boolean isReleased() {
         return released;
+    }
+
+    /// Notes that somebody has news for the job, which is to look at it no later than at an instant. If it runs on
+    /// until then, it has seen them.
+    synchronized void call(Instant at) {
+        called = called == null || at.isBefore(called) ? at : called;
+    }
+
+    /// Returns when it was called to look again, if it was.
+    synchronized @Nullable Instant called() {
+        return called;
     }
 
     synchronized @Nullable StopReason stopReason() {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Makes an outcome known: the result to the world, or a wait, or nothing.
 final class Settlement {
@@ -53,16 +54,20 @@ final class Settlement {
     /// Says what became of an attempt.
     ///
     /// @return completes once that is committed, exceptionally if the job is somebody else's by now
-    CompletableFuture<Void> settle(Job job, JobOutcome outcome, Duration ran) {
-        log.atInfo()
+    CompletableFuture<Void> settle(RunningJob running, JobOutcome outcome, Duration ran) {
+        var job = running.job();
+        // An operation is looked at many times: only what ends an attempt is worth a line.
+        log.atLevel(outcome instanceof JobOutcome.Suspended ? Level.DEBUG : Level.INFO)
                 .addKeyValue(LogKeys.OUTCOME, outcome.getClass().getSimpleName())
                 .log("Attempt ended");
         return switch (outcome) {
             case JobOutcome.Succeeded(JobOutput output) ->
                 end(job, ran, state -> new JobResult.Succeeded(terms(job, state), output));
             case JobOutcome.Ended(JobStatus status, JobError error) -> end(job, ran, failure(job, status, error));
-            case JobOutcome.Retryable(String reason) -> retry(job, reason, ran);
+            case JobOutcome.Retryable(String reason) -> retry(running, reason, ran);
             case JobOutcome.Snoozed(WaitReason reason, Duration delay) -> snooze(job, reason, delay, ran);
+            case JobOutcome.Paused(Instant until) -> hold(job, until);
+            case JobOutcome.Suspended(Duration delay) -> suspend(running, delay, ran);
             // The entry stays in the journal, so the next owner goes on from it.
             case JobOutcome.Interrupted() -> {
                 job.voice().stopped(ran);
@@ -91,11 +96,12 @@ final class Settlement {
         };
     }
 
-    private CompletableFuture<Void> retry(Job job, String reason, Duration ran) {
+    private CompletableFuture<Void> retry(RunningJob running, String reason, Duration ran) {
+        var job = running.job();
         int attempt = job.voice().state().attempts();
         var delay = properties.retryPolicy().delayAfter(attempt);
         if (delay == null) {
-            return settle(job, Failures.exhausted("attempt " + attempt + ", the last one, failed: " + reason), ran);
+            return settle(running, Failures.exhausted("attempt " + attempt + ", the last one, failed: " + reason), ran);
         }
         var until = clock.instant().plus(delay);
         long since = System.nanoTime();
@@ -106,6 +112,25 @@ final class Settlement {
         var until = clock.instant().plus(delay);
         long since = System.nanoTime();
         return job.voice().waiting(reason, until, ran).thenRun(() -> waiting.park(job, until, since));
+    }
+
+    private CompletableFuture<Void> hold(Job job, Instant until) {
+        long since = System.nanoTime();
+        return job.voice().paused(until).thenRun(() -> waiting.park(job, until, since));
+    }
+
+    private CompletableFuture<Void> suspend(RunningJob running, Duration delay, Duration ran) {
+        var job = running.job();
+        var until = clock.instant().plus(delay);
+        long since = System.nanoTime();
+        return job.voice().suspended(until, ran).thenRun(() -> {
+            waiting.park(job, until, since);
+            var called = running.called();
+            if (called != null) {
+                // Whoever called it while it ran did not find it among those that wait.
+                waiting.wake(job.id(), called);
+            }
+        });
     }
 
     private ResultTerms terms(Job job, JobState state) {

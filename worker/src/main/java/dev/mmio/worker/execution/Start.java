@@ -3,16 +3,16 @@ package dev.mmio.worker.execution;
 import java.time.Duration;
 
 /// How a run comes about.
-///
-/// @param first whether it follows right after acceptance: such a run does not wait until the journal knows of it
-/// @param waited how long the job could not run before
-record Start(boolean first, Duration waited) {
+sealed interface Start {
 
-    /// The first run, right after acceptance.
-    static final Start ACCEPTED = new Start(true, Duration.ZERO);
+    /// The first run, right after acceptance: it does not wait until the journal knows of it.
+    record Accepted() implements Start {}
 
     /// A run after a wait or a takeover.
-    static Start after(Duration waited) {
-        return new Start(false, waited);
-    }
+    ///
+    /// @param waited how long the job could not run before
+    record Again(Duration waited) implements Start {}
+
+    /// A run that was suspended goes on.
+    record Continued() implements Start {}
 }

@@ -1,6 +1,9 @@
 package dev.mmio.worker.execution;
 
+import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.JobId;
+import dev.mmio.worker.control.Orders;
+import dev.mmio.worker.job.Recall;
 import dev.mmio.worker.outbox.Tenure;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// Jobs that wait: for their time, for quota, for another attempt, for a slot. They take no thread and little memory.
-final class WaitingJobs {
+final class WaitingJobs implements Recall {
 
     /// How long a wait may be too long if the clock is set.
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -25,15 +28,15 @@ final class WaitingJobs {
             Comparator.comparing(ParkedJob::wakeAt).thenComparing(ParkedJob::id);
 
     private final InstantSource clock;
-    private final Cancellations cancellations;
+    private final Orders orders;
     private final TreeSet<ParkedJob> queue = new TreeSet<>(BY_WAKING);
     private final TreeSet<ParkedJob> ending =
             new TreeSet<>(Comparator.comparing(WaitingJobs::endOf).thenComparing(ParkedJob::id));
     private final Map<JobId, ParkedJob> byId = new HashMap<>();
 
-    WaitingJobs(InstantSource clock, Cancellations cancellations) {
+    WaitingJobs(InstantSource clock, Orders orders) {
         this.clock = clock;
-        this.cancellations = cancellations;
+        this.orders = orders;
     }
 
     /// Keeps a job until an instant, unless it ends before: at its deadline, or now if it was cancelled.
@@ -49,6 +52,37 @@ final class WaitingJobs {
         if (parked != null) {
             remove(parked);
             add(parked.endingAt(Instant.MIN));
+        }
+    }
+
+    @Override
+    public synchronized boolean recall(JobId job) {
+        var parked = byId.get(job);
+        if (parked == null || parked.state().waitReason() != WaitReason.RATE) {
+            return false;
+        }
+        remove(parked);
+        add(parked.until(clock.instant()));
+        return true;
+    }
+
+    /// Does with all waiting jobs as operators say by now: some end, some need no longer wait.
+    synchronized void reconsider() {
+        for (var parked : List.copyOf(queue)) {
+            var ordered = asOrdered(parked);
+            if (!ordered.equals(parked)) {
+                remove(parked);
+                add(ordered);
+            }
+        }
+    }
+
+    /// Wakes a suspended job no later than at an instant; one that waits for anything else waits on.
+    synchronized void wake(JobId job, Instant at) {
+        var parked = byId.get(job);
+        if (parked != null && parked.isSuspended() && at.isBefore(parked.wakeAt())) {
+            remove(parked);
+            add(parked.until(at));
         }
     }
 
@@ -90,8 +124,20 @@ final class WaitingJobs {
 
     synchronized void park(ParkedJob parked) {
         if (!parked.tenure().hasEnded()) {
-            add(cancellations.contains(parked.id()) ? parked.endingAt(Instant.MIN) : parked);
+            add(asOrdered(parked));
         }
+    }
+
+    /// What operators say may have come when the job was neither here nor there.
+    private ParkedJob asOrdered(ParkedJob parked) {
+        if (orders.cancellations().contains(parked.id(), parked.marks())) {
+            return parked.endingAt(Instant.MIN);
+        }
+        if (!parked.isPaused()) {
+            return parked;
+        }
+        var until = orders.pauses().heldUntil(parked.marks());
+        return parked.until(until == null ? Instant.MIN : until);
     }
 
     private void add(ParkedJob parked) {

@@ -1,6 +1,7 @@
 package dev.mmio.worker.gemini;
 
 import com.google.genai.errors.GenAiIOException;
+import com.google.genai.types.Blob;
 import com.google.genai.types.Candidate;
 import com.google.genai.types.Content;
 import com.google.genai.types.FinishReason;
@@ -9,6 +10,11 @@ import com.google.genai.types.GenerateContentResponsePromptFeedback;
 import com.google.genai.types.GenerateContentResponseUsageMetadata;
 import com.google.genai.types.Part;
 import dev.mmio.message.Usage;
+import dev.mmio.worker.gemini.attachment.Attachments;
+import dev.mmio.worker.job.Consumption;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class AnswerCollector {
 
     private final AnswerListener listener;
+    private final Attachments attachments;
+    private final List<Blob> attached = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable GenerateContentResponseUsageMetadata usage;
     private @Nullable String finishReason;
     private @Nullable String blockReason;
     private String modelVersion = "";
 
-    AnswerCollector(AnswerListener listener) {
+    /// @param attachments has what the events only have marks of
+    AnswerCollector(AnswerListener listener, Attachments attachments) {
         this.listener = listener;
+        this.attachments = attachments;
     }
 
     /// Takes an event.
@@ -69,7 +79,7 @@ final class AnswerCollector {
     /// Returns the whole answer.
     ///
     /// @throws FaultException if it is not whole
-    Answer answer() throws FaultException {
+    Answer answer() throws IOException {
         if (blockReason != null) {
             throw new FaultException(new Fault.PromptBlocked(blockReason));
         }
@@ -79,12 +89,40 @@ final class AnswerCollector {
         if (!finishReason.equals(FinishReason.Known.STOP.name())) {
             throw new FaultException(new Fault.Stopped(finishReason));
         }
-        return new Answer(text.toString(), usage(), finishReason, modelVersion);
+        if (attachments.areWanted() && attached.isEmpty()) {
+            throw new FaultException(new Fault.Stopped(FinishReason.Known.NO_IMAGE.name()));
+        }
+        return new Answer(text.toString(), files(), usage(), finishReason, modelVersion);
     }
 
-    /// Returns what the call used, as far as Gemini told.
-    Usage usage() {
+    private List<Attachment> files() throws IOException {
+        var files = new ArrayList<Attachment>();
+        if (attachments.areWanted()) {
+            for (var blob : attached) {
+                var mark = blob.data().orElse(new byte[0]);
+                files.add(new Attachment(attachments.take(mark), typeOf(blob)));
+            }
+        }
+        return files;
+    }
+
+    /// Returns what the call of the model used, as far as Gemini told; null if it told nothing.
+    @Nullable
+    Consumption used(String model) {
+        int images = (int) attached.stream()
+                .filter(blob -> typeOf(blob).startsWith("image/"))
+                .count();
+        return usage().equals(Usage.NONE) && images == 0
+                ? null
+                : new Consumption(model, usage(), images, Duration.ZERO);
+    }
+
+    private Usage usage() {
         return usage == null ? Usage.NONE : UsageReading.of(usage);
+    }
+
+    private static String typeOf(Blob blob) {
+        return blob.mimeType().orElse("application/octet-stream");
     }
 
     private static GenerateContentResponse parse(String json) {
@@ -121,6 +159,7 @@ final class AnswerCollector {
     }
 
     private void collect(Part part) {
+        part.inlineData().ifPresent(attached::add);
         part.text().filter(piece -> !piece.isEmpty()).ifPresent(this::append);
         part.audioTranscription().map(TurnReading::of).ifPresent(turn -> {
             listener.turn(turn);

@@ -1,5 +1,6 @@
 package dev.mmio.worker.gemini;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,13 @@ public sealed interface AnswerForm {
     ///
     /// @param schema JSON Schema of the answer
     record Json(Map<String, Object> schema) implements AnswerForm {}
+
+    /// A picture, and words about it if the model likes.
+    ///
+    /// @param aspectRatio such as `16:9`; as the model likes if absent
+    /// @param size such as `2K`; as the model likes if absent
+    /// @param folder where it is written as it comes
+    record Pictures(@Nullable String aspectRatio, @Nullable String size, Path folder) implements AnswerForm {}
 
     /// What was said in the one recording of the prompt, as models tell it that are made for this; others take no
     /// notice and chat.

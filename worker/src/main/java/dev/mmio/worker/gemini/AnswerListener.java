@@ -1,15 +1,14 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.message.JobEvent.WaitReason;
-import dev.mmio.message.Usage;
+import dev.mmio.worker.job.Consumption;
 import java.time.Instant;
 
 /// Hears an answer as it comes, on the thread that asked.
-public interface AnswerListener extends CallListener {
+public interface AnswerListener extends CallListener, RequestListener {
 
     /// The next piece of the answer. Whoever has heard enough throws a [JobException.Permanent]: the connection is
-    /// closed,
-    /// and that is what becomes of the call.
+    /// closed, and that is what becomes of the call.
     void text(String piece);
 
     /// The next turn of a transcription; its text is told as a piece, too.
@@ -23,9 +22,6 @@ public interface AnswerListener extends CallListener {
     /// @param until when it will be made, about
     void waiting(WaitReason reason, Instant until);
 
-    /// The request is about to be sent: from now on it may have to be paid for, whatever becomes of it.
-    default void leaving() {}
-
     /// What a call used. Told once per call that Gemini said anything about, also if it failed: it was paid for.
-    void used(Usage usage);
+    void used(Consumption used);
 }

@@ -51,6 +51,33 @@ record ApiError(int code, String status, String message, List<Map<?, ?>> details
         return new ApiError(code, status.matches("[A-Z_]{1,40}") ? status : "", text(error.get("message")), details);
     }
 
+    /// Reads the error of an operation, whose code is one of `google.rpc.Code`, or a status of HTTP.
+    static ApiError ofOperation(Map<?, ?> error) {
+        var read = read(error);
+        var status = read.code < STATUS_OF_CODE.size() ? STATUS_OF_CODE.get(Math.max(0, read.code)) : read.status;
+        return new ApiError(read.code < 100 ? codeOf(status) : read.code, status, read.message, read.details);
+    }
+
+    /// The names of `google.rpc.Code`, by number.
+    private static final List<String> STATUS_OF_CODE = List.of(
+            "OK",
+            "CANCELLED",
+            "UNKNOWN",
+            "INVALID_ARGUMENT",
+            "DEADLINE_EXCEEDED",
+            "NOT_FOUND",
+            "ALREADY_EXISTS",
+            "PERMISSION_DENIED",
+            "RESOURCE_EXHAUSTED",
+            "FAILED_PRECONDITION",
+            "ABORTED",
+            "OUT_OF_RANGE",
+            "UNIMPLEMENTED",
+            "INTERNAL",
+            "UNAVAILABLE",
+            "DATA_LOSS",
+            "UNAUTHENTICATED");
+
     private static int codeOf(String status) {
         return switch (status) {
             case "INVALID_ARGUMENT", "FAILED_PRECONDITION", "OUT_OF_RANGE" -> 400;
@@ -58,6 +85,8 @@ record ApiError(int code, String status, String message, List<Map<?, ?>> details
             case "PERMISSION_DENIED" -> 403;
             case "NOT_FOUND" -> 404;
             case "RESOURCE_EXHAUSTED" -> 429;
+            case "UNIMPLEMENTED" -> 501;
+            case "UNAVAILABLE" -> 503;
             default -> 500;
         };
     }

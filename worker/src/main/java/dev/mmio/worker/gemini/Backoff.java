@@ -14,8 +14,7 @@ import java.util.function.LongUnaryOperator;
 record Backoff(int attempts, Duration first, Duration longest) {
 
     /// @param below draws a number from 0 to below its argument; the whole delay is random, so that workers which
-    /// failed
-    ///     together do not come back together
+    ///     failed together do not come back together
     RetryRegistry registry(LongUnaryOperator below) {
         return RetryRegistry.of(RetryConfig.custom()
                 .maxAttempts(attempts)

@@ -1,5 +1,8 @@
 package dev.mmio.worker.gemini;
 
+import dev.mmio.message.FailureCode;
+import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.worker.job.JobException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
@@ -44,6 +47,63 @@ final class Breakers {
         var left = left(model);
         var apart = Duration.ofMillis(1 + below.applyAsLong(openFor.toMillis() / SPREAD));
         return left.isPositive() ? left.plus(apart) : apart;
+    }
+
+    /// Says at once if a model is left alone.
+    ///
+    /// @throws JobException.NoQuota if so
+    void requireClosed(String model) {
+        if (isOpen(model)) {
+            throw leftAlone(model);
+        }
+    }
+
+    /// A call of a model.
+    @FunctionalInterface
+    interface Call<T> {
+        T make() throws InterruptedException;
+    }
+
+    /// Makes a call, unless its model is left alone, and learns from what becomes of it.
+    ///
+    /// @throws JobException.NoQuota if the model is left alone
+    <T> T guard(String model, Call<T> call) throws InterruptedException {
+        var breaker = of(model);
+        if (!breaker.tryAcquirePermission()) {
+            throw leftAlone(model);
+        }
+        boolean judged = false;
+        long began = breaker.getCurrentTimestamp();
+        try {
+            T made = call.make();
+            judged = worked(breaker, began);
+            return made;
+        } catch (JobException.Permanent e) {
+            // It answered, if not what was hoped for; unless nobody knows what it did.
+            judged = e.code() == FailureCode.OUTCOME_UNKNOWN ? failed(breaker, began, e) : worked(breaker, began);
+            throw e;
+        } catch (JobException.Transient e) {
+            judged = failed(breaker, began, e);
+            throw e;
+        } finally {
+            if (!judged) {
+                breaker.releasePermission();
+            }
+        }
+    }
+
+    private static boolean worked(CircuitBreaker breaker, long began) {
+        breaker.onSuccess(breaker.getCurrentTimestamp() - began, breaker.getTimestampUnit());
+        return true;
+    }
+
+    private static boolean failed(CircuitBreaker breaker, long began, JobException fault) {
+        breaker.onError(breaker.getCurrentTimestamp() - began, breaker.getTimestampUnit(), fault);
+        return true;
+    }
+
+    private JobException.NoQuota leftAlone(String model) {
+        return new JobException.NoQuota(WaitReason.BREAKER, "the model fails too often", timeLeft(model), null);
     }
 
     private Duration left(String model) {

@@ -1,8 +1,8 @@
 package dev.mmio.worker.gemini;
 
-import dev.mmio.message.Usage;
 import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.cost.Estimate;
+import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.quota.Quota;
 import java.util.function.Function;
@@ -43,7 +43,7 @@ final class BudgetedGemini extends ForwardingGemini {
             spent = heard.left ? expected : 0;
             throw e;
         } finally {
-            quota.settle(money, heard.usage == null ? spent : budget.millionths(prompt.model(), heard.usage));
+            quota.settle(money, heard.used == null ? spent : budget.millionths(heard.used));
         }
     }
 
@@ -51,7 +51,7 @@ final class BudgetedGemini extends ForwardingGemini {
     private static final class Heard extends ForwardingListener {
 
         private boolean left;
-        private @Nullable Usage usage;
+        private @Nullable Consumption used;
 
         Heard(AnswerListener listener) {
             super(listener);
@@ -64,9 +64,9 @@ final class BudgetedGemini extends ForwardingGemini {
         }
 
         @Override
-        public void used(Usage used) {
-            usage = used;
-            super.used(used);
+        public void used(Consumption consumption) {
+            used = consumption;
+            super.used(consumption);
         }
     }
 }

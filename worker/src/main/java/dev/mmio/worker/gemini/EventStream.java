@@ -1,5 +1,6 @@
 package dev.mmio.worker.gemini;
 
+import dev.mmio.worker.gemini.attachment.Attachments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +13,14 @@ final class EventStream {
     private static final int LONGEST_STRAY = 64 * 1024;
 
     private final AnswerCollector answer;
+    private final Attachments attachments;
     private final StringBuilder data = new StringBuilder();
     private final StringBuilder stray = new StringBuilder();
 
-    EventStream(AnswerCollector answer) {
+    /// @param attachments takes what comes along out of the events
+    EventStream(AnswerCollector answer, Attachments attachments) {
         this.answer = answer;
+        this.attachments = attachments;
     }
 
     /// Reads to the end.
@@ -25,8 +29,9 @@ final class EventStream {
     void read(InputStream body) throws IOException {
         var line = new ByteArrayOutputStream();
         try {
+            var words = attachments.takenOutOf(body);
             var buffer = new byte[BUFFER];
-            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+            for (int count = words.read(buffer); count >= 0; count = words.read(buffer)) {
                 split(buffer, count, line);
             }
         } catch (FaultException e) {

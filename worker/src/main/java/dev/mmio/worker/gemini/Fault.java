@@ -30,4 +30,18 @@ sealed interface Fault {
 
     /// Gemini cannot read a file that was uploaded.
     record FileFailed(String reason) implements Fault {}
+
+    /// An operation ended with an error.
+    record OperationFailed(ApiError error) implements Fault {}
+
+    /// An operation ended with nothing, because what it made is not to be seen.
+    ///
+    /// @param reasons as Gemini tells them
+    record MediaFiltered(String reasons) implements Fault {}
+
+    /// An operation ended with nothing, and without a reason.
+    record NothingMade() implements Fault {}
+
+    /// Gemini no longer has what it made.
+    record Expired() implements Fault {}
 }

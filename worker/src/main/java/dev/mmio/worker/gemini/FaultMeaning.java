@@ -37,6 +37,49 @@ final class FaultMeaning {
                 new JobException.Transient("the answer of Gemini ended without a finish reason", null);
             case Fault.FileFailed(var reason) ->
                 permanent(FailureCode.MEDIA_UNSUPPORTED, "Gemini cannot read an uploaded file", reason);
+            case Fault.OperationFailed(var error) -> operationFailed(error);
+            case Fault.MediaFiltered(var reasons) ->
+                permanent(FailureCode.BLOCKED_BY_SAFETY, "Gemini keeps back what it made", reasons);
+            case Fault.NothingMade() ->
+                permanent(
+                        FailureCode.OUTCOME_UNKNOWN, "the operation ended with nothing made, and without a reason", "");
+            case Fault.Expired() -> permanent(FailureCode.INPUT_NOT_FOUND, "Gemini no longer has what it made", "");
+        };
+    }
+
+    /// Says what a fault means for a request that left and must not be made twice. What Gemini itself refused did not
+    /// happen; of anything else nobody knows.
+    JobException ofSubmission(Fault fault) {
+        return fault instanceof Fault.Refused(var error, var _) && isRefusal(error)
+                ? of(fault)
+                : new JobException.Permanent(
+                        FailureCode.OUTCOME_UNKNOWN,
+                        "whether Gemini began what was asked for is not known: "
+                                + of(fault).getMessage(),
+                        null,
+                        null);
+    }
+
+    /// A 503 by which a model says that it is overloaded names its status; that of a proxy in between does not.
+    private static boolean isRefusal(ApiError error) {
+        return switch (error.code()) {
+            case 408, 499 -> false;
+            case 503 -> error.status().equals("UNAVAILABLE");
+            default -> error.code() < 500;
+        };
+    }
+
+    private JobException operationFailed(ApiError error) {
+        var said = error.message().toLowerCase(Locale.ROOT);
+        if (said.contains("responsible ai") || said.contains("usage guidelines") || said.contains("safety")) {
+            return permanent(FailureCode.BLOCKED_BY_SAFETY, "Gemini refused the prompt", error.message());
+        }
+        return switch (error.code()) {
+            case 400 -> badRequest(error);
+            case 401 -> permanent(FailureCode.UNAUTHORIZED, "Gemini does not accept the key", error.message());
+            case 403 -> forbidden(error);
+            case 404, 501 -> permanent(FailureCode.INVALID_REQUEST, "Gemini cannot do this", error.message());
+            default -> new JobException.Transient("the operation failed: " + error, null);
         };
     }
 
@@ -117,6 +160,7 @@ final class FaultMeaning {
                     "IMAGE_RECITATION" -> permanent(FailureCode.BLOCKED_BY_SAFETY, "Gemini stopped the answer", reason);
             case "LANGUAGE" ->
                 permanent(FailureCode.INVALID_REQUEST, "Gemini does not support the language of the answer", reason);
+            case "NO_IMAGE", "IMAGE_OTHER" -> new JobException.Transient("Gemini made no picture: " + reason, null);
             default ->
                 new JobException.Transient(
                         "Gemini stopped for another reason" + (reason.matches("[A-Z_]{1,40}") ? ": " + reason : ""),

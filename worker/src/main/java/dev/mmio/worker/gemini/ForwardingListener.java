@@ -1,7 +1,7 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.message.JobEvent.WaitReason;
-import dev.mmio.message.Usage;
+import dev.mmio.worker.job.Consumption;
 import java.time.Instant;
 
 /// Passes everything on. What a decorator wants to know itself stands in its own class.
@@ -34,8 +34,13 @@ abstract class ForwardingListener implements AnswerListener {
     }
 
     @Override
-    public void used(Usage usage) {
-        listener.used(usage);
+    public void arrived() {
+        listener.arrived();
+    }
+
+    @Override
+    public void used(Consumption used) {
+        listener.used(used);
     }
 
     @Override

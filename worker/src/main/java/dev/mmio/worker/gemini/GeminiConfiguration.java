@@ -2,12 +2,13 @@ package dev.mmio.worker.gemini;
 
 import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.quota.Quota;
+import dev.mmio.worker.quota.QuotaShare;
+import dev.mmio.worker.quota.slice.Shares;
 import dev.mmio.worker.telemetry.GeminiMeters;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.LongUnaryOperator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -38,6 +39,43 @@ class GeminiConfiguration {
         return new GoogleGemini(http, endpoint, properties.files().fileWait(), clock);
     }
 
+    @Bean
+    ModelNames modelNames() {
+        return new ModelNames();
+    }
+
+    /// One for all that a model is asked for.
+    @Bean
+    Breakers breakers(GeminiProperties properties, MeterRegistry registry, InstantSource clock) {
+        var breakers = properties.breaker().registry();
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
+        return new Breakers(breakers, properties.breaker().openFor(), clock, GeminiConfiguration::below);
+    }
+
+    /// No retries here: what a film costs is never spent twice without a decision.
+    @Bean
+    Videos videos(
+            GoogleGemini google,
+            Breakers breakers,
+            Quota quota,
+            Budget budget,
+            PollPace pace,
+            ModelNames models,
+            MeterRegistry registry) {
+        return new MeteredVideos(
+                new GuardedVideos(google.videos(), breakers, quota, budget, pace, models),
+                new GeminiMeters(registry),
+                models);
+    }
+
+    /// Each worker has the part of all looks that it has of the partitions.
+    @Bean
+    PollPace pollPace(GeminiProperties properties, QuotaShare share, Shares shares) {
+        double perSecond = properties.operations().looksPerMinute() / 60.0;
+        return new PollPace(
+                () -> perSecond * share.owned() / shares.partitions(), System::nanoTime, GeminiConfiguration::below);
+    }
+
     /// Measured outside of retries, so that a call is one call however often it had to be made. Every retry is paid for
     /// again, asks the breaker again, and waits for another turn.
     @Bean
@@ -48,28 +86,27 @@ class GeminiConfiguration {
             GeminiProperties properties,
             MeterRegistry registry,
             Budget budget,
+            Breakers breakers,
+            ModelNames models,
             InstantSource clock) {
-        LongUnaryOperator below = most -> ThreadLocalRandom.current().nextLong(most);
-        var models = new ModelNames();
         var estimator = new TokenEstimator();
-        var breakers = properties.breaker().registry();
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
         return new MeteredGemini(
                 new RetryingGemini(
                         new BudgetedGemini(
                                 new BreakingGemini(
-                                        new ThrottledGemini(google, quota, estimator, models),
-                                        new Breakers(
-                                                breakers, properties.breaker().openFor(), clock, below),
-                                        models),
+                                        new ThrottledGemini(google, quota, estimator, models), breakers, models),
                                 budget,
                                 quota,
                                 estimator::of),
-                        properties.retry().backoff().registry(below),
+                        properties.retry().backoff().registry(GeminiConfiguration::below),
                         models,
                         clock,
                         Thread::sleep),
                 new GeminiMeters(registry),
                 models);
+    }
+
+    private static long below(long most) {
+        return ThreadLocalRandom.current().nextLong(most);
     }
 }

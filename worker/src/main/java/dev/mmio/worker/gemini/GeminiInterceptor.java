@@ -83,14 +83,18 @@ final class GeminiInterceptor implements Interceptor {
         return hidden != null ? hidden : response.header("Retry-After");
     }
 
-    /// Sends a request over the connection that is there by now, and says so before.
+    /// Sends a request over the connection that is there by now, and says so before, and when an answer has come.
     ///
     /// OkHttp repeats a request on its own when a 503 says `Retry-After: 0`; it must not see that.
     static Response sent(Chain chain) throws IOException {
-        if (CallScope.CURRENT.isBound()) {
-            CallScope.CURRENT.get().leaving().run();
+        var listener = CallScope.CURRENT.isBound() ? CallScope.CURRENT.get().listener() : null;
+        if (listener != null) {
+            listener.leaving();
         }
         var response = chain.proceed(chain.request());
+        if (listener != null) {
+            listener.arrived();
+        }
         var retryAfter = response.header("Retry-After");
         return response.code() == 503 && retryAfter != null
                 ? response.newBuilder()

@@ -22,7 +22,8 @@ record GeminiProperties(
         @DefaultValue Http http,
         @DefaultValue Retry retry,
         @DefaultValue Breaker breaker,
-        @DefaultValue Files files) {
+        @DefaultValue Files files,
+        @DefaultValue Operations operations) {
 
     GeminiProperties {
         if (inlineLimit.isNegative() || inlineLimit.toMegabytes() > 15) {
@@ -32,7 +33,7 @@ record GeminiProperties(
     }
 
     GeminiDefaults defaults() {
-        return new GeminiDefaults(models.process, models.transcribe, inlineLimit.toBytes());
+        return new GeminiDefaults(models.process, models.transcribe, models.video, models.image, inlineLimit.toBytes());
     }
 
     /// Leaves out the key.
@@ -45,9 +46,13 @@ record GeminiProperties(
     ///
     /// @param process model of `process` jobs
     /// @param transcribe model of `transcribe` jobs; one with `transcribe` in its name knows the times of words
+    /// @param video model of `video` jobs
+    /// @param image model of `image` jobs
     record Models(
             @DefaultValue("gemini-3.8-flash") String process,
-            @DefaultValue("gemini-3.5-transcribe") String transcribe) {}
+            @DefaultValue("gemini-3.5-transcribe") String transcribe,
+            @DefaultValue("veo-3.1-generate-preview") String video,
+            @DefaultValue("gemini-3.1-flash-image") String image) {}
 
     /// The connections to Gemini.
     ///
@@ -141,6 +146,18 @@ record GeminiProperties(
 
         FileWait fileWait() {
             return new FileWait(poll, readyTimeout);
+        }
+    }
+
+    /// Operations of Gemini that take minutes.
+    ///
+    /// @param looksPerMinute how often all workers together may look at operations
+    record Operations(@DefaultValue("600") int looksPerMinute) {
+
+        Operations {
+            if (looksPerMinute < 1) {
+                throw new IllegalArgumentException("mmio.gemini.operations.looks-per-minute must be at least 1");
+            }
         }
     }
 }

@@ -1,11 +1,10 @@
 package dev.mmio.worker.gemini;
 
 import com.google.genai.Client;
-import com.google.genai.JsonSerializable;
 import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
-import dev.mmio.message.Usage;
+import dev.mmio.worker.gemini.attachment.Attachments;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,20 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// Gemini through Google's SDK: each call is one request, or the requests of one upload, and is never repeated here.
 final class GoogleGemini implements Gemini {
 
-    /// Above what an answer of some images in base64 needs; the SDK's own limit is 20 MB.
-    private static final int LONGEST_JSON_STRING = 100_000_000;
-
     private final Client sdk;
     private final SdkCalls calls;
     private final PromptMapping mapping;
     private final GoogleFiles files;
+    private final GoogleVideos videos;
 
     GoogleGemini(GeminiHttp http, GeminiEndpoint endpoint, FileWait wait, InstantSource clock) {
-        JsonSerializable.setMaxReadLength(LONGEST_JSON_STRING);
         sdk = client(http, endpoint);
-        calls = new SdkCalls(new FaultMeaning(clock, endpoint.key()));
+        var meaning = new FaultMeaning(clock, endpoint.key());
+        calls = new SdkCalls(meaning::of);
         mapping = new PromptMapping(endpoint);
         files = new GoogleFiles(sdk.files, calls, new Download(http, endpoint), wait);
+        videos = new GoogleVideos(sdk, meaning);
     }
 
     private static Client client(GeminiHttp http, GeminiEndpoint endpoint) {
@@ -49,15 +47,28 @@ final class GoogleGemini implements Gemini {
                 .build();
     }
 
+    /// Returns the part of Gemini that makes films, over the same connections.
+    GoogleVideos videos() {
+        return videos;
+    }
+
     /// Gemini itself says only when it is asked.
     @Override
     public void requireOpen(String model) {}
 
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
-        var collector = new AnswerCollector(listener);
+        try (var attachments = new Attachments(folder(prompt))) {
+            return generate(prompt, listener, attachments);
+        }
+    }
+
+    private Answer generate(Prompt prompt, AnswerListener listener, Attachments attachments)
+            throws InterruptedException {
+        var collector = new AnswerCollector(listener, attachments);
+        var events = new EventStream(collector, attachments);
         try {
-            return calls.make(new CallScope(prompt.caller(), new EventStream(collector), listener::leaving), () -> {
+            return calls.make(new CallScope(prompt.caller(), events, listener), () -> {
                 var content = mapping.content(prompt);
                 sdk.models
                         .generateContentStream(prompt.model(), content, mapping.config(prompt))
@@ -65,10 +76,15 @@ final class GoogleGemini implements Gemini {
                 return collector.answer();
             });
         } finally {
-            if (!collector.usage().equals(Usage.NONE)) {
-                listener.used(collector.usage());
+            var used = collector.used(prompt.model());
+            if (used != null) {
+                listener.used(used);
             }
         }
+    }
+
+    private static @Nullable Path folder(Prompt prompt) {
+        return prompt.options().form() instanceof AnswerForm.Pictures(var _, var _, var folder) ? folder : null;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.google.genai.types.Blob;
 import com.google.genai.types.Content;
 import com.google.genai.types.FileData;
 import com.google.genai.types.GenerateContentConfig;
+import com.google.genai.types.ImageConfig;
 import com.google.genai.types.MediaResolution;
 import com.google.genai.types.Part;
 import com.google.genai.types.ThinkingConfig;
@@ -65,6 +66,8 @@ final class PromptMapping {
             case AnswerForm.Text() -> {}
             case AnswerForm.Json(var schema) ->
                 config.responseMimeType("application/json").responseJsonSchema(schema);
+            case AnswerForm.Pictures form ->
+                config.responseModalities("TEXT", "IMAGE").imageConfig(image(form));
             case AnswerForm.Transcription form -> config.audioTranscriptionConfig(transcription(form));
         }
         Optional.ofNullable(options.thinking())
@@ -74,6 +77,13 @@ final class PromptMapping {
                         config.mediaResolution(new MediaResolution("MEDIA_RESOLUTION_" + resolution.name())));
         Optional.ofNullable(options.temperature()).ifPresent(value -> config.temperature(value.floatValue()));
         Optional.ofNullable(options.maxOutputTokens()).ifPresent(config::maxOutputTokens);
+        return config.build();
+    }
+
+    private static ImageConfig image(AnswerForm.Pictures form) {
+        var config = ImageConfig.builder();
+        Optional.ofNullable(form.aspectRatio()).ifPresent(config::aspectRatio);
+        Optional.ofNullable(form.size()).ifPresent(config::imageSize);
         return config.build();
     }
 

@@ -1,7 +1,7 @@
 package dev.mmio.worker.gemini;
 
-import dev.mmio.worker.quota.Dimension;
 import dev.mmio.worker.quota.Refusal;
+import dev.mmio.worker.quota.window.Dimension;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,14 +7,16 @@ import dev.mmio.worker.job.JobException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a call through the SDK, or past it, and turns whatever goes wrong into what it means.
 final class SdkCalls {
 
-    private final FaultMeaning meaning;
+    private final Function<Fault, JobException> meaning;
 
-    SdkCalls(FaultMeaning meaning) {
+    /// @param meaning says what a fault means for such calls
+    SdkCalls(Function<Fault, JobException> meaning) {
         this.meaning = meaning;
     }
 
@@ -41,25 +43,26 @@ final class SdkCalls {
     private JobException meant(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof FaultException fault) {
-                return meaning.of(fault.fault());
+                return meaning.apply(fault.fault());
             }
             if (cause instanceof JobException heardEnough) {
                 return heardEnough;
             }
+            if (cause instanceof FileSystemException) {
+                return new JobException.Transient(
+                        "a file on this machine could not be used: "
+                                + cause.getClass().getSimpleName(),
+                        null);
+            }
         }
         return switch (e) {
-            case FileSystemException _ ->
-                new JobException.Transient(
-                        "a file on this machine could not be used: "
-                                + e.getClass().getSimpleName(),
-                        null);
-            case IOException io -> meaning.of(new Fault.Disconnected(io));
-            case GenAiIOException sdk when sdk.getCause() instanceof IOException io -> meaning.of(fault(io));
+            case IOException io -> meaning.apply(new Fault.Disconnected(io));
+            case GenAiIOException sdk when sdk.getCause() instanceof IOException io -> meaning.apply(fault(io));
             case ApiException refused ->
-                meaning.of(new Fault.Refused(
+                meaning.apply(new Fault.Refused(
                         new ApiError(refused.code(), "", String.valueOf(refused.message()), List.of()), null));
-            case GenAiIOException _ -> meaning.of(new Fault.Garbled("something that the SDK cannot read"));
-            case IllegalStateException _ -> meaning.of(new Fault.Garbled("something that the SDK did not expect"));
+            case GenAiIOException _ -> meaning.apply(new Fault.Garbled("something that the SDK cannot read"));
+            case IllegalStateException _ -> meaning.apply(new Fault.Garbled("something that the SDK did not expect"));
             default ->
                 // The text is left out because the SDK may quote the request in it.
                 new JobException.Permanent(

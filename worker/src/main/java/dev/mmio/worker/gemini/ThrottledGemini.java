@@ -1,8 +1,8 @@
 package dev.mmio.worker.gemini;
 
-import dev.mmio.message.Usage;
-import dev.mmio.worker.quota.Permit;
+import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.quota.Quota;
+import dev.mmio.worker.quota.slice.Permit;
 
 /// Lets each call of a model wait for its turn, and tells the quota what came of it.
 ///
@@ -29,7 +29,8 @@ final class ThrottledGemini extends ForwardingGemini {
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var model = models.bounded(prompt.model());
         long tokens = estimator.of(prompt).inputTokens();
-        var took = new Took(listener, model, quota.awaitTurn(model, tokens, listener::waiting), tokens);
+        var permit = quota.awaitTurn(prompt.caller().jobId(), model, tokens, listener::waiting);
+        var took = new Took(listener, model, permit, tokens);
         try {
             var answer = super.generate(prompt, took);
             estimator.learn(prompt, answer.usage());
@@ -63,9 +64,15 @@ final class ThrottledGemini extends ForwardingGemini {
         }
 
         @Override
-        public void used(Usage usage) {
-            tokens = usage.promptTokens();
-            super.used(usage);
+        public void arrived() {
+            permit = quota.arrived(model, permit);
+            super.arrived();
+        }
+
+        @Override
+        public void used(Consumption used) {
+            tokens = used.usage().promptTokens();
+            super.used(used);
         }
     }
 }

@@ -48,7 +48,8 @@ final class TokenEstimator {
             input += tokens.unseen() * unseen.get(prompt.model()).mean();
         }
         long sound = Math.min(PromptTokens.MOST, (long) Math.ceil(tokens.sound() * factor(prompt, tokens)));
-        return new Estimate(Math.min(PromptTokens.MOST, (long) Math.ceil(input)), sound, output(prompt));
+        int images = prompt.options().form() instanceof AnswerForm.Pictures ? 1 : 0;
+        return new Estimate(Math.min(PromptTokens.MOST, (long) Math.ceil(input)), sound, output(prompt), images);
     }
 
     private double counted(Prompt prompt, PromptTokens tokens) {

@@ -2,8 +2,10 @@ package dev.mmio.worker.handler;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobRequest;
+import dev.mmio.worker.handler.image.ImageHandler;
 import dev.mmio.worker.handler.process.ProcessHandler;
 import dev.mmio.worker.handler.transcribe.TranscribeHandler;
+import dev.mmio.worker.handler.video.VideoHandler;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.media.MediaStore;
 import dev.mmio.worker.outbox.OutboxProperties;
@@ -18,11 +20,13 @@ class HandlerConfiguration {
     JobHandler<JobRequest> jobHandler(
             ProcessHandler process,
             TranscribeHandler transcribe,
+            VideoHandler video,
+            ImageHandler image,
             MediaStore store,
             MessageJson json,
             OutboxProperties outbox) {
         return new LargeOutputs(
-                new JobDispatcher(process, transcribe),
+                new JobDispatcher(process, transcribe, video, image),
                 store,
                 json,
                 outbox.inlineLimit().toBytes());

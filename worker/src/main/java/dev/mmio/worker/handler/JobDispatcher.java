@@ -8,7 +8,11 @@ import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobHandler;
 
 /// Gives each request to the handler of its kind.
-record JobDispatcher(JobHandler<JobRequest.ProcessRequest> process, JobHandler<JobRequest.TranscribeRequest> transcribe)
+record JobDispatcher(
+        JobHandler<JobRequest.ProcessRequest> process,
+        JobHandler<JobRequest.TranscribeRequest> transcribe,
+        JobHandler<JobRequest.VideoRequest> video,
+        JobHandler<JobRequest.ImageRequest> image)
         implements JobHandler<JobRequest> {
 
     @Override
@@ -16,8 +20,8 @@ record JobDispatcher(JobHandler<JobRequest.ProcessRequest> process, JobHandler<J
         return switch (request) {
             case JobRequest.ProcessRequest r -> process.handle(r, context);
             case JobRequest.TranscribeRequest r -> transcribe.handle(r, context);
-            case JobRequest.VideoRequest r -> throw unsupported(r);
-            case JobRequest.ImageRequest r -> throw unsupported(r);
+            case JobRequest.VideoRequest r -> video.handle(r, context);
+            case JobRequest.ImageRequest r -> image.handle(r, context);
             case JobRequest.LiveRequest r -> throw unsupported(r);
             case JobRequest.BatchRequest r -> throw unsupported(r);
         };

@@ -2,11 +2,12 @@ package dev.mmio.worker.intake;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.json.UnreadableMessageException;
-import dev.mmio.message.ControlMessage;
 import dev.mmio.message.InvalidMessageException;
+import dev.mmio.worker.control.Written;
 import dev.mmio.worker.execution.Jobs;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ final class ControlReader {
     private final List<TopicPartition> partitions;
     private final MessageJson json;
     private final Jobs jobs;
+    private final Duration remembered;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform()
             .name("mmio-control")
@@ -33,11 +35,12 @@ final class ControlReader {
             .unstarted(this::run);
     private volatile boolean stopping;
 
-    ControlReader(Consumer<byte[], byte[]> consumer, String topic, int partitions, MessageJson json, Jobs jobs) {
+    ControlReader(Consumer<byte[], byte[]> consumer, String topic, TopicLayout layout, MessageJson json, Jobs jobs) {
         this.consumer = consumer;
-        this.partitions = IntStream.range(0, partitions)
+        this.partitions = IntStream.range(0, layout.count())
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
+        this.remembered = layout.controlRetention();
         this.json = json;
         this.jobs = jobs;
     }
@@ -81,11 +84,9 @@ final class ControlReader {
             return;
         }
         try {
-            switch (json.readControl(record.value())) {
-                case ControlMessage.Cancel cancel -> jobs.cancel(cancel.jobId(), cancel.reason());
-                case ControlMessage.Pause _, ControlMessage.Resume _ ->
-                    log.warn("Pausing is not known to this version; the message is ignored");
-            }
+            var at = Instant.ofEpochMilli(record.timestamp());
+            var written = new Written(record.partition(), at, at.plus(remembered));
+            jobs.follow(json.readControl(record.value()), written);
         } catch (UnreadableMessageException | InvalidMessageException e) {
             log.atWarn()
                     .addKeyValue(LogKeys.PARTITION, record.partition())

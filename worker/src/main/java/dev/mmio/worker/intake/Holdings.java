@@ -2,6 +2,7 @@ package dev.mmio.worker.intake;
 
 import dev.mmio.worker.execution.Jobs;
 import dev.mmio.worker.intake.Takeover.Inheritance;
+import dev.mmio.worker.outbox.OffsetNote;
 import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.outbox.OwnershipBoard;
 import dev.mmio.worker.outbox.Statement;
@@ -93,8 +94,8 @@ final class Holdings {
         }
         leaving.forEach(tenure -> quota.retire(tenure.partition()));
         jobs.release(leaving, grace);
-        var writer = String.valueOf(outbox.writerId());
-        leaving.forEach(tenure -> quota.release(tenure.partition(), writer));
+        var holder = OffsetNote.holder(String.valueOf(outbox.writerId()), group.generationId());
+        leaving.forEach(tenure -> quota.release(tenure.partition(), holder));
         var said = new CountDownLatch(leaving.size());
         leaving.forEach(tenure -> outbox.say(Statement.releasing(tenure, countingDown(said))));
         if (!said.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {

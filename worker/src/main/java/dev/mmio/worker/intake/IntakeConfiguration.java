@@ -16,7 +16,7 @@ import dev.mmio.worker.outbox.OwnershipBoard;
 import dev.mmio.worker.outbox.Partitions;
 import dev.mmio.worker.outbox.WireRecords;
 import dev.mmio.worker.quota.QuotaShare;
-import dev.mmio.worker.quota.Shares;
+import dev.mmio.worker.quota.slice.Shares;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.JobMeters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -189,9 +189,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    ControlReader controlReader(
-            KafkaProperties kafka, Topics topics, Partitions partitions, MessageJson json, Jobs jobs) {
-        return new ControlReader(consumer(controlSettings(kafka)), topics.control(), partitions.count(), json, jobs);
+    ControlReader controlReader(KafkaProperties kafka, Topics topics, TopicLayout layout, MessageJson json, Jobs jobs) {
+        return new ControlReader(consumer(controlSettings(kafka)), topics.control(), layout, json, jobs);
     }
 
     @Bean

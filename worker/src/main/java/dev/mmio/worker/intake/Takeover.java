@@ -5,7 +5,7 @@ import dev.mmio.worker.journal.RestoredPartition;
 import dev.mmio.worker.outbox.OffsetNote;
 import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.quota.FormerOwner;
-import dev.mmio.worker.quota.GoneToday;
+import dev.mmio.worker.quota.day.GoneToday;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
@@ -96,7 +96,7 @@ final class Takeover {
             return new FormerOwner.None();
         }
         if (note != null && note.released()) {
-            return new FormerOwner.Released(note.writerId());
+            return new FormerOwner.Released(note.holder());
         }
         if (note != null && note.generation() <= generation && !note.writerId().equals(outbox.writerId())) {
             fence(note, partition);

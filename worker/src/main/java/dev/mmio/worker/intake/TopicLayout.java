@@ -1,7 +1,10 @@
 package dev.mmio.worker.intake;
 
+import java.time.Duration;
+
 /// What the topics of this installation are like.
 ///
 /// @param count number of partitions that all topics have
+/// @param controlRetention how long the topic of control messages keeps them
 /// @param largestJob most bytes of a record that the topic of jobs takes, its key and headers counted
-record TopicLayout(int count, long largestJob) {}
+record TopicLayout(int count, Duration controlRetention, long largestJob) {}

@@ -1,5 +1,6 @@
 package dev.mmio.worker.intake;
 
+import dev.mmio.topic.TopicSettings;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.outbox.OffsetNote;
 import java.time.Duration;
@@ -29,8 +30,7 @@ final class TopicSetup {
     /// How long a broker may take to hear of a topic that another one has just created.
     private static final Duration SPREADING = Duration.ofSeconds(30);
 
-    /// What workers say about quota means nothing after some seconds.
-    private static final Duration QUOTA_RETENTION = Duration.ofHours(1);
+    private static final Duration FOR_EVER = Duration.ofDays(365_000);
 
     private static final Duration AGAIN = Duration.ofMillis(50);
 
@@ -64,7 +64,7 @@ final class TopicSetup {
         checkSizes(configs);
         checkMemory(configs);
         long largestJob = number(configs, topics.jobs(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG) - BATCH_OVERHEAD;
-        return new TopicLayout(partitions, Math.min(largestJob, maxRecordSize));
+        return new TopicLayout(partitions, controlRetention(configs), Math.min(largestJob, maxRecordSize));
     }
 
     private void createMissing() throws InterruptedException, ExecutionException {
@@ -83,8 +83,10 @@ final class TopicSetup {
                 ? Objects.requireNonNull(partitionCounts(List.of(topics.jobs())).get(topics.jobs()))
                 : properties.partitions();
         log.info("Creating topics {} with {} partitions", missing, partitions);
+        var settings =
+                new TopicSettings(partitions, properties.replicationFactor(), properties.retention(), maxRecordSize);
         for (var topic : missing) {
-            create(new NewTopic(topic, partitions, properties.replicationFactor()).configs(configOf(topic)));
+            create(settings.newTopic(topics, topic));
         }
     }
 
@@ -97,30 +99,6 @@ final class TopicSetup {
                 throw e;
             }
         }
-    }
-
-    private Map<String, String> configOf(String topic) {
-        var config = new HashMap<String, String>();
-        if (topic.equals(topics.journal())) {
-            // Small segments, cleaned soon: a restore reads what the cleaner has not got to yet.
-            config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-            config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(32 * 1024 * 1024));
-            config.put(TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofHours(1)));
-            config.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
-            config.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofHours(1)));
-        } else if (topic.equals(topics.quota())) {
-            config.put(TopicConfig.RETENTION_MS_CONFIG, millis(QUOTA_RETENTION));
-            config.put(TopicConfig.SEGMENT_MS_CONFIG, millis(QUOTA_RETENTION));
-        } else if (topic.equals(topics.control())) {
-            config.put(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
-            config.put(TopicConfig.RETENTION_MS_CONFIG, millis(properties.retention()));
-        } else {
-            config.put(TopicConfig.RETENTION_MS_CONFIG, millis(properties.retention()));
-        }
-        if (holdsWhatWeWrite(topic)) {
-            config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(maxMessageBytes()));
-        }
-        return config;
     }
 
     private int commonPartitionCount() throws InterruptedException, ExecutionException {
@@ -167,6 +145,11 @@ final class TopicSetup {
         return configs;
     }
 
+    private Duration controlRetention(Map<String, Config> configs) {
+        long millis = number(configs, topics.control(), TopicConfig.RETENTION_MS_CONFIG);
+        return millis < 0 ? FOR_EVER : Duration.ofMillis(millis);
+    }
+
     private static long number(Map<String, Config> configs, String topic, String setting) {
         return Long.parseLong(
                 Objects.requireNonNull(configs.get(topic)).get(setting).value());
@@ -186,26 +169,16 @@ final class TopicSetup {
     }
 
     private void checkSizes(Map<String, Config> configs) {
+        long needed = TopicSettings.maxMessageBytes(maxRecordSize);
         topics.all().forEach(topic -> {
             long actual = number(configs, topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-            if (holdsWhatWeWrite(topic) && actual < maxMessageBytes()) {
+            if (TopicSettings.holdsWhatWorkersWrite(topics, topic) && actual < needed) {
                 throw new UnfitTopicsException(
                         "Topic " + topic + " takes records of " + actual + " bytes at most, but the worker may write "
-                                + maxMessageBytes() + ".",
+                                + needed + ".",
                         "Raise its " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " or lower mmio.outbox.max-record-size.");
             }
         });
-    }
-
-    /// Events carry the labels of their job, and those may be most of a record.
-    private boolean holdsWhatWeWrite(String topic) {
-        return List.of(topics.journal(), topics.deadLetters(), topics.results(), topics.progress())
-                .contains(topic);
-    }
-
-    /// A transaction's batch may hold a little more than its largest record.
-    private long maxMessageBytes() {
-        return maxRecordSize + 128 * 1024;
     }
 
     private Map<String, Integer> partitionCounts(Collection<String> names)
@@ -230,9 +203,5 @@ final class TopicSetup {
                 Thread.sleep(AGAIN);
             }
         }
-    }
-
-    private static String millis(Duration duration) {
-        return Long.toString(duration.toMillis());
     }
 }

@@ -75,4 +75,22 @@ public abstract sealed class JobException extends RuntimeException {
             return availableIn;
         }
     }
+
+    /// The work goes on elsewhere, such as at Gemini or in other jobs: the job gives up its slot and is run again
+    /// later,
+    /// as a continuation of the same run. Its handler begins at the top and finds its way by its steps.
+    public static final class Suspended extends JobException {
+
+        private final Duration delay;
+
+        /// @param delay how long until it looks again, unless it is woken before
+        public Suspended(String message, Duration delay) {
+            super(message, null);
+            this.delay = delay;
+        }
+
+        public Duration delay() {
+            return delay;
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobStatus;
 import java.time.Duration;
+import java.time.Instant;
 
 /// How an attempt ended. The closed list of what can become of a job.
 public sealed interface JobOutcome {
@@ -26,6 +27,18 @@ public sealed interface JobOutcome {
     ///
     /// @param delay how long
     record Snoozed(WaitReason reason, Duration delay) implements JobOutcome {}
+
+    /// An operator holds it back, so it was not begun: no attempt and no run is counted, the job waits
+    /// without holding a
+    /// slot.
+    ///
+    /// @param until when it is looked at again, unless the pause is taken back before
+    record Paused(Instant until) implements JobOutcome {}
+
+    /// Its work goes on elsewhere: the job holds no slot until it looks again, within the same run and attempt.
+    ///
+    /// @param delay how long until then, unless it is woken before
+    record Suspended(Duration delay) implements JobOutcome {}
 
     /// This worker must stop working on it; whoever owns the partition next goes on. The world hears nothing.
     record Interrupted() implements JobOutcome {}

@@ -20,6 +20,9 @@ public interface Progress {
     /// @param left how long the rest is expected to take, if anybody can say
     void stage(String stage, double percent, long done, long total, @Nullable Duration left);
 
+    /// Says how work is that goes on at Gemini.
+    void stage(String stage, OperationProgress operation);
+
     /// Appends a piece to the answer. Small pieces are joined before they are told.
     void delta(String text);
 

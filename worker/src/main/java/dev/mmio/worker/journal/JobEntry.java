@@ -1,5 +1,8 @@
 package dev.mmio.worker.journal;
 
+import dev.mmio.message.JobId;
+import dev.mmio.topic.CloudEventHeaders;
+import dev.mmio.topic.MessageHeaders;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,12 @@ public record JobEntry(
         long offset,
         Instant acceptedAt,
         JobState state) {
+
+    /// Returns the batch that the job is one of; null if it is by itself.
+    public @Nullable JobId batch() {
+        var batch = CloudEventHeaders.find(headers, MessageHeaders.BATCH);
+        return batch != null && JobId.isValid(batch) ? new JobId(batch) : null;
+    }
 
     /// Leaves out the bytes: requests are private.
     @Override

@@ -93,7 +93,22 @@ public final class JobVoice {
             @Nullable Long total,
             @Nullable Duration left) {
         var seconds = left == null ? null : left.toSeconds();
-        say(terms -> new JobEvent.Stage(terms, stage, percent, done, total, seconds), Fate.IGNORED);
+        say(terms -> new JobEvent.Stage(terms, stage, percent, done, total, seconds, null, null), Fate.IGNORED);
+    }
+
+    /// Says how work is that goes on at Gemini.
+    ///
+    /// @param left how long the rest is expected to take
+    public synchronized void operation(
+            String stage,
+            @Nullable Double percent,
+            Duration elapsed,
+            @Nullable Duration left,
+            JobEvent.Operation operation) {
+        var seconds = left == null ? null : left.toSeconds();
+        say(
+                terms -> new JobEvent.Stage(terms, stage, percent, null, null, seconds, elapsed.toSeconds(), operation),
+                Fate.IGNORED);
     }
 
     public synchronized void delta(String text) {
@@ -136,6 +151,42 @@ public final class JobVoice {
         return told.future;
     }
 
+    /// Notes that the job is suspended: its work goes on elsewhere. The world hears nothing; once it is committed the
+    /// job
+    /// may be forgotten but for where it lies.
+    ///
+    /// @param ran how long it ran before
+    public synchronized CompletableFuture<Void> suspended(Instant until, Duration ran) {
+        state = state.stopped(ran).suspended(speech.clock().instant(), until);
+        return note();
+    }
+
+    /// Notes that a suspended job looks again, within the same run. The world hears nothing.
+    public synchronized CompletableFuture<Void> continued() {
+        state = state.continued(speech.clock().instant());
+        return note();
+    }
+
+    /// Notes that the first run, which acceptance counted, does not begin; what is said next tells it.
+    public synchronized void notBegun() {
+        state = state.notDue();
+    }
+
+    /// Notes that a job that has waited goes on waiting; what is said next tells it.
+    public synchronized void waited(Duration time) {
+        state = state.waited(time);
+    }
+
+    /// Says that the job is held back before a run; once that is committed it may be forgotten but for where it lies.
+    ///
+    /// @param until when it is looked at again at the latest, which the world need not hear
+    public synchronized CompletableFuture<Void> paused(Instant until) {
+        state = state.waiting(WaitReason.PAUSED, until);
+        var told = new Told();
+        say(terms -> new JobEvent.Waiting(terms, WaitReason.PAUSED, null), told);
+        return told.future;
+    }
+
     /// Says that the run waits for a moment and then goes on.
     public synchronized void waitingMeanwhile(WaitReason reason, Instant until) {
         say(terms -> new JobEvent.Waiting(terms, reason, until), Fate.IGNORED);
@@ -172,9 +223,9 @@ public final class JobVoice {
     /// @return where in the journal the done-marker lies
     public synchronized CompletableFuture<Long> end(
             Function<JobState, JobResult> lastWord, Duration ran, DeadLetter letter) {
-        state = state.stopped(ran);
-        var result = lastWord.apply(state);
         var at = speech.clock().instant();
+        state = state.returned(at).stopped(ran);
+        var result = lastWord.apply(state);
         var written = speech.wire().write(result);
         int partition = tenure.partition();
         var ending = new Ending();
@@ -193,6 +244,12 @@ public final class JobVoice {
             speech.outbox().say(Statement.ending(job.id(), tenure, lines, ending));
         }
         return ending.future;
+    }
+
+    private CompletableFuture<Void> note() {
+        var told = new Told();
+        say(List.of(), told);
+        return told.future;
     }
 
     private void say(Function<EventTerms, JobEvent> news, Fate fate) {

@@ -19,6 +19,16 @@ public record OffsetNote(String writerId, int generation, int partitions, boolea
                 "|", released ? RELEASED : HELD, writerId, Integer.toString(generation), Integer.toString(partitions));
     }
 
+    /// Returns a name for the time in which the writer had the partition: another time it has it in another generation.
+    public String holder() {
+        return holder(writerId, generation);
+    }
+
+    /// Returns the name of what a writer has in a generation.
+    public static String holder(String writerId, int generation) {
+        return writerId + "@" + generation;
+    }
+
     /// Returns whom to fence if the writer may still write.
     public List<String> transactionalIds() {
         return Writer.transactionalIds(writerId);

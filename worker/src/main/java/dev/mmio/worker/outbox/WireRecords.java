@@ -3,6 +3,7 @@ package dev.mmio.worker.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mmio.json.MessageJson;
+import dev.mmio.message.ControlMessage;
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobResult;
@@ -84,6 +85,13 @@ public final class WireRecords {
 
     private static ByteBuffer bytes(int count) {
         return ByteBuffer.allocate(count);
+    }
+
+    /// Tells all workers something about jobs, such as that those of a batch end.
+    public ProducerRecord<byte[], byte[]> control(int partition, ControlMessage message, Instant at) {
+        var headers = CloudEventHeaders.of(message, SOURCE, at);
+        return new ProducerRecord<>(
+                topics.control(), partition, message.key().getBytes(UTF_8), json.write(message), headers);
     }
 
     /// Passes a record on to the partition that its id belongs to, as it is.

@@ -1,7 +1,16 @@
 package dev.mmio.worker.quota;
 
-import dev.mmio.worker.quota.DayLimit.UsedUpException;
-import dev.mmio.worker.quota.DayTurn.Reservation;
+import dev.mmio.worker.quota.day.Block;
+import dev.mmio.worker.quota.day.DayBlocks;
+import dev.mmio.worker.quota.day.DayJournal;
+import dev.mmio.worker.quota.day.DayLending;
+import dev.mmio.worker.quota.day.DayLimit;
+import dev.mmio.worker.quota.day.DayLimit.UsedUpException;
+import dev.mmio.worker.quota.day.DayMessage;
+import dev.mmio.worker.quota.day.DayTurn.Reservation;
+import dev.mmio.worker.quota.day.GoneToday;
+import dev.mmio.worker.quota.slice.Shares;
+import dev.mmio.worker.quota.window.QuotaTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;

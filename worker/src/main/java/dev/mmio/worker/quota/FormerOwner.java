@@ -8,8 +8,8 @@ public sealed interface FormerOwner {
 
     /// A worker that gave it up in good order.
     ///
-    /// @param writer its name
-    record Released(String writer) implements FormerOwner {}
+    /// @param holder names it, and the time in which it had the partition
+    record Released(String holder) implements FormerOwner {}
 
     /// A worker that was cut off, or nobody knows.
     record Unknown() implements FormerOwner {}

@@ -1,5 +1,9 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.quota.window.Amount;
+import dev.mmio.worker.quota.window.Dimension;
+import dev.mmio.worker.quota.window.ModelLimit;
+import dev.mmio.worker.quota.window.Window;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.quota.window.Window;
 import org.jspecify.annotations.Nullable;
 
 /// A limit that we believe until the provider teaches us better. Refusals lower it, quiet minutes raise it again, and

@@ -43,7 +43,7 @@ final class ModelRateLimiter implements RateLimiter, RateLimiter.Metrics {
     public boolean acquirePermission(int permits) {
         try {
             for (int permit = 0; permit < permits; permit++) {
-                var _ = quota.awaitTurn(model, 0, (_, _) -> {});
+                var _ = quota.awaitTurn(null, model, 0, (_, _) -> {});
             }
             return true;
         } catch (JobException.NoQuota _) {

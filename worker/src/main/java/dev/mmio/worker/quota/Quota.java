@@ -2,9 +2,15 @@ package dev.mmio.worker.quota;
 
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.message.JobId;
 import dev.mmio.worker.job.JobException;
-import dev.mmio.worker.quota.DayLimit.UsedUpException;
-import dev.mmio.worker.quota.DayTurn.Reservation;
+import dev.mmio.worker.quota.day.DayLimit.UsedUpException;
+import dev.mmio.worker.quota.day.DayTurn.Reservation;
+import dev.mmio.worker.quota.queue.ModelTurns;
+import dev.mmio.worker.quota.slice.Permit;
+import dev.mmio.worker.quota.window.Amount;
+import dev.mmio.worker.quota.window.ModelLimit;
+import dev.mmio.worker.quota.window.QuotaTime;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +22,16 @@ public final class Quota {
     /// A shorter wait is not worth a word.
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
+    /// How long after the first call a process is new to what it does.
+    private static final Duration COLD = Duration.ofSeconds(30);
+
     private final Turns turns;
     private final DayLimits days;
     private final ParkedModels parked;
     private final QuotaWatch watch;
     private final QuotaTime time;
     private volatile Consumer<Refused> toOthers = _ -> {};
+    private long firstLeft = Long.MAX_VALUE;
 
     Quota(Turns turns, DayLimits days, ParkedModels parked, QuotaWatch watch) {
         this.turns = turns;
@@ -40,16 +50,18 @@ public final class Quota {
 
     /// Waits for the turn of a call.
     ///
+    /// @param job that makes it; null if it is none that can be told to come back
     /// @param tokens what it will take, as far as that is known
     /// @throws JobException.NoQuota if the model is parked, or too many calls wait before
     /// @throws JobException.Permanent if the call is larger than the limit of the whole cluster
-    public Permit awaitTurn(String model, long tokens, WaitListener listener) throws InterruptedException {
+    public Permit awaitTurn(@Nullable JobId job, String model, long tokens, WaitListener listener)
+            throws InterruptedException {
         parked.requireOpen(model);
         watch.see(model, this);
         var ofTheDay = reserveCall(model);
         boolean granted = false;
         try {
-            var permit = awaitTurn(turns.of(model), model, Amount.call(tokens), listener);
+            var permit = awaitTurn(new Asking(job, model, Amount.call(tokens)), listener);
             granted = true;
             watch.granted(model);
             return permit;
@@ -68,24 +80,31 @@ public final class Quota {
         }
     }
 
-    private Permit awaitTurn(ModelTurns queue, String model, Amount cost, WaitListener listener)
-            throws InterruptedException {
-        var wait = join(queue, model, cost);
+    /// A call that would like to leave.
+    private record Asking(@Nullable JobId job, String model, Amount cost) {}
+
+    private Permit awaitTurn(Asking asking, WaitListener listener) throws InterruptedException {
+        var queue = turns.of(asking.model());
+        var wait = join(queue, asking);
         try {
             if (wait.compareTo(WORTH_TELLING) > 0) {
                 listener.waiting(WaitReason.RATE, time.instant().plus(wait));
             }
-            return queue.await(cost.tokens(), time, () -> parked.requireOpen(model));
+            return queue.await(asking.cost().tokens(), time, () -> parked.requireOpen(asking.model()));
+        } catch (JobException.NoQuota e) {
+            turns.locked(() -> queue.comesBack(
+                    asking.job(), asking.cost(), time.now() + e.availableIn().toNanos()));
+            throw e;
         } finally {
-            turns.locked(() -> queue.leave(cost));
+            turns.locked(() -> queue.leave(asking.cost()));
         }
     }
 
-    private Duration join(ModelTurns queue, String model, Amount cost) {
+    private Duration join(ModelTurns queue, Asking asking) {
         try {
-            return turns.locked(() -> queue.join(cost, time.now()));
+            return turns.locked(() -> queue.join(asking.job(), asking.cost(), time.now()));
         } catch (JobException.NoQuota e) {
-            watch.sentAway(model);
+            watch.sentAway(asking.model());
             throw e;
         }
     }
@@ -96,7 +115,20 @@ public final class Quota {
     /// @return by what it is settled from now on
     public Permit left(String model, Permit permit) {
         var queue = turns.of(model);
-        return turns.locked(() -> queue.quota().leave(permit, time.now()));
+        return turns.locked(() -> {
+            firstLeft = Math.min(firstLeft, time.now());
+            return queue.quota().leave(permit, time.now());
+        });
+    }
+
+    /// Notes that a call has arrived, at the latest now. While everything is new to a process, and to those who started
+    /// beside it, a request may be under way for seconds after it left: then it counts from now on.
+    ///
+    /// @return by what it is settled from now on
+    public Permit arrived(String model, Permit permit) {
+        var queue = turns.of(model);
+        return turns.locked(
+                () -> time.now() - firstLeft < COLD.toNanos() ? queue.quota().leave(permit, time.now()) : permit);
     }
 
     /// Corrects what a call took once it is known.

@@ -1,5 +1,12 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.job.Recall;
+import dev.mmio.worker.quota.lending.Lending;
+import dev.mmio.worker.quota.lending.LoanTerms;
+import dev.mmio.worker.quota.slice.ModelQuota;
+import dev.mmio.worker.quota.slice.Shares;
+import dev.mmio.worker.quota.window.QuotaTime;
+import dev.mmio.worker.quota.window.Window;
 import dev.mmio.worker.telemetry.QuotaMeters;
 import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
@@ -15,14 +22,14 @@ import org.springframework.context.annotation.Configuration;
 class QuotaConfiguration {
 
     @Bean
-    Turns turns(Shares shares, QuotaProperties properties, InstantSource clock) {
+    Turns turns(Shares shares, QuotaProperties properties, InstantSource clock, Recall recall) {
         var time = new QuotaTime(System::nanoTime, clock);
         var limits = new KnownLimits(properties, Window.MINUTE);
         var lending = new Lending(
                 UUID.randomUUID().toString(),
                 LoanTerms.USUAL,
                 model -> new ModelQuota(shares, Window.MINUTE, limits.of(model, time.now())));
-        return new Turns(lending, limits, time, properties.maxWait());
+        return new Turns(lending, limits, time, properties.maxWait(), recall);
     }
 
     @Bean

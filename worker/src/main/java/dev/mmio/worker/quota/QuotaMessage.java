@@ -1,5 +1,9 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.quota.day.DayMessage;
+import dev.mmio.worker.quota.lending.Legacy;
+import dev.mmio.worker.quota.lending.LoanMessage;
+import dev.mmio.worker.quota.window.Dimension;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +54,12 @@ public record QuotaMessage(
 
     /// A partition is given up in good order.
     ///
-    /// @param writer who gives it up, as its note on the offset says
+    /// @param holder who gives it up and when it had it, as the note on the offset says
     /// @param legacy what the next owner should know
-    record HandOver(int partition, String writer, Legacy legacy) {
+    record HandOver(int partition, String holder, Legacy legacy) {
 
         boolean isOf(String former) {
-            return writer.equals(former);
+            return holder.equals(former);
         }
     }
 

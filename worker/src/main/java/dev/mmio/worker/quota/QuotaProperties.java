@@ -1,5 +1,6 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.quota.window.ModelLimit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;

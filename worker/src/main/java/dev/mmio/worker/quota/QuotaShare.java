@@ -1,5 +1,12 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.quota.day.DayJournal;
+import dev.mmio.worker.quota.day.GoneToday;
+import dev.mmio.worker.quota.lending.Legacy;
+import dev.mmio.worker.quota.lending.Lending;
+import dev.mmio.worker.quota.lending.LoanMessage;
+import dev.mmio.worker.quota.slice.Predecessor;
+import dev.mmio.worker.quota.window.QuotaTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +24,8 @@ public final class QuotaShare {
     private final DayLimits days;
     private final Quota quota;
     private final QuotaTime time;
+    /// The last that was heard of each partition. However old, it is believed if its holder was the last one: its times
+    /// run from when it is read.
     private final Map<Integer, QuotaMessage.HandOver> handOvers = new HashMap<>();
     private final Map<Integer, Missing> missing = new HashMap<>();
     private volatile Consumer<QuotaMessage> channel = _ -> {};
@@ -59,11 +68,11 @@ public final class QuotaShare {
         var handOver = handOvers.remove(partition);
         return switch (former) {
             case FormerOwner.None() -> new Predecessor.Nobody();
-            case FormerOwner.Released(var writer)
-            when handOver != null && handOver.isOf(writer) -> handOver.legacy().read(time.now());
-            case FormerOwner.Released(var writer) -> {
+            case FormerOwner.Released(var holder)
+            when handOver != null && handOver.isOf(holder) -> handOver.legacy().read(time.now());
+            case FormerOwner.Released(var holder) -> {
                 var vanished = vanished();
-                missing.put(partition, new Missing(writer, vanished.loansEnd()));
+                missing.put(partition, new Missing(holder, vanished.loansEnd()));
                 yield vanished;
             }
             case FormerOwner.Unknown() -> vanished();
@@ -77,13 +86,13 @@ public final class QuotaShare {
     /// A hand-over that we took a partition without.
     ///
     /// @param useFrom when something of the partition may be used without it
-    private record Missing(String writer, long useFrom) {}
+    private record Missing(String holder, long useFrom) {}
 
     /// Keeps a hand-over for when the partition becomes ours. If it is ours already, it is not too late as long as
     /// nothing may have been used.
     private void keep(QuotaMessage.HandOver handOver) {
         var late = missing.get(handOver.partition());
-        if (late != null && handOver.isOf(late.writer()) && time.now() < late.useFrom()) {
+        if (late != null && handOver.isOf(late.holder()) && time.now() < late.useFrom()) {
             missing.remove(handOver.partition());
             lending.own(handOver.partition(), handOver.legacy().read(time.now()), time.now());
         } else {
@@ -98,9 +107,9 @@ public final class QuotaShare {
 
     /// Gives up the quota of a partition in good order, and tells its next owner what was taken of it.
     ///
-    /// @param writer the name under which the partition is given up
-    public void release(int partition, String writer) {
-        channel.accept(QuotaMessage.of(new QuotaMessage.HandOver(partition, writer, disown(partition))));
+    /// @param holder the name under which the partition is given up
+    public void release(int partition, String holder) {
+        channel.accept(QuotaMessage.of(new QuotaMessage.HandOver(partition, holder, disown(partition))));
     }
 
     /// Drops the quota of a partition that is somebody else's already.
@@ -115,6 +124,11 @@ public final class QuotaShare {
             days.disown(partition);
             return lending.disown(partition, time.now());
         });
+    }
+
+    /// Returns how many partitions are ours.
+    public int owned() {
+        return turns.locked(() -> owned);
     }
 
     /// Hears what a worker said, this one included.

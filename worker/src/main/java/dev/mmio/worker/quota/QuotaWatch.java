@@ -1,5 +1,6 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.quota.window.Dimension;
 import dev.mmio.worker.telemetry.QuotaMeters;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import java.util.Map;

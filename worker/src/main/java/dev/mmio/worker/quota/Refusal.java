@@ -1,5 +1,6 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.quota.window.Dimension;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

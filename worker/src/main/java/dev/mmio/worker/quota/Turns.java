@@ -1,5 +1,10 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.job.Recall;
+import dev.mmio.worker.quota.lending.Demand;
+import dev.mmio.worker.quota.lending.Lending;
+import dev.mmio.worker.quota.queue.ModelTurns;
+import dev.mmio.worker.quota.window.QuotaTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,21 +19,24 @@ final class Turns {
     private final KnownLimits limits;
     private final QuotaTime time;
     private final Duration mostWait;
+    private final Recall recall;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, ModelTurns> byModel = new HashMap<>();
 
     /// @param mostWait how long a call waits in a queue; one that would have to wait longer comes back later
-    Turns(Lending lending, KnownLimits limits, QuotaTime time, Duration mostWait) {
+    /// @param recall brings back those that came too early
+    Turns(Lending lending, KnownLimits limits, QuotaTime time, Duration mostWait, Recall recall) {
         this.lending = lending;
         this.limits = limits;
         this.time = time;
         this.mostWait = mostWait;
+        this.recall = recall;
     }
 
     /// Returns the queue of a model.
     ModelTurns of(String model) {
         return locked(() -> byModel.computeIfAbsent(
-                model, name -> new ModelTurns(lending.quota(name, time.now()), mostWait, lock)));
+                model, name -> new ModelTurns(lending.quota(name, time.now()), mostWait, lock, recall)));
     }
 
     /// Returns what the models need whose calls wait.
@@ -43,7 +51,12 @@ final class Turns {
 
     /// Notes that a model is left alone for a time.
     void park(String model, Duration left) {
-        locked(() -> lending.park(model, time.now() + left.toNanos(), time.now()));
+        var queue = of(model);
+        locked(() -> {
+            long now = time.now();
+            lending.park(model, now + left.toNanos(), now);
+            queue.park(now + left.toNanos());
+        });
     }
 
     /// Takes the limits that are known by now, and lets all queues look again.
@@ -53,6 +66,7 @@ final class Turns {
             if (!limit.equals(queue.quota().limit())) {
                 queue.quota().limit(limit);
             }
+            queue.callSome(time.now());
             queue.bringNews();
         }));
     }

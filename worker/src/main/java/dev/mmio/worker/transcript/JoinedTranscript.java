@@ -1,7 +1,9 @@
 package dev.mmio.worker.transcript;
 
 import dev.mmio.message.JobOutput;
+import dev.mmio.worker.media.sound.Span;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,6 +39,14 @@ public record JoinedTranscript(
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+    }
+
+    /// Returns the same with a warning that the recording is damaged.
+    public JoinedTranscript damaged() {
+        var more = new ArrayList<Warning>();
+        more.add(new Warning(Warning.Kind.DAMAGED, new Span(0, duration)));
+        more.addAll(warnings);
+        return new JoinedTranscript(duration, passages, more, chunks);
     }
 
     /// Returns the same without the times of words.

@@ -1,6 +1,7 @@
 package dev.mmio.worker.transcript;
 
 import dev.mmio.worker.media.sound.Span;
+import dev.mmio.worker.transcript.writing.TextPieces;
 import java.util.List;
 
 /// A word in the text of a segment, with the punctuation that stands at it; in scripts without blanks, a character.

@@ -37,7 +37,8 @@ record FaultsPart(TranscribePlace place) {
             var score = WordScore.of(said, WordScore.words(told.transcript()));
             double sent = (stage.promptTokens() - text(told)) / TOKENS_PER_SECOND;
             System.out.printf(
-                    "%s: %s, gaps %s, %s%n", fault, score, told.transcript().gaps(), told.took());
+                    "%s: %s, gaps %s, not told %s, %s%n",
+                    fault, score, told.transcript().gaps(), untold(told, score), told.took());
             add(fault, told, score, table);
             double extra = 100 * (sent / (60.0 * faulty.minutes()) - 1);
             var most = Aim.atMost(fault == TranscribeFault.NONE ? MOST_EXTRA_WITHOUT : MOST_EXTRA);
@@ -46,12 +47,20 @@ record FaultsPart(TranscribePlace place) {
     }
 
     private static void add(TranscribeFault fault, Told told, WordScore score, AimTable table) {
-        long untold =
-                score.missing().stream().filter(word -> !told.tellsGapAt(word)).count();
         var part = TranscribePart.FAULTS;
         table.add(part, fault + ": share of words found", score.recall(), Aim.atLeast(LEAST_FOUND));
-        table.add(part, fault + ": words lost and not told", (double) untold, Aim.atMost(0));
+        table.add(
+                part,
+                fault + ": words lost and not told",
+                (double) untold(told, score).size(),
+                Aim.atMost(0));
         table.add(part, fault + ": words nobody said", score.extra(), Aim.NONE);
+    }
+
+    private static List<TimedWord> untold(Told told, WordScore score) {
+        return score.missing().stream()
+                .filter(word -> !told.tellsGapAt(word) && !told.tellsOtherLanguageAt(word))
+                .toList();
     }
 
     private static long text(Told told) {

@@ -47,6 +47,13 @@ final class ResultLog implements AutoCloseable {
                 .count();
     }
 
+    /// Returns when each job ended.
+    synchronized Map<JobId, Instant> times() {
+        var times = new HashMap<JobId, Instant>();
+        ends.forEach((job, end) -> times.put(job, end.at()));
+        return times;
+    }
+
     /// Returns how many results came for a job that had one already.
     synchronized int doubled() {
         return doubled;

@@ -1,17 +1,16 @@
 package dev.mmio.worker.benchmark;
 
+import dev.mmio.worker.media.cutting.ChunkSink;
+import dev.mmio.worker.media.cutting.CutChunk;
+import dev.mmio.worker.media.cutting.SoundCutter;
+import dev.mmio.worker.media.cutting.SoundPasses;
+import dev.mmio.worker.media.cutting.SoundRequest;
 import dev.mmio.worker.media.ffmpeg.Ffmpegs;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
 import dev.mmio.worker.media.sound.Chunk;
-import dev.mmio.worker.media.sound.ChunkSink;
-import dev.mmio.worker.media.sound.CutChunk;
 import dev.mmio.worker.media.sound.CutRules;
 import dev.mmio.worker.media.sound.EnergyMap;
-import dev.mmio.worker.media.sound.SoundPasses;
-import dev.mmio.worker.media.sound.SoundRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,31 +28,27 @@ enum SoundWork {
     MAPPED {
         @Override
         void run(Path recording) throws InterruptedException {
-            pass(recording, new Sink(false));
+            pass(recording, false);
         }
     },
     /// All chunks are made as FLAC, too.
     CUT {
         @Override
         void run(Path recording) throws InterruptedException {
-            pass(recording, new Sink(true));
+            pass(recording, true);
         }
     };
 
     abstract void run(Path recording) throws IOException, InterruptedException;
 
-    private static void pass(Path recording, ChunkSink sink) throws InterruptedException {
+    private static void pass(Path recording, boolean wanted) throws InterruptedException {
         var rules = new CutRules(Duration.ofMinutes(15), Duration.ofMinutes(30), CutRules.Overlap.AT_HARD_CUTS);
         var request = new SoundRequest(recording, 0, rules, SoundFormat.FLAC);
+        var sink = new Sink(wanted, SoundPasses.cutter());
         SoundPasses.bundled().cut(request, recording.resolveSibling(""), sink);
     }
 
-    private record Sink(boolean wanted) implements ChunkSink {
-
-        @Override
-        public void decoded(long millis) {
-            // Only the end is of interest.
-        }
+    private record Sink(boolean wanted, SoundCutter cutter) implements ChunkSink {
 
         @Override
         public void silent(Chunk chunk) {
@@ -66,12 +61,8 @@ enum SoundWork {
         }
 
         @Override
-        public void take(CutChunk chunk) {
-            try {
-                Files.delete(chunk.file().path());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        public void take(CutChunk chunk) throws InterruptedException {
+            cutter.encoded(chunk.sound()).delete();
         }
     }
 }

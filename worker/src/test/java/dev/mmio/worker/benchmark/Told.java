@@ -1,6 +1,5 @@
 package dev.mmio.worker.benchmark;
 
-import dev.mmio.message.JobOutput.Gap;
 import dev.mmio.message.JobOutput.Transcript;
 import dev.mmio.message.Usage;
 import dev.mmio.worker.testkit.WordScore.TimedWord;
@@ -17,10 +16,17 @@ record Told(Transcript transcript, Usage usage, Duration took) {
 
     /// Says whether the transcript tells that something is missing where the word was said.
     boolean tellsGapAt(TimedWord word) {
-        return transcript.gaps().stream().anyMatch(gap -> isAt(gap, word.start()));
+        return transcript.gaps().stream().anyMatch(gap -> isAt(word, gap.start(), gap.end()));
     }
 
-    private static boolean isAt(Gap gap, long millis) {
-        return gap.start().toMillis() - SLACK <= millis && millis <= gap.end().toMillis() + SLACK;
+    /// Says whether the transcript tells that another language stands where the word was said.
+    boolean tellsOtherLanguageAt(TimedWord word) {
+        return transcript.warnings().stream()
+                .filter(warning -> warning.kind().equals("OTHER_LANGUAGE"))
+                .anyMatch(warning -> isAt(word, warning.start(), warning.end()));
+    }
+
+    private static boolean isAt(TimedWord word, Duration start, Duration end) {
+        return start.toMillis() - SLACK <= word.start() && word.start() <= end.toMillis() + SLACK;
     }
 }

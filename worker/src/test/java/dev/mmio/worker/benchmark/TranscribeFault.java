@@ -1,5 +1,6 @@
 package dev.mmio.worker.benchmark;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -19,7 +20,9 @@ enum TranscribeFault {
     F11("quota-per-minute, unavailable"),
     F12("file-processing, file-expired"),
     /// All of them, as often together as otherwise each alone.
-    ALL("");
+    ALL(""),
+    /// All of them, each as often as otherwise alone: more than half of all answers.
+    EACH("");
 
     private static final double SHARE = 0.05;
 
@@ -32,16 +35,27 @@ enum TranscribeFault {
 
     /// Returns settings of the simulator.
     Stream<String> settings() {
-        var struck = this == ALL ? Stream.of(values()) : Stream.of(this);
-        var all = struck.filter(fault -> !fault.kinds.isEmpty())
-                .flatMap(fault -> Stream.of(fault.kinds.split(", ", -1)))
+        var struck = isAll() ? Stream.of(values()).filter(fault -> !fault.isAll()) : Stream.of(this);
+        var kinds = struck.map(TranscribeFault::kinds)
+                .filter(each -> !each.isEmpty())
                 .toList();
-        return all.stream().map(kind -> "simulator.faults.rates." + kind + "=" + SHARE / all.size());
+        double share = this == ALL ? SHARE / kinds.size() : SHARE;
+        return kinds.stream()
+                .flatMap(each ->
+                        each.stream().map(kind -> "simulator.faults.rates." + kind + "=" + share / each.size()));
+    }
+
+    private List<String> kinds() {
+        return kinds.isEmpty() ? List.of() : List.of(kinds.split(", ", -1));
+    }
+
+    private boolean isAll() {
+        return this == ALL || this == EACH;
     }
 
     /// Says whether it strikes uploaded files only.
     boolean needsUploads() {
-        return this == F12 || this == ALL;
+        return this == F12 || isAll();
     }
 
     @Override

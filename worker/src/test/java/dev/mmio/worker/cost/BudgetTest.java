@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BudgetTest {
 
     /// Costs 0.03.
-    private static final Estimate ESTIMATE = new Estimate(10_000, 0, 2_000);
+    private static final Estimate ESTIMATE = new Estimate(10_000, 0, 2_000, 0);
 
     private final Budget budget = new Budget(Tariff.of("some-model", "1", "10"));
 

@@ -53,7 +53,7 @@ class CostConfigurationTest {
         worker.withInitializer(
                         context -> context.getEnvironment().getPropertySources().addFirst(source))
                 .run(context -> assertThat(context.getBean(Prices.class)
-                                .of("gemini-3.8-flash", new Estimate(1_000_000, 1_000_000, 0)))
+                                .of("gemini-3.8-flash", new Estimate(1_000_000, 1_000_000, 0, 0)))
                         .isEqualByComparingTo("1"));
     }
 

@@ -81,7 +81,7 @@ class PriceTest {
         var film = new Price("some-model", null, null, null, null, null, number("0.40"), null);
 
         assertCost(film, USAGE).isNull();
-        assertThat(film.of(new Estimate(10, 0, 0))).isNull();
+        assertThat(film.of(new Estimate(10, 0, 0, 0))).isNull();
         assertThat(PLAIN.of(new Consumption("some-model", USAGE, 0, Duration.ofSeconds(8))))
                 .isNull();
         assertThat(PLAIN.of(new Consumption("some-model", Usage.NONE, 2, Duration.ZERO)))
@@ -90,11 +90,19 @@ class PriceTest {
 
     @Test
     void anEstimateTakesTheHigherOfTwoPrices() {
-        var estimate = new Estimate(1_000, 400, 200);
+        var estimate = new Estimate(1_000, 400, 200, 0);
 
         assertThat(tokens("0.30", "2.50", "3.50", null, "1.00").of(estimate)).isEqualByComparingTo("0.00128");
         assertThat(tokens("0.30", "2.50", "1.00", null, "0.10").of(estimate)).isEqualByComparingTo("0.0008");
         assertThat(PLAIN.of(estimate)).isEqualByComparingTo("0.0008");
+    }
+
+    @Test
+    void anEstimateOfPicturesHasTheirPriceBesideTheirTokens() {
+        var painter = new Price("some-model", number("0.30"), number("2.50"), null, null, null, null, number("0.04"));
+
+        assertThat(painter.of(new Estimate(1_000, 0, 200, 1))).isEqualByComparingTo("0.0408");
+        assertThat(PLAIN.of(new Estimate(1_000, 0, 200, 1))).isEqualByComparingTo("0.0008");
     }
 
     @Test
@@ -105,7 +113,7 @@ class PriceTest {
             var price = anyPrice(random);
             var usage = anyUsage(random);
             var estimate = new Estimate(
-                    usage.promptTokens(), usage.promptTokens(), usage.outputTokens() + usage.thinkingTokens());
+                    usage.promptTokens(), usage.promptTokens(), usage.outputTokens() + usage.thinkingTokens(), 0);
 
             assertCost(price, usage)
                     .as("%s %s, seed %d", price, usage, seed)

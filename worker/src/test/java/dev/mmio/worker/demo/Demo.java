@@ -1,6 +1,6 @@
 package dev.mmio.worker.demo;
 
-import dev.mmio.cli.Display;
+import dev.mmio.cli.display.Display;
 import dev.mmio.client.JobClient;
 import dev.mmio.client.JobClientException;
 import dev.mmio.message.JobId;
@@ -45,7 +45,7 @@ final class Demo {
                     var client = JobClient.connect(broker.bootstrapServers())) {
                 screen.running(broker.bootstrapServers(), gemini.uri(), worker.port());
                 var recording = gemini.hears() ? DemoRecording.make(folder) : null;
-                var results = send(client, DemoJobs.all(folder, recording), gemini);
+                var results = send(client, DemoJobs.all(folder, recording, gemini.films()), gemini);
                 folder.keep(results);
                 if (!results.stream().allMatch(JobResult.Succeeded.class::isInstance)) {
                     return failed("not every job succeeded, see above");

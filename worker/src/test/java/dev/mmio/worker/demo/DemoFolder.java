@@ -59,6 +59,8 @@ record DemoFolder(Path root) {
             "mmio.media.store=" + artifacts().toUri(),
             "mmio.media.allowed-roots=" + media().toUri(),
             "mmio.execution.drain=PT1S",
+            "mmio.quota.limits[0].model=" + DemoJobs.LIMITED,
+            "mmio.quota.limits[0].requests-per-minute=" + DemoJobs.PER_MINUTE,
             "logging.config=classpath:dev/mmio/worker/demo/logback.xml"
         };
     }

@@ -9,7 +9,9 @@ import java.time.Duration;
 ///
 /// @param patience how long all jobs together may take
 /// @param hears whether it understands recordings that are made of tones
-record DemoGemini(String name, URI uri, Duration patience, boolean hears, Runnable end) implements AutoCloseable {
+/// @param films whether it makes films that cost nothing
+record DemoGemini(String name, URI uri, Duration patience, boolean hears, boolean films, Runnable end)
+        implements AutoCloseable {
 
     /// @throws NotAvailable if the real one is wanted and there is no key
     static DemoGemini chosen() throws NotAvailable, InterruptedException {
@@ -28,7 +30,8 @@ record DemoGemini(String name, URI uri, Duration patience, boolean hears, Runnab
                 "simulator.content.first-token=300ms",
                 "simulator.content.tokens-per-second=250",
                 "simulator.content.words-per-chunk=8");
-        return new DemoGemini("the Gemini simulator", simulator.uri(), Duration.ofSeconds(75), true, simulator::close);
+        return new DemoGemini(
+                "the Gemini simulator", simulator.uri(), Duration.ofSeconds(75), true, true, simulator::close);
     }
 
     private static DemoGemini real() throws NotAvailable {
@@ -36,7 +39,7 @@ record DemoGemini(String name, URI uri, Duration patience, boolean hears, Runnab
             throw new NotAvailable("demo.gemini=real needs a key to Gemini: set GEMINI_API_KEY and start again");
         }
         var google = URI.create("https://generativelanguage.googleapis.com");
-        return new DemoGemini("the client of Google's Gemini", google, Duration.ofMinutes(3), false, () -> {});
+        return new DemoGemini("the client of Google's Gemini", google, Duration.ofMinutes(3), false, false, () -> {});
     }
 
     @Override

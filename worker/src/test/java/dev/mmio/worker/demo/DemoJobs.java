@@ -1,21 +1,46 @@
 package dev.mmio.worker.demo;
 
+import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
+import dev.mmio.message.JobRequest.ImageRequest;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobRequest.VideoRequest;
+import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The jobs of the demo: one of every kind that the worker does, and the ways to use it.
 final class DemoJobs {
 
+    /// A model that may be asked once in three seconds.
+    static final String LIMITED = "gemini-2.5-flash-lite";
+    static final int PER_MINUTE = 20;
+
     /// @param recording none if whoever is asked would not understand it
-    static List<JobRequest> all(DemoFolder folder, @Nullable DemoRecording recording) throws IOException {
-        var usual = Stream.of(prompt(), image(folder), longAnswer());
-        return Stream.concat(usual, Stream.ofNullable(recording).map(DemoRecording::job))
+    /// @param films whether films are asked for
+    static List<JobRequest> all(DemoFolder folder, @Nullable DemoRecording recording, boolean films)
+            throws IOException {
+        return Stream.of(
+                        Stream.of(prompt(), image(folder), longAnswer(), drawing()),
+                        films ? Stream.of(video()) : Stream.<JobRequest>of(),
+                        Stream.ofNullable(recording).map(DemoRecording::job),
+                        limited())
+                .flatMap(jobs -> jobs)
                 .toList();
+    }
+
+    /// More than the limit lets leave at once.
+    private static Stream<JobRequest> limited() {
+        return IntStream.rangeClosed(1, 3).mapToObj(number -> {
+            var terms = new JobTerms(new JobId("demo-limited-" + number), LIMITED, null, null, Map.of(), null);
+            var prompt = "Say exactly: This was call " + number + " of a model with " + PER_MINUTE + " a minute.";
+            return new ProcessRequest(terms, prompt, List.of(), null, null, null, null, null, null);
+        });
     }
 
     private static JobRequest prompt() {
@@ -29,6 +54,16 @@ final class DemoJobs {
 
     private static JobRequest longAnswer() {
         return ProcessRequest.of("demo-story", "Tell the story of a message that travels through Kafka, in 800 words");
+    }
+
+    private static JobRequest drawing() {
+        return new ImageRequest(
+                JobTerms.of("demo-drawing"), "A paper boat on a calm lake at dawn", List.of(), "16:9", null, 1);
+    }
+
+    private static JobRequest video() {
+        return new VideoRequest(
+                JobTerms.of("demo-video"), "A paper boat on a calm lake at dawn", null, null, "16:9", "720p", 4, null);
     }
 
     private DemoJobs() {}

@@ -14,7 +14,7 @@ final class NextSteps {
                 "Kafka and the worker go on until Ctrl-C. In another terminal, from the root of the repository:",
                 path(),
                 "  export KAFKA_BOOTSTRAP_SERVERS=" + bootstrapServers,
-                "  java -jar common/target/mmio.jar submit --prompt 'Tell me of the sea in 100 words' --watch",
+                "  java -jar common/target/mmio.jar submit process --prompt 'Tell me of the sea in 100 words' --watch",
                 "  java -jar common/target/mmio.jar result demo-story",
                 "  echo '{\"id\":\"a1\",\"kind\":\"process\",\"prompt\":\"hi\"}' | kcat -P -b $KAFKA_BOOTSTRAP_SERVERS -t mmio-jobs",
                 "  kcat -C -b $KAFKA_BOOTSTRAP_SERVERS -t mmio-results -e -q");
@@ -31,14 +31,14 @@ final class NextSteps {
                 path(),
                 "  java -jar deploy/simulator/target/mmio-simulator.jar       # or set GEMINI_API_KEY and go without",
                 "  GOOGLE_GEMINI_BASE_URL=http://localhost:8089 java -jar worker/target/mmio-worker.jar",
-                "  java -jar common/target/mmio.jar submit --prompt 'Tell me of the sea in 100 words' --watch");
+                "  java -jar common/target/mmio.jar submit process --prompt 'Tell me of the sea in 100 words' --watch");
     }
 
     private static String found(DemoFolder folder) {
         return """
                 Where to look:
                   %s  results as JSON, as they were written to mmio-results
-                  %s  transcripts of the recording, as JSON, text and subtitles
+                  %s  transcripts of the recording, as JSON, text and subtitles, and what was drawn
                   %s  the picture and the recording
                   %s  what the worker, Kafka and the simulator logged""".formatted(folder.results(), folder.artifacts(), folder.media(), folder.log());
     }

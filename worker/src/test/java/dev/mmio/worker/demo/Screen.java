@@ -1,6 +1,6 @@
 package dev.mmio.worker.demo;
 
-import dev.mmio.cli.Display;
+import dev.mmio.cli.display.Display;
 import dev.mmio.client.Submission;
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobEvent;
@@ -10,12 +10,17 @@ import dev.mmio.message.JobResult;
 import dev.mmio.worker.testkit.WordScore;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /// What a newcomer sees: a few lines, and behind bars if there is a terminal.
 final class Screen implements Display {
 
     private static final int EXCERPT = 240;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final PrintStream out;
 
@@ -41,6 +46,7 @@ final class Screen implements Display {
     private static String gist(JobRequest job) {
         return switch (job) {
             case JobRequest.ProcessRequest process -> process.prompt();
+            case JobRequest.ImageRequest image -> image.prompt();
             case JobRequest.TranscribeRequest transcribe ->
                 String.valueOf(transcribe.input().uri());
             default -> "";
@@ -52,8 +58,12 @@ final class Screen implements Display {
 
     @Override
     public void onEvent(JobEvent event) {
+        var job = event.terms().jobId();
         if (event instanceof JobEvent.Started) {
-            out.println("  " + event.terms().jobId() + " starts");
+            out.println("  " + job + " starts");
+        } else if (event instanceof JobEvent.Waiting waiting) {
+            var until = waiting.until() == null ? "" : " until " + TIME.format(waiting.until());
+            out.println("  " + job + " waits for " + waiting.reason().name().toLowerCase(Locale.ROOT) + until);
         }
     }
 

@@ -31,6 +31,9 @@ class FailuresTest {
                 Arguments.of(
                         new JobException.NoQuota(WaitReason.QUOTA, "later", Duration.ofSeconds(7), null),
                         new JobOutcome.Snoozed(WaitReason.QUOTA, Duration.ofSeconds(7))),
+                Arguments.of(
+                        new JobException.Suspended("elsewhere", Duration.ofSeconds(7)),
+                        new JobOutcome.Suspended(Duration.ofSeconds(7))),
                 Arguments.of(new InterruptedException(), new JobOutcome.Interrupted()),
                 Arguments.of(new CancellationException(), new JobOutcome.Interrupted()),
                 Arguments.of(

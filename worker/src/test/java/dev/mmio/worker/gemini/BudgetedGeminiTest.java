@@ -56,7 +56,7 @@ class BudgetedGeminiTest {
     @Test
     void asksNothingForAJobWithALimitWhoseModelHasNoPrice() {
         var unpriced =
-                new BudgetedGemini(fake, new Budget(Tariff.NONE), Quotas.unlimited(), _ -> new Estimate(1, 0, 1));
+                new BudgetedGemini(fake, new Budget(Tariff.NONE), Quotas.unlimited(), _ -> new Estimate(1, 0, 1, 0));
 
         assertThat(refusal(unpriced).code()).isEqualTo(FailureCode.INVALID_REQUEST);
         assertThat(fake.prompts()).isEmpty();
@@ -136,7 +136,7 @@ class BudgetedGeminiTest {
             two.countDown();
             released.await();
             spent.accumulateAndGet(cost, BigDecimal::add);
-            return new Answer("ok", Usage.NONE, "STOP", prompt.model());
+            return new Answer("ok", List.of(), Usage.NONE, "STOP", prompt.model());
         }
     }
 
@@ -163,7 +163,7 @@ class BudgetedGeminiTest {
     /// Each call is expected to cost 1.
     private static BudgetedGemini budgeted(Gemini gemini, Quota quota) {
         return new BudgetedGemini(
-                gemini, new Budget(Tariff.of(MODEL, "1", "1")), quota, _ -> new Estimate(600_000, 0, 400_000));
+                gemini, new Budget(Tariff.of(MODEL, "1", "1")), quota, _ -> new Estimate(600_000, 0, 400_000, 0));
     }
 
     private Answer ask(Gemini asked) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.mmio.worker.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mmio.worker.gemini.attachment.Attachments;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventStreamTest {
 
     private final HeardAnswer heard = new HeardAnswer();
-    private final AnswerCollector collector = new AnswerCollector(heard);
+    private final Attachments attachments = new Attachments(null);
+    private final AnswerCollector collector = new AnswerCollector(heard, attachments);
 
     @Test
     void putsTheAnswerTogether() throws IOException {
@@ -142,7 +144,7 @@ class EventStreamTest {
         assertThat(fault)
                 .isInstanceOfSatisfying(
                         Fault.Refused.class,
-                        refused -> assertThat(refused.error().code()).isEqualTo(500));
+                        refused -> assertThat(refused.error().code()).isEqualTo(503));
         assertThat(heard.told).containsExactly("one");
     }
 
@@ -193,7 +195,7 @@ class EventStreamTest {
     }
 
     private void read(String body) throws IOException {
-        new EventStream(collector).read(bytes(body));
+        new EventStream(collector, attachments).read(bytes(body));
     }
 
     private void readAndBreak(String body) throws IOException {
@@ -208,7 +210,7 @@ class EventStreamTest {
                 throw new SocketException("Connection reset");
             }
         };
-        new EventStream(collector).read(new SequenceInputStream(bytes(body), broken));
+        new EventStream(collector, attachments).read(new SequenceInputStream(bytes(body), broken));
     }
 
     private static InputStream bytes(String text) {

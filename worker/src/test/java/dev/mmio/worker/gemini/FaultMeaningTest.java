@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,51 @@ class FaultMeaningTest {
         assertThat(meaning.of(refused(code, "", "x"))).isInstanceOf(JobException.Transient.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"400, INVALID_ARGUMENT", "404, NOT_FOUND", "429, RESOURCE_EXHAUSTED", "503, UNAVAILABLE"})
+    void whatGeminiRefusedWasNotSubmitted(int code, String status) {
+        var refused = refused(code, status, "x");
+
+        assertThat(meaning.ofSubmission(refused)).hasSameClassAs(meaning.of(refused));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408, ''", "500, INTERNAL", "502, ''", "503, ''", "504, DEADLINE_EXCEEDED"})
+    void whatNobodyRefusedMayHaveBeenSubmitted(int code, String status) {
+        assertUnknown(meaning.ofSubmission(refused(code, status, "x")));
+        assertUnknown(meaning.ofSubmission(new Fault.Disconnected(new SocketException("reset"))));
+        assertUnknown(meaning.ofSubmission(new Fault.Garbled("nothing")));
+    }
+
+    private static void assertUnknown(JobException meant) {
+        assertThat(meant)
+                .isInstanceOfSatisfying(
+                        JobException.Permanent.class, e -> assertThat(e.code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, x, INVALID_REQUEST",
+        "3, It violates our usage guidelines., BLOCKED_BY_SAFETY",
+        "7, x, UNAUTHORIZED",
+        "12, x, INVALID_REQUEST",
+        "400, x, INVALID_REQUEST"
+    })
+    void anOperationThatFailsForGood(int code, String message, FailureCode expected) {
+        var error = ApiError.ofOperation(Map.of("code", code, "message", message));
+
+        assertThat(meaning.of(new Fault.OperationFailed(error)))
+                .isInstanceOfSatisfying(
+                        JobException.Permanent.class, e -> assertThat(e.code()).isEqualTo(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 8, 10, 13, 14, 503})
+    void anOperationWhoseFailureMayPass(int code) {
+        assertThat(meaning.of(new Fault.OperationFailed(ApiError.ofOperation(Map.of("code", code)))))
+                .isInstanceOf(JobException.Transient.class);
+    }
+
     @Test
     void waitsForQuota() {
         assertThat(meaning.of(refused(429, "RESOURCE_EXHAUSTED", "Please retry in 34.4s")))
@@ -74,6 +120,8 @@ class FaultMeaningTest {
         "BLOCKLIST, BLOCKED_BY_SAFETY",
         "SPII, BLOCKED_BY_SAFETY",
         "IMAGE_SAFETY, BLOCKED_BY_SAFETY",
+        "IMAGE_PROHIBITED_CONTENT, BLOCKED_BY_SAFETY",
+        "IMAGE_RECITATION, BLOCKED_BY_SAFETY",
         "LANGUAGE, INVALID_REQUEST",
     })
     void givesEachFinishReasonItsCode(String reason, FailureCode expected) {
@@ -84,7 +132,8 @@ class FaultMeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OTHER", "MALFORMED_FUNCTION_CALL", "SOMETHING_NEW", "not an enum"})
+    @ValueSource(
+            strings = {"OTHER", "NO_IMAGE", "IMAGE_OTHER", "MALFORMED_FUNCTION_CALL", "SOMETHING_NEW", "not an enum"})
     void triesAgainAfterAFinishReasonThatSaysNothing(String reason) {
         assertThat(meaning.of(new Fault.Stopped(reason))).isInstanceOf(JobException.Transient.class);
     }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.cost.Tariff;
-import dev.mmio.worker.quota.Shares;
+import dev.mmio.worker.job.Recall;
+import dev.mmio.worker.quota.slice.Shares;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class GeminiConfigurationTest {
             .withBean(Shares.class, () -> Shares.over(1))
             .withBean(SimpleMeterRegistry.class)
             .withBean(Budget.class, () -> new Budget(Tariff.NONE))
+            .withBean(Recall.class, () -> _ -> false)
             .withBean(InstantSource.class, InstantSource::system)
             .withPropertyValues("GEMINI_API_KEY=", "GOOGLE_API_KEY=", "GOOGLE_GEMINI_BASE_URL=");
 
@@ -51,8 +53,12 @@ class GeminiConfigurationTest {
                 .run(context -> {
                     assertThat(context).hasBean("gemini");
                     assertThat(context.getBean(GeminiDefaults.class))
-                            .isEqualTo(
-                                    new GeminiDefaults("gemini-3.8-flash", "gemini-3.5-transcribe", 8 * 1024 * 1024));
+                            .isEqualTo(new GeminiDefaults(
+                                    "gemini-3.8-flash",
+                                    "gemini-3.5-transcribe",
+                                    "veo-3.1-generate-preview",
+                                    "gemini-3.1-flash-image",
+                                    8 * 1024 * 1024));
                 });
     }
 

@@ -2,6 +2,7 @@ package dev.mmio.worker.gemini;
 
 import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.Usage;
+import dev.mmio.worker.job.Consumption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ final class HeardAnswer implements AnswerListener {
     final List<String> told = new ArrayList<>();
     final List<SpokenTurn> turns = new ArrayList<>();
     Usage usage = Usage.NONE;
+    int images;
     int requests;
     private final Runnable onText;
 
@@ -53,8 +55,9 @@ final class HeardAnswer implements AnswerListener {
     }
 
     @Override
-    public void used(Usage used) {
-        usage = usage.plus(used);
+    public void used(Consumption used) {
+        usage = usage.plus(used.usage());
+        images += used.images();
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.mmio.worker.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mmio.worker.quota.Dimension;
 import dev.mmio.worker.quota.Refusal;
+import dev.mmio.worker.quota.window.Dimension;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -51,6 +51,14 @@ class TokenEstimatorTest {
     }
 
     @Test
+    void countsThePictureThatIsAskedFor() {
+        var form = new AnswerForm.Pictures("1:1", null, Path.of("pictures"));
+        var prompt = with(new AnswerOptions(null, form, null, null, null, null), new PromptPart.Text("a cat!!!"));
+
+        assertThat(estimator.of(prompt)).isEqualTo(new Estimate(2, 0, 1_000, 1));
+    }
+
+    @Test
     void countsAllThatIsSent() {
         var schema = Map.<String, Object>of("type", "object");
         var options = new AnswerOptions(
@@ -61,7 +69,7 @@ class TokenEstimatorTest {
                 inline(new MediaFacts.Image(800, 800)),
                 new PromptPart.Remote("files/x", "audio/wav", new MediaFacts.Sound(2)));
 
-        assertThat(estimator.of(prompt)).isEqualTo(new Estimate(4 + 5 + 2 + 2 * 258 + 64, 64, 1_000));
+        assertThat(estimator.of(prompt)).isEqualTo(new Estimate(4 + 5 + 2 + 2 * 258 + 64, 64, 1_000, 0));
     }
 
     @Test
@@ -110,7 +118,7 @@ class TokenEstimatorTest {
         estimator.learn(prompt(TEXT), Usage.NONE);
         estimator.learn(prompt(new PromptPart.Text("")), usage(5, 0, 0));
 
-        assertThat(estimator.of(prompt(TEXT))).isEqualTo(new Estimate(10_000, 0, 1_000));
+        assertThat(estimator.of(prompt(TEXT))).isEqualTo(new Estimate(10_000, 0, 1_000, 0));
     }
 
     @Test

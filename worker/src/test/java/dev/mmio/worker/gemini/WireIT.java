@@ -149,14 +149,35 @@ class WireIT {
     }
 
     @Test
-    void leavesNoHalfFileBehind(@TempDir Path folder) throws Exception {
-        try (var server = new RawServer((_, connection) ->
-                connection.send("HTTP/1.1 200 OK\r\nContent-Length: 500\r\nConnection: close\r\n\r\nhalf"))) {
+    void whatIsThereOfABrokenDownloadIsNotFetchedAgain(@TempDir Path folder) throws Exception {
+        var target = folder.resolve("v.mp4");
+        try (var server = new RawServer((head, connection) -> connection.send(
+                head.contains("Range: bytes=5-")
+                        ? "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 5-8/9\r\nContent-Length: 4\r\n"
+                                + "Connection: close\r\n\r\nfilm"
+                        : "HTTP/1.1 200 OK\r\nContent-Length: 9\r\nConnection: close\r\n\r\nhalf "))) {
+            var gemini = Geminis.at(server.url());
 
             assertThatExceptionOfType(JobException.Transient.class)
-                    .isThrownBy(() -> Geminis.at(server.url()).download("files/x", folder.resolve("v.mp4"), CALLER));
+                    .isThrownBy(() -> gemini.download("files/x", target, CALLER));
+            assertThat(target).as("half a file").doesNotExist();
+            gemini.download("files/x", target, CALLER);
 
-            assertThat(folder).isEmptyDirectory();
+            assertThat(target).hasContent("half film");
+            assertThat(folder).isDirectoryNotContaining(file -> !file.equals(target));
+        }
+    }
+
+    @Test
+    void whatIsThereIsOfNoUseIfTheServerBeginsAgain(@TempDir Path folder) throws Exception {
+        var target = folder.resolve("v.mp4");
+        Files.writeString(folder.resolve("v.mp4.part"), "of another film");
+        try (var server = new RawServer((_, connection) ->
+                connection.send("HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nfilm"))) {
+
+            Geminis.at(server.url()).download("files/x", target, CALLER);
+
+            assertThat(target).hasContent("film");
         }
     }
 }

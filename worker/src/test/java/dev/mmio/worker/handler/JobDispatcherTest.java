@@ -19,7 +19,9 @@ class JobDispatcherTest {
 
     private final JobDispatcher dispatcher = new JobDispatcher(
             (request, _) -> JobOutput.ofText(request.prompt()),
-            (request, _) -> JobOutput.ofText(String.valueOf(request.input().uri())));
+            (request, _) -> JobOutput.ofText(String.valueOf(request.input().uri())),
+            (request, _) -> JobOutput.ofText("film of " + request.prompt()),
+            (request, _) -> JobOutput.ofText("drawn: " + request.prompt()));
 
     @Test
     void givesARequestToTheHandlerOfItsKind() throws Exception {
@@ -32,16 +34,20 @@ class JobDispatcherTest {
                 JobTerms.of("job-2"), recording, true, false, null, 15, Set.of(), List.of(), 0);
         assertThat(dispatcher.handle(transcribe, new FakeContext("job-2")).text())
                 .isEqualTo("file:///media/talk.mp3");
+
+        var image = new JobRequest.ImageRequest(JobTerms.of("job-3"), "a cat", List.of(), null, null, 1);
+        assertThat(dispatcher.handle(image, new FakeContext("job-3")).text()).isEqualTo("drawn: a cat");
     }
 
     @Test
     void refusesKindsThatItDoesNotKnow() {
-        var request = new JobRequest.ImageRequest(JobTerms.of("job-1"), "a cat", List.of(), null, null, 1);
+        var request = new JobRequest.LiveRequest(
+                JobTerms.of("job-1"), null, true, JobRequest.ResponseModality.TEXT, null, null);
 
         var thrown = catchThrowableOfType(
                 JobException.Permanent.class, () -> dispatcher.handle(request, new FakeContext("job-1")));
 
         assertThat(thrown.code()).isEqualTo(FailureCode.INVALID_REQUEST);
-        assertThat(thrown).hasMessage("kind image is not supported by this worker version");
+        assertThat(thrown).hasMessage("kind live is not supported by this worker version");
     }
 }

@@ -17,6 +17,13 @@ class OffsetNoteTest {
         assertThat(OffsetNote.parse(note.text())).isEqualTo(note);
     }
 
+    @Test
+    void namesWhatAWriterHadInEachGenerationDifferently() {
+        assertThat(new OffsetNote("writer", 7, 24, true).holder())
+                .isEqualTo(OffsetNote.holder("writer", 7))
+                .isNotEqualTo(OffsetNote.holder("writer", 8));
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "by hand", "held|writer", "held|writer|x|24", "lost|writer|1|24"})

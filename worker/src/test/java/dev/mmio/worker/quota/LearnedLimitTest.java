@@ -1,8 +1,8 @@
 package dev.mmio.worker.quota;
 
-import static dev.mmio.worker.quota.VirtualTime.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mmio.worker.quota.window.Window;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LearnedLimitTest {
+
+    private static final long SECOND = 1_000_000_000;
 
     private static final long MINUTE = Window.MINUTE.length();
 

@@ -3,6 +3,7 @@ package dev.mmio.worker.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mmio.worker.quota.window.ModelLimit;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,6 @@ package dev.mmio.worker.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ class QuotaShareTest {
     void aHandOverThatComesWhenThePartitionIsInUseChangesNothing() throws InterruptedException {
         next.share().own(3, new FormerOwner.Released(WRITER), Map.of());
         next.pass(Duration.ofSeconds(70));
-        next.quota().awaitTurn("m", 0, (_, _) -> {});
+        next.quota().awaitTurn(null, "m", 0, (_, _) -> {});
 
         next.share().hear(handOver());
 
@@ -68,9 +67,6 @@ class QuotaShareTest {
     }
 
     private static Quotas quotas() {
-        var limit = new QuotaProperties.Limit("m", 240L, null, null);
-        var quotas = new Quotas(List.of(limit), null, InstantSource.system());
-        quotas.share().prove(Duration.ofDays(1));
-        return quotas;
+        return Quotas.limited("m", 240);
     }
 }

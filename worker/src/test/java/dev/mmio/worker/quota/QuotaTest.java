@@ -7,6 +7,14 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.quota.day.Block;
+import dev.mmio.worker.quota.day.DayMessage;
+import dev.mmio.worker.quota.day.GoneToday;
+import dev.mmio.worker.quota.lending.Legacy;
+import dev.mmio.worker.quota.lending.LoanMessage;
+import dev.mmio.worker.quota.slice.Lot;
+import dev.mmio.worker.quota.window.Dimension;
+import dev.mmio.worker.quota.window.Trace;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,15 +40,16 @@ class QuotaTest {
     @Test
     void aModelThatWasRefusedIsLeftAloneUntilTheTimeThatWasTold() throws InterruptedException {
         var quota = connected(List.of(), null).quota();
-        quota.awaitTurn("m", 10, (_, _) -> {});
+        quota.awaitTurn(null, "m", 10, (_, _) -> {});
 
         var told = quota.refused("m", new Refusal(Duration.ofSeconds(7), Dimension.REQUESTS_PER_MINUTE, 10L));
 
         assertThat(told.availableIn()).isEqualTo(Duration.ofSeconds(7));
-        var refusal = catchThrowableOfType(JobException.NoQuota.class, () -> quota.awaitTurn("m", 10, (_, _) -> {}));
+        var refusal =
+                catchThrowableOfType(JobException.NoQuota.class, () -> quota.awaitTurn(null, "m", 10, (_, _) -> {}));
         assertThat(refusal.reason()).isEqualTo(WaitReason.QUOTA);
         assertThat(refusal.availableIn()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(quota.awaitTurn("other", 10, (_, _) -> {})).isNotNull();
+        assertThat(quota.awaitTurn(null, "other", 10, (_, _) -> {})).isNotNull();
         // The others hear of it, and it is known from now on how much may be asked.
         assertThat(said)
                 .singleElement()
@@ -52,8 +61,8 @@ class QuotaTest {
     void aCallThatIsLargerThanTheLimitFailsAtOnce() {
         var quota = connected(List.of(limit(null, 1000L, null)), null).quota();
 
-        var failure =
-                catchThrowableOfType(JobException.Permanent.class, () -> quota.awaitTurn("m", 1001, (_, _) -> {}));
+        var failure = catchThrowableOfType(
+                JobException.Permanent.class, () -> quota.awaitTurn(null, "m", 1001, (_, _) -> {}));
 
         assertThat(failure.code()).isEqualTo(FailureCode.INPUT_TOO_LARGE);
     }
@@ -63,11 +72,12 @@ class QuotaTest {
         var quota = connected(List.of(limit(null, null, 25L)), null).quota();
 
         for (int call = 0; call < 25; call++) {
-            quota.awaitTurn("m", 10, (_, _) -> {});
+            quota.awaitTurn(null, "m", 10, (_, _) -> {});
             assertThat(journaled.stream().mapToLong(Block::amount).sum()).isGreaterThan(call);
         }
 
-        var refusal = catchThrowableOfType(JobException.NoQuota.class, () -> quota.awaitTurn("m", 10, (_, _) -> {}));
+        var refusal =
+                catchThrowableOfType(JobException.NoQuota.class, () -> quota.awaitTurn(null, "m", 10, (_, _) -> {}));
         // It is noon in California.
         assertThat(refusal.availableIn()).isEqualTo(Duration.ofHours(12));
         assertThat(journaled.stream().mapToLong(Block::amount).sum()).isEqualTo(25);
@@ -81,8 +91,8 @@ class QuotaTest {
         var quota = quotas.owningAll(gone).quota();
 
         // 24 partitions have one call, and one of them another one.
-        quota.awaitTurn("m", 10, (_, _) -> {});
-        assertThat(catchThrowableOfType(JobException.NoQuota.class, () -> quota.awaitTurn("m", 10, (_, _) -> {})))
+        quota.awaitTurn(null, "m", 10, (_, _) -> {});
+        assertThat(catchThrowableOfType(JobException.NoQuota.class, () -> quota.awaitTurn(null, "m", 10, (_, _) -> {})))
                 .isNotNull();
     }
 

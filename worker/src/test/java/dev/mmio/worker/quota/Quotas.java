@@ -1,5 +1,12 @@
 package dev.mmio.worker.quota;
 
+import dev.mmio.worker.quota.day.GoneToday;
+import dev.mmio.worker.quota.lending.Lending;
+import dev.mmio.worker.quota.lending.LoanTerms;
+import dev.mmio.worker.quota.slice.ModelQuota;
+import dev.mmio.worker.quota.slice.Shares;
+import dev.mmio.worker.quota.window.QuotaTime;
+import dev.mmio.worker.quota.window.Window;
 import dev.mmio.worker.telemetry.QuotaMeters;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes quotas of one worker that owns everything, with time that stands still unless it is moved.
 public final class Quotas {
 
-    static final int PARTITIONS = 24;
+    public static final int PARTITIONS = 24;
 
     private final AtomicLong nanos = new AtomicLong();
     private final Turns turns;
@@ -29,7 +36,7 @@ public final class Quotas {
         var time = new QuotaTime(nanos::get, clock);
         var lending = new Lending(
                 "self", LoanTerms.USUAL, model -> new ModelQuota(shares, Window.MINUTE, known.of(model, time.now())));
-        turns = new Turns(lending, known, time, Duration.ofSeconds(10));
+        turns = new Turns(lending, known, time, Duration.ofSeconds(10), _ -> false);
         days = new DayLimits(shares, turns);
         var watch = new QuotaWatch(RateLimiterRegistry.ofDefaults(), new QuotaMeters(new SimpleMeterRegistry()));
         quota = new Quota(turns, days, new ParkedModels(clock, _ -> 0), watch);
@@ -50,6 +57,18 @@ public final class Quotas {
         return quotas.owningAll(Map.of()).quota();
     }
 
+    /// Makes the quota of a worker that is a member of the group, by the clock, and owns nothing yet.
+    public static Quotas limited(String model, long requestsPerMinute) {
+        var limit = new QuotaProperties.Limit(model, requestsPerMinute, null, null);
+        var quotas = new Quotas(List.of(limit), null, InstantSource.system());
+        quotas.share.prove(Duration.ofDays(1000));
+        return quotas;
+    }
+
+    public Quotas owningAll() {
+        return owningAll(Map.of());
+    }
+
     Quotas owningAll(Map<String, GoneToday> gone) {
         share.prove(Duration.ofDays(1000));
         IntStream.range(0, PARTITIONS).forEach(partition -> share.own(partition, new FormerOwner.None(), gone));
@@ -61,11 +80,24 @@ public final class Quotas {
         nanos.addAndGet(time.toNanos());
     }
 
+    public void own(int partition, FormerOwner former) {
+        share.own(partition, former, Map.of());
+    }
+
+    public void release(int partition, String holder) {
+        share.release(partition, holder);
+    }
+
+    /// Returns the calls that this worker may make in a minute.
+    public long shareOf(String model) {
+        return quota.share(model).requests();
+    }
+
     Quota quota() {
         return quota;
     }
 
-    QuotaShare share() {
+    public QuotaShare share() {
         return share;
     }
 }

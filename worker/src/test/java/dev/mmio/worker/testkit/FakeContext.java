@@ -5,6 +5,7 @@ import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.JobId;
 import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
+import dev.mmio.worker.job.OperationProgress;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.job.Spending;
 import dev.mmio.worker.job.Steps;
@@ -113,6 +114,11 @@ public final class FakeContext implements JobContext, Steps, Progress {
     @Override
     public void stage(String stage, double percent, long done, long total, @Nullable Duration left) {
         told.add("stage " + stage + " " + Math.round(percent) + " % " + done + "/" + total);
+    }
+
+    @Override
+    public void stage(String stage, OperationProgress operation) {
+        told.add(stage + " " + operation.name() + " after " + operation.elapsed() + " " + operation.metadata());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.mmio.worker.gemini.Gemini;
 import dev.mmio.worker.gemini.GeminiFile;
 import dev.mmio.worker.gemini.LocalFile;
 import dev.mmio.worker.gemini.Prompt;
+import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,11 +77,11 @@ public final class FakeGemini implements Gemini {
                 listener.text(word);
             }
         }
-        listener.used(USAGE);
+        listener.used(Consumption.ofTokens(prompt.model(), USAGE));
         if (turn.fault != null) {
             throw turn.fault;
         }
-        return new Answer(turn.text, USAGE, "STOP", prompt.model());
+        return new Answer(turn.text, List.of(), USAGE, "STOP", prompt.model());
     }
 
     @Override

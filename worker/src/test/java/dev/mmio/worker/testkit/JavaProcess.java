@@ -1,6 +1,8 @@
 package dev.mmio.worker.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.partitioningBy;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -11,16 +13,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A main class in a process of its own, on the class path of this one.
 public final class JavaProcess implements AutoCloseable {
 
-    /// Surefire hides the real one behind the manifest of a jar.
-    private static final String CLASS_PATH =
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    /// The jars of the class path of this process, and then its folders. Surefire hides the real one behind the
+    /// manifest of a jar.
+    private static final Map<Boolean, String> CLASS_PATH = Stream.of(
+                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                            .split(File.pathSeparator))
+            .collect(partitioningBy(part -> part.endsWith(".jar"), joining(File.pathSeparator)));
+
+    static final String JARS = CLASS_PATH.getOrDefault(true, "");
+    private static final String ALL = JARS + File.pathSeparator + CLASS_PATH.get(false);
 
     private static final Pattern USED_HEAP = Pattern.compile("heap.* used (\\d+)K");
 
@@ -37,7 +46,7 @@ public final class JavaProcess implements AutoCloseable {
     /// @param options of the JVM, such as `-Xmx256m`
     public static JavaProcess start(Class<?> main, Path log, List<String> options, List<String> arguments)
             throws IOException {
-        var command = new ArrayList<>(List.of(tool("java"), "-cp", CLASS_PATH));
+        var command = new ArrayList<>(List.of(tool("java"), "-cp", ALL));
         command.addAll(options);
         command.add(main.getName());
         command.addAll(arguments);
@@ -117,7 +126,7 @@ public final class JavaProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         try (var reader = new BufferedReader(new InputStreamReader(jcmd.getInputStream(), UTF_8))) {
-            var said = reader.lines().collect(Collectors.joining("\n"));
+            var said = reader.lines().collect(joining("\n"));
             jcmd.waitFor();
             return said;
         }

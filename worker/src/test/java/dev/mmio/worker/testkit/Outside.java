@@ -102,7 +102,11 @@ public final class Outside implements AutoCloseable {
     }
 
     public void cancel(JobId job) {
-        var message = new ControlMessage.Cancel(job, "no longer needed");
+        tell(ControlMessage.Cancel.job(job, "no longer needed"));
+    }
+
+    /// Tells all workers.
+    public void tell(ControlMessage message) {
         var _ = producer.send(
                 new ProducerRecord<>(topics.control(), message.key().getBytes(UTF_8), json.write(message)));
         producer.flush();

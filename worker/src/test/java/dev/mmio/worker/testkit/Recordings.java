@@ -2,7 +2,7 @@ package dev.mmio.worker.testkit;
 
 import dev.mmio.simulator.speech.Script;
 import dev.mmio.simulator.speech.WavFile;
-import dev.mmio.worker.media.ffmpeg.FfmpegScript;
+import dev.mmio.worker.media.program.FfmpegScript;
 import dev.mmio.worker.testkit.WordScore.TimedWord;
 import java.io.IOException;
 import java.nio.file.Files;

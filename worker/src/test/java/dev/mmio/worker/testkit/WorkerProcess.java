@@ -27,7 +27,7 @@ public final class WorkerProcess implements AutoCloseable {
     /// @param name names it in results and its log file
     /// @param settings such as `mmio.execution.max-in-flight=10`
     public static WorkerProcess start(Class<?> main, String name, Broker broker, URI gemini, List<String> settings)
-            throws IOException {
+            throws IOException, InterruptedException {
         var actuator = Actuator.onFreePort();
         var arguments = new ArrayList<>(List.of(
                 "--management.server.port=" + actuator.port(),
@@ -41,7 +41,7 @@ public final class WorkerProcess implements AutoCloseable {
                 "--mmio.gemini.base-url=" + gemini));
         settings.forEach(setting -> arguments.add("--" + setting));
         var log = Path.of("target", "worker-logs", name + ".log");
-        var options = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+        var options = ClassArchive.use(main, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), arguments);
         return new WorkerProcess(JavaProcess.start(main, log, options, arguments), actuator);
     }
 

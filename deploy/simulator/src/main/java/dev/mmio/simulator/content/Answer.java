@@ -16,8 +16,8 @@ record Answer(Said said, String thought, String finishReason, Usage usage) {
         var includesThoughts =
                 request.config().path("thinkingConfig").path("includeThoughts").asBoolean(false);
         var thought = thoughts > 0 && includesThoughts ? "Thinking about request " + request.hash() + "." : "";
-        return new Answer(
-                heard, thought, cut ? "MAX_TOKENS" : "STOP", Usage.of(request).answered(heard.tokens(), thoughts));
+        var usage = Usage.of(request).answered(heard.tokens(), thoughts).drawing(heard.pictureTokens());
+        return new Answer(heard, thought, cut ? "MAX_TOKENS" : "STOP", usage);
     }
 
     private static int thoughtTokens(ContentRequest request) {

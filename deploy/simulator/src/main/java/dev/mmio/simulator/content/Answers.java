@@ -45,6 +45,10 @@ public final class Answers {
 
     private Answer answer(Question question, int limit) {
         var request = question.request();
+        var painting = Painting.of(request);
+        if (painting != null) {
+            return Answer.of(request, painting.said(question.fault()), UNLIMITED);
+        }
         var listens = !request.recordings().isEmpty() && AnswerText.toldToSay(request) == null;
         var form = listens ? form(question) : null;
         if (form == null) {

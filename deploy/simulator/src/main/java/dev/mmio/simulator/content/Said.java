@@ -26,6 +26,11 @@ sealed interface Said {
         return Usage.tokens(text());
     }
 
+    /// Those of its tokens that its pictures count for.
+    default int pictureTokens() {
+        return 0;
+    }
+
     default int words() {
         return Words.count(text());
     }
@@ -50,6 +55,57 @@ sealed interface Said {
         @Override
         public List<ObjectNode> parts() {
             return text.isEmpty() ? List.of() : List.of(Json.object().put("text", text));
+        }
+    }
+
+    /// Pictures, with words before them.
+    ///
+    /// @param cost tokens that they count for
+    record Pictures(String before, List<byte[]> pngs, int cost) implements Said {
+
+        public Pictures {
+            pngs = List.copyOf(pngs);
+        }
+
+        @Override
+        public String text() {
+            return before;
+        }
+
+        @Override
+        public int tokens() {
+            return Usage.tokens(before) + cost;
+        }
+
+        @Override
+        public int pictureTokens() {
+            return cost;
+        }
+
+        @Override
+        public Said upTo(int characters) {
+            return this;
+        }
+
+        @Override
+        public List<Said> pieces(int words) {
+            var pieces = new ArrayList<Said>();
+            if (!before.isEmpty()) {
+                pieces.addAll(new Text(before).pieces(words));
+            }
+            pngs.forEach(png -> pieces.add(new Pictures("", List.of(png), cost / pngs.size())));
+            return pieces;
+        }
+
+        @Override
+        public List<ObjectNode> parts() {
+            var parts = new ArrayList<>(new Text(before).parts());
+            for (var png : pngs) {
+                var part = Json.object();
+                part.putObject("inlineData").put("mimeType", "image/png").put("data", png);
+                parts.add(part);
+            }
+            return parts;
         }
     }
 

@@ -9,8 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// Tokens of a request and its answer.
 ///
 /// @param prompt tokens of the request by modality
+/// @param candidates tokens of the answer
+/// @param pictures those of them that pictures count for
 /// @param thoughts tokens of thinking, 0 if none was asked for
-public record Usage(Map<Modality, Integer> prompt, int candidates, int thoughts) {
+public record Usage(Map<Modality, Integer> prompt, int candidates, int pictures, int thoughts) {
 
     private static final int CHARACTERS_PER_TOKEN = 4;
     private static final int TOKENS_PER_AUDIO_SECOND = 32;
@@ -31,7 +33,7 @@ public record Usage(Map<Modality, Integer> prompt, int candidates, int thoughts)
                 }
             }
         }
-        return new Usage(prompt, 0, 0);
+        return new Usage(prompt, 0, 0, 0);
     }
 
     static int tokens(String text) {
@@ -54,11 +56,16 @@ public record Usage(Map<Modality, Integer> prompt, int candidates, int thoughts)
     Usage hearing(long millis) {
         var exact = new EnumMap<>(prompt);
         exact.put(Modality.AUDIO, Math.toIntExact(Math.ceilDiv(millis * TOKENS_PER_AUDIO_SECOND, 1000)));
-        return new Usage(exact, candidates, thoughts);
+        return new Usage(exact, candidates, pictures, thoughts);
     }
 
     Usage answered(int candidateTokens, int thoughtTokens) {
-        return new Usage(prompt, candidateTokens, thoughtTokens);
+        return new Usage(prompt, candidateTokens, 0, thoughtTokens);
+    }
+
+    /// The same with so many of the tokens of the answer for its pictures.
+    Usage drawing(int tokens) {
+        return new Usage(prompt, candidates, tokens, thoughts);
     }
 
     /// Tokens of the request.
@@ -76,6 +83,13 @@ public record Usage(Map<Modality, Integer> prompt, int candidates, int thoughts)
         var details = json.putArray("promptTokensDetails");
         prompt.forEach((modality, tokens) ->
                 details.addObject().put("modality", modality.name()).put("tokenCount", tokens));
+        if (pictures > 0) {
+            var answer = json.putArray("candidatesTokensDetails");
+            answer.addObject().put("modality", Modality.IMAGE.name()).put("tokenCount", pictures);
+            if (candidates > pictures) {
+                answer.addObject().put("modality", Modality.TEXT.name()).put("tokenCount", candidates - pictures);
+            }
+        }
         return json;
     }
 }

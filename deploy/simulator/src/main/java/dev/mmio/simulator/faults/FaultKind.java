@@ -91,6 +91,26 @@ public enum FaultKind {
     FILE_PROCESSING(Scope.UPLOAD_START, "2s", FaultTime.FORM),
     /// The file expires (403) soon after it is ACTIVE; value: how soon. Give it to the start of the upload.
     FILE_EXPIRED(Scope.UPLOAD_START, "0s", FaultTime.FORM),
+    /// The operation ends with an error; value: canonical code and message. Give it to the submission.
+    OPERATION_FAILED(Scope.SUBMITS, "13 Video generation failed due to an internal server issue.", "\\d+ .*"),
+    /// The operation ends without a video, which was filtered; value: the reason. Give it to the submission.
+    OPERATION_FILTERED(
+            Scope.SUBMITS,
+            "Sorry, we can't create videos with real people's names or likenesses. Support codes: 29310472"),
+    /// The operation ends with neither a video nor a reason. Give it to the submission.
+    OPERATION_EMPTY(Scope.SUBMITS, ""),
+    /// The operation never ends. Give it to the submission.
+    OPERATION_ENDLESS(Scope.SUBMITS, ""),
+    /// The operation is not known (404) when it is asked for. Give it to the submission.
+    OPERATION_FORGOTTEN(Scope.SUBMITS, ""),
+    /// The operation is started, but RST comes instead of its name.
+    OPERATION_UNANSWERED(Scope.SUBMITS, ""),
+    /// The video is gone (403) before anybody could fetch it. Give it to the submission.
+    VIDEO_EXPIRED(Scope.SUBMITS, ""),
+    /// The connection closes in the middle of the download of a video; value: the share of it that is sent.
+    VIDEO_BROKEN(Scope.DOWNLOADS, "0.5", "0?\\.\\d+"),
+    /// The first picture of an answer is as large as that of a photograph; value: megabytes.
+    IMAGE_LARGE(Scope.GENERATES, "18", "\\d{1,3}"),
     /// A transcript that says the same words again and again until MAX_TOKENS; value: the words.
     TRANSCRIPT_LOOP(Scope.HEARS, ""),
     /// A transcript that does not find the end of a literal until MAX_TOKENS; value: `number` or `text`.
@@ -148,12 +168,19 @@ public enum FaultKind {
         return scope == Scope.STREAMS;
     }
 
+    /// Says whether the client does not get the whole answer, though it was made.
+    public boolean breaksReply() {
+        return breaksStream() || this == OPERATION_UNANSWERED || this == VIDEO_BROKEN;
+    }
+
     boolean fits(Action action, boolean hears) {
         return switch (scope) {
             case ANY -> true;
             case GENERATES -> action.generates();
             case HEARS -> action.generates() && hears;
             case STREAMS -> action == Action.streamGenerateContent;
+            case SUBMITS -> action == Action.predictLongRunning;
+            case DOWNLOADS -> action == Action.downloadFile;
             case UPLOAD_START -> action == Action.startUpload;
             case UPLOAD_CHUNK -> action == Action.uploadChunk;
         };
@@ -161,7 +188,7 @@ public enum FaultKind {
 
     /// Says whether a request of this kind may be struck by chance.
     boolean strikes(Action action, boolean hears) {
-        return scope == Scope.ANY ? action.generates() : fits(action, hears);
+        return scope == Scope.ANY ? action.generates() || action == Action.predictLongRunning : fits(action, hears);
     }
 
     private enum Scope {
@@ -169,6 +196,8 @@ public enum FaultKind {
         GENERATES,
         HEARS,
         STREAMS,
+        SUBMITS,
+        DOWNLOADS,
         UPLOAD_START,
         UPLOAD_CHUNK
     }

@@ -41,7 +41,9 @@ public final class RequestJournal {
         if (!call.job().isEmpty()) {
             var job = jobs.computeIfAbsent(call.job(), this::newJob);
             counters.add(job.all());
-            counters.add(job.steps().computeIfAbsent(call.step(), _ -> new Counter()));
+            var step = job.steps().computeIfAbsent(call.step(), _ -> new StepCounters());
+            step.actions().merge(call.action(), 1, Integer::sum);
+            counters.add(step.all());
             forgetOldest();
         }
         counters.forEach(Counter::began);
@@ -82,16 +84,34 @@ public final class RequestJournal {
         var steps = new TreeMap<String, Tally>();
         var counters = jobs.get(job);
         if (counters != null) {
-            counters.steps().forEach((step, counter) -> steps.put(step, counter.tally()));
+            counters.steps()
+                    .forEach((step, counter) -> steps.put(step, counter.all().tally()));
         }
         return steps;
     }
 
-    /// Returns the jobs some step of which was asked for more than once, at most 1,000 of them.
+    /// Returns how often each action was asked for, by step of a job.
+    public Map<String, Map<Action, Integer>> actions(String job) {
+        var actions = new TreeMap<String, Map<Action, Integer>>();
+        var counters = jobs.get(job);
+        if (counters != null) {
+            counters.steps().forEach((step, counter) -> actions.put(step, new TreeMap<>(counter.actions())));
+        }
+        return actions;
+    }
+
+    /// Returns how often a job asked for an action, in whatever steps.
+    public int asked(String job, Action action) {
+        return actions(job).values().stream()
+                .mapToInt(step -> step.getOrDefault(action, 0))
+                .sum();
+    }
+
+    /// Returns the jobs some step of which was asked for more than once, at most 1,000 of them. Looks at what is made
+    /// already do not count.
     public List<String> repeatedJobs() {
         return jobs.entrySet().stream()
-                .filter(job -> job.getValue().steps().values().stream()
-                        .anyMatch(step -> step.tally().total() > 1))
+                .filter(job -> job.getValue().steps().values().stream().anyMatch(step -> step.makes() > 1))
                 .map(Map.Entry::getKey)
                 .limit(1000)
                 .sorted()
@@ -126,7 +146,22 @@ public final class RequestJournal {
         }
     }
 
-    private record JobCounters(Counter all, Map<String, Counter> steps) {}
+    private record JobCounters(Counter all, Map<String, StepCounters> steps) {}
+
+    private record StepCounters(Counter all, Map<Action, Integer> actions) {
+
+        StepCounters() {
+            this(new Counter(), new ConcurrentHashMap<>(2));
+        }
+
+        /// Requests that make something.
+        int makes() {
+            return actions.entrySet().stream()
+                    .filter(action -> !action.getKey().looks())
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+        }
+    }
 
     /// A request that is being answered.
     public final class Entry {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What each key may ask of a model. A limit of 0 is no limit.
 ///
-/// @param model name of the model, or `*` for every model without a limit of its own
+/// @param model name of the model, `*` for every model without a limit of its own, or `operations` for polls
 /// @param tokensPerMinute tokens of requests
 /// @param requestsPerDay requests between two midnights in Los Angeles
 /// @param closed refuses everything, as if the minute were always used up
@@ -17,6 +17,9 @@ public record Limit(
         @DefaultValue("0") int requestsPerDay,
         @DefaultValue("false") boolean closed,
         @DefaultValue("10s") Duration retryDelay) {
+
+    /// Stands for looks at operations, which have a quota of their own. `*` is not for them.
+    public static final String POLLS = "operations";
 
     /// The model that stands for all others.
     static final String OTHERS = "*";

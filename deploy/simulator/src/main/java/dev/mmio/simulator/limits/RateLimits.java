@@ -89,7 +89,10 @@ public final class RateLimits {
     private Limit limitOf(String model) {
         var current = limits;
         var own = current.get(model);
-        return own != null ? own : current.getOrDefault(Limit.OTHERS, Limit.of(model));
+        if (own != null || model.equals(Limit.POLLS)) {
+            return own != null ? own : Limit.of(model);
+        }
+        return current.getOrDefault(Limit.OTHERS, Limit.of(model));
     }
 
     private Moment now() {

@@ -11,6 +11,8 @@ public enum Action {
     listFiles,
     deleteFile,
     downloadFile,
+    predictLongRunning,
+    getOperation,
     getModel,
     listModels,
     unknown;
@@ -18,5 +20,10 @@ public enum Action {
     /// Says whether the answer is made by the model.
     public boolean generates() {
         return this == generateContent || this == streamGenerateContent;
+    }
+
+    /// Says whether this only looks at what a video has become, which may be done again and costs nothing.
+    public boolean looks() {
+        return this == getOperation || this == downloadFile;
     }
 }

@@ -5,17 +5,19 @@ import java.util.Map;
 
 /// What was asked, of what, and for whom.
 ///
-/// @param resource name of the model, the file or the upload, empty if there is none
+/// @param resource name of the model, the operation, the file or the upload, empty if there is none
 /// @param job what the client said in `x-mmio-job`, or empty
 /// @param step what the client said in `x-mmio-step`, or empty
 public record Call(Action action, String resource, String job, String step) {
 
     private static final String MODELS = "models/";
     private static final String FILES = "files/";
+    private static final String REDIRECTED = "/download/";
     private static final Map<String, Action> MODEL_ACTIONS = Map.of(
             "generateContent", Action.generateContent,
             "streamGenerateContent", Action.streamGenerateContent,
-            "countTokens", Action.countTokens);
+            "countTokens", Action.countTokens,
+            "predictLongRunning", Action.predictLongRunning);
 
     static Call of(HttpServletRequest request) {
         var target = target(request.getMethod(), request.getRequestURI(), request.getQueryString());
@@ -35,6 +37,9 @@ public record Call(Action action, String resource, String job, String step) {
                 return Target.UNKNOWN;
             }
             return upload.isEmpty() ? new Target(Action.startUpload, "") : new Target(Action.uploadChunk, upload);
+        }
+        if (path.startsWith(REDIRECTED)) {
+            return target(method, path.substring(REDIRECTED.length() - 1), query);
         }
         var versionEnd = path.indexOf('/', 1);
         var rest = versionEnd < 0 ? "" : path.substring(versionEnd + 1);
@@ -61,6 +66,9 @@ public record Call(Action action, String resource, String job, String step) {
     private static Target read(String rest) {
         if (rest.equals("models")) {
             return new Target(Action.listModels, "");
+        }
+        if (rest.startsWith(MODELS) && rest.contains("/operations/")) {
+            return new Target(Action.getOperation, rest);
         }
         if (rest.startsWith(MODELS)) {
             return new Target(Action.getModel, rest.substring(MODELS.length()));

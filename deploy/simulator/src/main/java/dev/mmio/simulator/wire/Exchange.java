@@ -23,6 +23,7 @@ public final class Exchange {
     private final ClientConnection connection;
     private final Call call;
     private byte @Nullable [] reply;
+    private boolean resets;
 
     public Exchange(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
@@ -50,6 +51,11 @@ public final class Exchange {
     /// The query parameter of this name, or empty.
     public String query(String name) {
         return Query.value(request.getQueryString(), name);
+    }
+
+    /// The path that was asked for.
+    public String path() {
+        return request.getRequestURI();
     }
 
     /// Scheme, host and port the client used.
@@ -123,9 +129,16 @@ public final class Exchange {
         reply = body;
     }
 
+    /// Prepares RST instead of a reply, which [#finish()] sends.
+    public void resetInstead() {
+        resets = true;
+    }
+
     /// Sends the prepared reply. Apart, so that a request is counted as ended before its client can know that it has.
     public void finish() {
-        if (reply != null) {
+        if (resets) {
+            reset();
+        } else if (reply != null) {
             write(reply);
         }
     }
@@ -137,7 +150,12 @@ public final class Exchange {
 
     /// Starts an answer of unknown length.
     public void startStream(String contentType) {
-        response.setStatus(200);
+        startStream(200, contentType);
+    }
+
+    /// Starts an answer of unknown length that is good, but not usual.
+    public void startStream(int status, String contentType) {
+        response.setStatus(status);
         response.setContentType(contentType);
     }
 

@@ -60,7 +60,7 @@ public final class ProcessHandler implements JobHandler<ProcessRequest> {
             var parts = inputs.parts(request.inputs(), context.progress(), workspace, uploads);
             context.progress().stage("generate");
             var prompt = prompt(request, context, parts);
-            var answer = gemini.generate(prompt, new ProgressListener(context, prompt.model()));
+            var answer = gemini.generate(prompt, new ProgressListener(context));
             return schema == null ? JobOutput.ofText(answer.text()) : schema.output(answer.text());
         }
     }

@@ -1,16 +1,13 @@
 package dev.mmio.worker.handler.process;
 
 import dev.mmio.message.JobEvent.WaitReason;
-import dev.mmio.message.Usage;
 import dev.mmio.worker.gemini.AnswerListener;
 import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
 import java.time.Instant;
 
 /// Tells the world of the answer as it comes.
-///
-/// @param model the model that is asked
-record ProgressListener(JobContext context, String model) implements AnswerListener {
+record ProgressListener(JobContext context) implements AnswerListener {
 
     @Override
     public void text(String piece) {
@@ -23,8 +20,8 @@ record ProgressListener(JobContext context, String model) implements AnswerListe
     }
 
     @Override
-    public void used(Usage usage) {
-        context.used(Consumption.ofTokens(model, usage));
+    public void used(Consumption used) {
+        context.used(used);
     }
 
     @Override

@@ -1,20 +1,23 @@
 package dev.mmio.worker.handler.transcribe;
 
+import dev.mmio.worker.handler.transcribe.asking.Heard;
+import dev.mmio.worker.handler.transcribe.asking.Interview;
+import dev.mmio.worker.handler.transcribe.asking.Questions;
+import dev.mmio.worker.handler.transcribe.asking.Typing;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.cutting.SoundFile;
 import dev.mmio.worker.media.sound.Chunk;
-import dev.mmio.worker.media.sound.CutChunk;
 import dev.mmio.worker.media.sound.EnergyMap;
-import dev.mmio.worker.media.sound.SoundCutter;
-import dev.mmio.worker.media.sound.SoundFile;
 import dev.mmio.worker.transcript.Origin;
 import dev.mmio.worker.transcript.SpeechClock;
-import dev.mmio.worker.transcript.mending.Ask;
-import dev.mmio.worker.transcript.mending.Examiner;
+import dev.mmio.worker.transcript.examining.Ask;
+import dev.mmio.worker.transcript.examining.Examiner;
+import dev.mmio.worker.transcript.examining.Reply;
 import dev.mmio.worker.transcript.mending.RepairPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Transcribes the chunks of a job: asks, checks the answer against the sound, and asks again for what it lacks. Each
@@ -25,34 +28,35 @@ final class ChunkTranscriber {
 
     private final Typing typing;
     private final long source;
-    private final SoundCutter cutter;
-    private final Supplier<Interview> interviews;
+    private final Questions questions;
+    private final Function<Chunk, Suspicion> suspicions;
     private final Memory memory;
 
     /// @param source SHA-256 of the recording as it was fetched: another one has other answers
-    /// @param interviews gives one for each chunk
-    ChunkTranscriber(Typing typing, String source, SoundCutter cutter, Supplier<Interview> interviews, Memory memory) {
+    /// @param suspicions gives one for each chunk
+    ChunkTranscriber(
+            Typing typing, String source, Questions questions, Function<Chunk, Suspicion> suspicions, Memory memory) {
         this.typing = typing;
         // In digits: steps whose names differ by numbers are alike to whoever estimates what they cost.
         this.source = Long.parseLong(source.substring(0, DIGITS_IN_NAME), 16);
-        this.cutter = cutter;
-        this.interviews = interviews;
+        this.questions = questions;
+        this.suspicions = suspicions;
         this.memory = memory;
     }
 
-    /// Gives the answer to a question; null if nobody has it.
+    /// Gives the reply to a question; null if nobody has it.
     @FunctionalInterface
-    private interface Answers {
+    private interface Replies {
         @Nullable
-        Heard to(Ask ask) throws Exception;
+        Reply to(Ask ask, Examiner examiner) throws Exception;
     }
 
     /// Returns what follows from the answers of earlier runs, or null if they are not enough.
     @Nullable
     Transcribed find(Chunk chunk, String sha256, EnergyMap map) throws InterruptedException {
-        var name = name(chunk);
+        var suspicion = suspicions.apply(chunk);
         try {
-            return transcribed(map, sha256, ask -> memory.find(step(name, ask), Heard.class));
+            return transcribed(map, sha256, (ask, examiner) -> remembered(chunk, ask, examiner, suspicion));
         } catch (InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -60,26 +64,41 @@ final class ChunkTranscriber {
         }
     }
 
-    Transcribed transcribe(CutChunk cut) throws Exception {
-        var name = name(cut.chunk());
-        var sound = cut.file();
-        var interview = interviews.get();
+    private @Nullable Reply remembered(Chunk chunk, Ask ask, Examiner examiner, Suspicion suspicion)
+            throws InterruptedException {
+        var name = name(chunk) + "-" + ask.key();
+        var heard = memory.find(step(name), Heard.class);
+        return heard == null ? null : suspicion.remembered(name, ask, examined(examiner, ask, heard));
+    }
+
+    Transcribed transcribe(Chunk chunk, SoundFile sound) throws Exception {
+        var suspicion = suspicions.apply(chunk);
+        var interview = questions.begin();
         try {
-            var heard = transcribed(
-                    sound.map(),
-                    sound.sha256(),
-                    ask -> memory.once(step(name, ask), Heard.class, () -> ask(name, ask, sound, interview)));
-            interview.end();
-            return Objects.requireNonNull(heard);
+            var transcribed = transcribed(sound.map(), sound.sha256(), (ask, examiner) -> {
+                var heard = heard(interview, ask, chunk, sound);
+                return suspicion.judged(name(chunk) + "-" + ask.key(), ask, examined(examiner, ask, heard));
+            });
+            questions.end(interview);
+            return Objects.requireNonNull(transcribed);
         } catch (JobException.Permanent e) {
-            interview.end();
+            questions.end(interview);
             throw e;
         }
     }
 
+    private Heard heard(Interview interview, Ask ask, Chunk chunk, SoundFile sound) throws Exception {
+        var name = name(chunk);
+        return memory.once(step(name + "-" + ask.key()), Heard.class, () -> questions.put(interview, name, ask, sound));
+    }
+
+    private Reply examined(Examiner examiner, Ask ask, Heard heard) {
+        return typing.profileFor(ask).examine(examiner, ask, heard);
+    }
+
     /// Names of steps are part of the stored form of a job: changing them is a migration.
-    private static String step(String name, Ask ask) {
-        return "answer-" + name + "-" + ask.key();
+    private static String step(String name) {
+        return "answer-" + name;
     }
 
     /// Two versions of ffmpeg do not decode to the same bit, so the name goes by where the sound is, not what it is.
@@ -88,19 +107,19 @@ final class ChunkTranscriber {
         return "%d-%d-%d-%d".formatted(chunk.index(), sound.start(), sound.end(), source);
     }
 
-    private @Nullable Transcribed transcribed(EnergyMap map, String sha256, Answers answers) throws Exception {
+    private @Nullable Transcribed transcribed(EnergyMap map, String sha256, Replies replies) throws Exception {
         var clock = new SpeechClock(map);
         var examiner = new Examiner(clock, typing.expected(clock.span()));
         var plan = RepairPlan.of(clock, typing.limits());
         var asked = new ArrayList<Ask>();
         while (!plan.isDone()) {
             var ask = plan.open().getFirst();
-            var heard = answers.to(ask);
-            if (heard == null) {
+            var reply = replies.to(ask, examiner);
+            if (reply == null) {
                 return null;
             }
             asked.add(ask);
-            plan = plan.after(ask, typing.profileFor(ask).examine(examiner, ask, heard));
+            plan = plan.after(ask, reply);
         }
         return new Transcribed(plan.transcript(), origin(asked, sha256));
     }
@@ -109,19 +128,5 @@ final class ChunkTranscriber {
         var last = typing.profileFor(asked.getLast()).model();
         var repairs = asked.stream().skip(1).map(Ask::key).toList();
         return new Origin(last, asked.size(), sha256, repairs);
-    }
-
-    private Heard ask(String name, Ask ask, SoundFile whole, Interview interview) throws Exception {
-        var profile = typing.profileFor(ask);
-        if (ask.span().equals(whole.map().span())) {
-            return interview.ask(name, profile, ask, whole);
-        }
-        var folder = Objects.requireNonNull(whole.path().toAbsolutePath().getParent());
-        var part = cutter.part(whole, ask.span(), folder);
-        try {
-            return interview.ask(name, profile, ask, part);
-        } finally {
-            part.delete();
-        }
     }
 }

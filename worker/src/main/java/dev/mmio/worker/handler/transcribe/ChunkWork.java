@@ -1,8 +1,9 @@
 package dev.mmio.worker.handler.transcribe;
 
+import dev.mmio.worker.job.Concurrently;
+import dev.mmio.worker.media.cutting.ChunkSink;
+import dev.mmio.worker.media.cutting.CutChunk;
 import dev.mmio.worker.media.sound.Chunk;
-import dev.mmio.worker.media.sound.ChunkSink;
-import dev.mmio.worker.media.sound.CutChunk;
 import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.Origin;
@@ -15,20 +16,19 @@ final class ChunkWork implements ChunkSink {
     private static final Transcribed SILENCE =
             new Transcribed(new ChunkTranscript(List.of(), List.of(), List.of()), Origin.SILENCE);
 
+    private final Typists typists;
     private final Concurrently concurrently;
     private final ChunkTranscriber transcriber;
     private final JoinedText joined;
     private final Pace pace;
 
-    ChunkWork(Concurrently concurrently, ChunkTranscriber transcriber, JoinedText joined, Pace pace) {
+    ChunkWork(Typists typists, Concurrently concurrently, ChunkTranscriber transcriber, JoinedText joined, Pace pace) {
+        this.typists = typists;
         this.concurrently = concurrently;
         this.transcriber = transcriber;
         this.joined = joined;
         this.pace = pace;
     }
-
-    @Override
-    public void decoded(long millis) {}
 
     @Override
     public void silent(Chunk chunk) {
@@ -57,8 +57,12 @@ final class ChunkWork implements ChunkSink {
     }
 
     private void transcribe(CutChunk cut) throws Exception {
-        joined.add(cut.chunk(), transcriber.transcribe(cut));
-        pace.done(cut.chunk());
-        cut.file().delete();
+        var sound = typists.encoded(cut.sound());
+        try {
+            joined.add(cut.chunk(), transcriber.transcribe(cut.chunk(), sound));
+            pace.done(cut.chunk());
+        } finally {
+            sound.delete();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mmio.worker.handler.transcribe;
 
 import dev.mmio.worker.job.Progress;
+import dev.mmio.worker.media.cutting.Recording;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.transcript.HeardChunk;
 import dev.mmio.worker.transcript.JoinedTranscript;
@@ -29,8 +30,8 @@ final class JoinedText {
 
     /// Ends the text when all chunks are there.
     ///
-    /// @param duration of the recording, in milliseconds
-    synchronized JoinedTranscript end(long duration) {
+    /// @param recording what it was heard in
+    synchronized JoinedTranscript end(Recording recording) {
         tell(joiner.end());
         try {
             text.end();
@@ -38,7 +39,8 @@ final class JoinedText {
             throw new UncheckedIOException(e);
         }
         flush();
-        return joiner.transcript(duration);
+        var transcript = joiner.transcript(recording.millis());
+        return recording.damaged() ? transcript.damaged() : transcript;
     }
 
     private void tell(List<Passage> passages) {

@@ -3,21 +3,24 @@ package dev.mmio.worker.handler.transcribe;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobRequest.TranscribeRequest;
+import dev.mmio.worker.handler.transcribe.asking.Typing;
 import dev.mmio.worker.input.Facts;
 import dev.mmio.worker.input.Fetch;
 import dev.mmio.worker.input.RemoteRefs;
+import dev.mmio.worker.job.Concurrently;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.Workspace;
 import dev.mmio.worker.media.Workspaces;
+import dev.mmio.worker.media.cutting.Recording;
+import dev.mmio.worker.media.cutting.SoundPass;
+import dev.mmio.worker.media.cutting.SoundRequest;
 import dev.mmio.worker.media.facts.MediaFacts;
 import dev.mmio.worker.media.sound.CutRules;
 import dev.mmio.worker.media.sound.CutRules.Overlap;
-import dev.mmio.worker.media.sound.Recording;
-import dev.mmio.worker.media.sound.SoundPass;
-import dev.mmio.worker.media.sound.SoundRequest;
+import dev.mmio.worker.transcript.language.CommonTongue;
 import java.time.Duration;
 
 /// Transcribes a recording of any length.
@@ -43,19 +46,30 @@ public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
     @Override
     public JobOutput handle(TranscribeRequest request, JobContext context) throws Exception {
         var typing = typists.typing(request);
+        var questions = typists.questions(typing, context);
         try (var workspace = workspaces.open(context.jobId())) {
             var media = fetch(request, context, workspace);
             var joined = new JoinedText(context.progress());
             var pace = typists.pace(context.progress(), likelyMillis(media));
-            var transcriber = typists.transcriber(typing, media, context, transcripts.memory(context));
             try (var concurrently = typists.concurrently()) {
-                var work = new ChunkWork(concurrently, transcriber, joined, pace);
+                var memory = transcripts.memory(context);
+                var tongue = new CommonTongue();
+                var transcriber = new ChunkTranscriber(
+                        typing,
+                        media.sha256(),
+                        questions,
+                        chunk -> new Suspicion(tongue, concurrently, memory, chunk),
+                        memory);
+                var work = new ChunkWork(typists, concurrently, transcriber, joined, pace);
                 var recording = cut(sound(typing, media), workspace, work, concurrently);
                 pace.cut();
                 concurrently.await();
                 context.progress().stage("write");
-                return transcripts.write(request, joined.end(recording.millis()), workspace);
+                return transcripts.write(request, joined.end(recording), workspace);
             }
+        } catch (JobException.Permanent e) {
+            questions.giveUp();
+            throw e;
         }
     }
 

@@ -44,7 +44,7 @@ final class Transcripts {
         for (var format : request.formats()) {
             artifacts.add(write(request, files.of(format), transcript, workspace));
         }
-        return new JobOutput(null, null, transcript.toOutput(), artifacts, List.of());
+        return new JobOutput(null, null, transcript.toOutput(), artifacts, List.of(), List.of());
     }
 
     private Artifact write(

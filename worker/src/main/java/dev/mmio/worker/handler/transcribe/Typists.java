@@ -3,11 +3,16 @@ package dev.mmio.worker.handler.transcribe;
 import dev.mmio.message.JobRequest.TranscribeRequest;
 import dev.mmio.worker.gemini.Gemini;
 import dev.mmio.worker.gemini.GeminiDefaults;
+import dev.mmio.worker.handler.transcribe.asking.Interview;
+import dev.mmio.worker.handler.transcribe.asking.Questions;
+import dev.mmio.worker.handler.transcribe.asking.Typing;
+import dev.mmio.worker.job.Concurrently;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
-import dev.mmio.worker.media.Media;
+import dev.mmio.worker.media.cutting.RawSound;
+import dev.mmio.worker.media.cutting.SoundCutter;
+import dev.mmio.worker.media.cutting.SoundFile;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
-import dev.mmio.worker.media.sound.SoundCutter;
 import java.time.InstantSource;
 
 /// Gives a job what it needs to have its chunks transcribed.
@@ -42,13 +47,8 @@ final class Typists {
         return Typing.of(request, model, properties.fallbackModel());
     }
 
-    ChunkTranscriber transcriber(Typing typing, Media recording, JobContext context, Memory memory) {
-        return new ChunkTranscriber(
-                typing,
-                recording.sha256(),
-                cutter,
-                () -> new Interview(gemini, defaults.inlineLimit(), context, clock),
-                memory);
+    Questions questions(Typing typing, JobContext context) {
+        return new Questions(typing, cutter::part, () -> new Interview(gemini, defaults.inlineLimit(), context, clock));
     }
 
     Concurrently concurrently() {
@@ -57,6 +57,11 @@ final class Typists {
 
     Pace pace(Progress progress, long likely) {
         return new Pace(progress, clock, likely);
+    }
+
+    /// Makes the file of a chunk that is sent; the caller deletes it.
+    SoundFile encoded(RawSound sound) throws InterruptedException {
+        return cutter.encoded(sound);
     }
 
     SoundFormat format() {

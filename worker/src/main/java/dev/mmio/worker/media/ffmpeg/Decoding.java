@@ -21,19 +21,19 @@ public final class Decoding implements AutoCloseable {
 
     private final FfmpegProcess process;
     private final Duration patience;
-    private final Runnable whenClosed;
+    private final Turns turns;
     private final BlockingQueue<byte[]> blocks = new ArrayBlockingQueue<>(4);
     private final Thread reader;
 
-    private Decoding(FfmpegProcess process, Duration patience, Runnable whenClosed) {
+    private Decoding(FfmpegProcess process, Duration patience, Turns turns) {
         this.process = process;
         this.patience = patience;
-        this.whenClosed = whenClosed;
+        this.turns = turns;
         this.reader = Thread.ofPlatform().daemon().name("ffmpeg-sound").unstarted(this::read);
     }
 
-    static Decoding of(FfmpegProcess process, Duration patience, Runnable whenClosed) {
-        var decoding = new Decoding(process, patience, whenClosed);
+    static Decoding of(FfmpegProcess process, Duration patience, Turns turns) {
+        var decoding = new Decoding(process, patience, turns);
         decoding.reader.start();
         return decoding;
     }
@@ -67,7 +67,7 @@ public final class Decoding implements AutoCloseable {
     public byte[] next() throws InterruptedException {
         var block = blocks.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (block == null) {
-            throw new JobException.Transient("ffmpeg gave nothing for " + patience, null);
+            throw process.stalled("ffmpeg gave nothing for " + patience);
         }
         if (block.length == 0) {
             process.finish(patience);
@@ -75,10 +75,25 @@ public final class Decoding implements AutoCloseable {
         return block;
     }
 
+    /// Lets others decode meanwhile.
+    public void pause() {
+        turns.pause();
+    }
+
+    /// Goes on, when it is its turn.
+    public void resume() throws InterruptedException {
+        turns.resume();
+    }
+
+    /// Whether parts of the recording could not be decoded, or its clock jumps by hours. Known when all was given.
+    public boolean damaged() throws InterruptedException {
+        return process.damaged();
+    }
+
     @Override
     public void close() {
         process.close();
         reader.interrupt();
-        whenClosed.run();
+        turns.end();
     }
 }

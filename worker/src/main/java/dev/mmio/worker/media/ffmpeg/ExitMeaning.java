@@ -19,9 +19,15 @@ final class ExitMeaning {
 
     /// The file is.
     private static final Pattern FILE =
-            Pattern.compile("not on whitelist|matches no streams|does not contain any stream"
-                    + "|Invalid data found|moov atom not found|Decode error rate|no decoder found|[Dd]ecoder .*not found"
-                    + "|Could not find codec parameters|Nothing was written into output file");
+            Pattern.compile("not on whitelist|matches no streams|does not contain any stream|Invalid data found|moov"
+                    + " atom not found|Decode error rate|no decoder found|[Dd]ecoder .*not found|Could not find codec"
+                    + " parameters|Nothing was written into output file");
+
+    /// ffmpeg leaves out what it cannot read or decode, and gaps that are too long for its memory, and ends well.
+    private static final Pattern DAMAGE =
+            Pattern.compile("Error submitting packet|Decoding error|[Ee]rror while decoding|invalid new backstep|CRC"
+                    + " mismatch|partial file|File ended prematurely|of an EBML number|[Pp]acket corrupt|corrupt"
+                    + " input|Failed to compensate");
 
     /// ffmpeg puts the address of an object before what the object says.
     private static final Pattern SPEAKER = Pattern.compile("\\[[^\\[\\]]* @ 0x[0-9a-f]+\\] ");
@@ -38,6 +44,21 @@ final class ExitMeaning {
             case 69 -> unsupported("an input cannot be decoded", line(FILE, said, files));
             default -> byText(exit, said, files);
         };
+    }
+
+    /// @param how it stood still
+    /// @param said what it wrote to its error stream
+    static JobException ofStall(FfmpegCommand command, String how, String said) {
+        return switch (command) {
+            case FfmpegCommand.Decode _ -> unsupported(how, lastLine(said, command.files()));
+            // What it was given is our own.
+            case FfmpegCommand.Slice _, FfmpegCommand.Encode _ -> new JobException.Transient(how, null);
+        };
+    }
+
+    /// @param said what it wrote to its error stream before it ended well
+    static boolean tellsOfDamage(String said) {
+        return DAMAGE.matcher(said).find();
     }
 
     private static JobException byText(int exit, String said, List<Path> files) {

@@ -1,17 +1,22 @@
 package dev.mmio.worker.media.ffmpeg;
 
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.program.Program;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /// Runs ffmpeg for jobs, a bounded number of times at once.
 ///
-/// Decoding and all else have turns of their own: who decodes a recording encodes its chunks meanwhile, and if all
-/// turns were with those who wait for another one, nobody would go on.
+/// Decoding and all else have turns of their own: chunks are encoded while their recording is decoded, and if all turns
+/// were with those who wait for another one, nobody would go on.
 public final class Ffmpeg {
+
+    /// Processes that may be there for each that works: one that waits costs some memory, and no processor.
+    private static final int PAUSED_FOR_EACH = 8;
 
     private final Program program;
     private final Duration patience;
+    private final Semaphore open;
     private final Semaphore decodings;
     private final Semaphore runs;
 
@@ -20,6 +25,7 @@ public final class Ffmpeg {
     Ffmpeg(Program program, int processes, Duration patience) {
         this.program = program;
         this.patience = patience;
+        this.open = new Semaphore(PAUSED_FOR_EACH * processes, true);
         this.decodings = new Semaphore(processes, true);
         this.runs = new Semaphore(processes, true);
     }
@@ -28,15 +34,15 @@ public final class Ffmpeg {
     ///
     /// @throws JobException if ffmpeg does not start
     public Decoding decode(FfmpegCommand.Decode command) throws InterruptedException {
-        decodings.acquire();
+        var turns = Turns.begin(open, decodings);
         boolean begun = false;
         try {
-            var decoding = Decoding.of(FfmpegProcess.start(program, command), patience, decodings::release);
+            var decoding = Decoding.of(FfmpegProcess.start(program, command), patience, turns);
             begun = true;
             return decoding;
         } finally {
             if (!begun) {
-                decodings.release();
+                turns.end();
             }
         }
     }

@@ -10,6 +10,9 @@ public sealed interface FfmpegCommand {
     /// Samples of PCM in a second.
     int RATE = 16_000;
 
+    /// Bytes that ffmpeg may ask for at once. What needs more is broken, or has been made to fill the memory.
+    int LARGEST_BLOCK = 256 * 1024 * 1024;
+
     /// Returns the command line after the name of the program.
     List<String> arguments();
 
@@ -26,12 +29,17 @@ public sealed interface FfmpegCommand {
         private static final String CONTAINERS =
                 "mp3,wav,flac,ogg,aac,mov,matroska,aiff,asf,avi,mpegts,mpeg,amr,caf,w64,ac3,eac3,au,flv";
 
+        /// Converts first, since the silence of a gap is kept whole for a while: 115 MB for an hour. Gives seconds
+        /// instead of frames at the end, which saves a quarter of the time.
+        private static final String FILTERS = "aformat=sample_fmts=s16:sample_rates=" + RATE + ":channel_layouts=mono,"
+                + "aresample=async=1:first_pts=0,asetnsamples=n=" + RATE + ":p=0";
+
         @Override
         public List<String> arguments() {
             return Stream.of(
                             hardened(CONTAINERS),
                             List.of("-vn", "-sn", "-dn", "-i", "file:" + input, "-map", "0:a:" + track),
-                            List.of("-af", "aresample=async=1:first_pts=0"),
+                            List.of("-af", FILTERS),
                             pcm(),
                             List.of("pipe:1"))
                     .flatMap(List::stream)
@@ -84,7 +92,8 @@ public sealed interface FfmpegCommand {
 
         private List<String> codec() {
             return switch (format) {
-                case FLAC -> List.of("-c:a", "flac", "-sample_fmt", "s16");
+                // The largest frames that every reader must take: a fifth less time, a tenth more bytes.
+                case FLAC -> List.of("-c:a", "flac", "-sample_fmt", "s16", "-frame_size", "4608");
                 case MP3 -> List.of("-c:a", "libmp3lame", "-b:a", "48k");
             };
         }
@@ -106,6 +115,8 @@ public sealed interface FfmpegCommand {
                 "file,pipe",
                 "-format_whitelist",
                 formats,
+                "-max_alloc",
+                String.valueOf(LARGEST_BLOCK),
                 "-threads",
                 "1");
     }

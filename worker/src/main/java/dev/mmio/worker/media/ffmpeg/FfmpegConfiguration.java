@@ -1,21 +1,16 @@
 package dev.mmio.worker.media.ffmpeg;
 
+import dev.mmio.worker.media.program.Program;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class FfmpegConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     @Bean
     Ffmpeg ffmpeg(FfmpegProperties properties) throws InterruptedException {
-        var platform = Platform.here();
-        var bundled =
-                platform == null ? null : new BundledProgram(platform, Path.of(System.getProperty("java.io.tmpdir")));
-        var search = new ProgramSearch(properties.ffmpeg(), "ffmpeg", bundled);
-        return new Ffmpeg(search.find(), properties.processes(), PATIENCE);
+        var program = Program.find(properties.ffmpeg(), Path.of(System.getProperty("java.io.tmpdir")));
+        return new Ffmpeg(program, properties.processes(), properties.ffmpegPatience());
     }
 }

@@ -1,6 +1,7 @@
 package dev.mmio.worker.media.ffmpeg;
 
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.program.Program;
 import java.io.InputStream;
 import java.time.Duration;
 
@@ -30,11 +31,22 @@ final class FfmpegProcess implements AutoCloseable {
     /// @throws JobException if it fails, or takes longer
     void finish(Duration patience) throws InterruptedException {
         if (!process.waitFor(patience)) {
-            throw new JobException.Transient("ffmpeg was not done after " + patience, null);
+            throw stalled("ffmpeg was not done after " + patience);
         }
         if (process.exitValue() != 0) {
             throw ExitMeaning.of(process.exitValue(), errors.atEnd(), command.files());
         }
+    }
+
+    /// Ends it, since it stands still, and says what that means for the job.
+    JobException stalled(String how) throws InterruptedException {
+        close();
+        return ExitMeaning.ofStall(command, how, errors.atEnd());
+    }
+
+    /// Whether it met what it could not decode, once it has ended well.
+    boolean damaged() throws InterruptedException {
+        return ExitMeaning.tellsOfDamage(errors.atEnd());
     }
 
     @Override

@@ -3,13 +3,16 @@ package dev.mmio.worker.media.sound;
 import java.util.Arrays;
 
 /// Loudness as it becomes known, frame by frame.
-final class Levels {
+public final class Levels {
 
     private byte[] levels = new byte[1024];
     private int size;
     private long start;
 
-    void add(byte[] more) {
+    /// Takes what became known.
+    ///
+    /// @param more dB relative to full scale, a frame each
+    public void add(byte[] more) {
         if (size + more.length > levels.length) {
             levels = Arrays.copyOf(levels, Math.max(size + more.length, levels.length * 2));
         }
@@ -18,12 +21,12 @@ final class Levels {
     }
 
     /// Returns up to when it is known, in milliseconds.
-    long end() {
+    public long end() {
         return start + (long) size * EnergyMap.FRAME;
     }
 
     /// Returns the map of a stretch, as far as it is known.
-    EnergyMap map(long from, long to) {
+    public EnergyMap map(long from, long to) {
         int first = frame(from);
         return new EnergyMap(Arrays.copyOfRange(levels, first, frame(to)), start + (long) first * EnergyMap.FRAME);
     }

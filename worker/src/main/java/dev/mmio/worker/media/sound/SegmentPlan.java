@@ -29,28 +29,6 @@ public final class SegmentPlan {
         return List.copyOf(chunks);
     }
 
-    /// Returns both halves of a stretch, cut as well as can be near its middle; their times are those of the map. The
-    /// stretch as one chunk if it is a single frame.
-    public static List<Chunk> halve(EnergyMap map, Span span) {
-        if (span.length() < 2 * EnergyMap.FRAME) {
-            return List.of(new Chunk(0, span, span, map.speech(span)));
-        }
-        long quarter = span.length() / 4;
-        var window = new Span(
-                Math.max(span.start() + EnergyMap.FRAME, span.middle() - quarter),
-                Math.min(span.end(), span.middle() + quarter + EnergyMap.FRAME));
-        var cut = Cut.best(map, window, span.middle());
-        long margin = cut.silent() ? 0 : Math.min(5_000, span.length() / 12);
-        return List.of(
-                half(0, new Span(span.start(), cut.time()), margin, map, span),
-                half(1, new Span(cut.time(), span.end()), margin, map, span));
-    }
-
-    private static Chunk half(int index, Span core, long margin, EnergyMap map, Span whole) {
-        var sound = whole.within(new Span(core.start() - margin, core.end() + margin));
-        return new Chunk(index, core, sound, map.speech(sound));
-    }
-
     /// Takes what became known.
     ///
     /// @param more dB relative to full scale, a frame each
@@ -110,7 +88,7 @@ public final class SegmentPlan {
     }
 
     /// Returns from when on the recording is needed by chunks that are not decided yet, in milliseconds.
-    long needed() {
+    public long needed() {
         return Math.max(0, open.time() - rules.margin());
     }
 }

@@ -1,4 +1,4 @@
-/// The sound of a recording: decoded once from end to end, mapped by loudness, and cut where nobody speaks.
+/// How loud a recording is, and where it is cut: where nobody speaks.
 @NullMarked
 package dev.mmio.worker.media.sound;
 

@@ -26,7 +26,9 @@ public final class AnswerCheck {
         /// All of it.
         WHOLE,
         /// It ends with the last segment.
-        PREFIX
+        PREFIX,
+        /// It was cancelled because it went in circles, and ends where they begin.
+        LOOPED
     }
 
     private final SpeechClock clock;
@@ -45,6 +47,9 @@ public final class AnswerCheck {
         var findings = new Findings(
                 read.stream().map(each -> clean(each).later(asked.start())).toList());
         findings.check(new EchoCheck(expected.prompt()));
+        if (extent == Extent.LOOPED) {
+            findings.check(new LastLoopCheck());
+        }
         findings.check(new LoopCheck());
         var guessed = time(findings, asked, times);
         findings.check(new LanguageCheck(expected.language()));
@@ -63,11 +68,15 @@ public final class AnswerCheck {
     private List<Span> time(Findings findings, Span asked, Times times) {
         if (times == Times.ESTIMATED) {
             findings.warn(new Warning(Warning.Kind.TIMES_ESTIMATED, asked));
+            findings.warn(new Warning(Warning.Kind.COMPLETENESS_UNKNOWN, asked));
             return List.of(asked);
         }
         var retimed = new PlausibleTimes(clock, asked).of(findings.segments());
         findings.replace(retimed.segments());
         retimed.estimated().forEach(span -> findings.warn(new Warning(Warning.Kind.TIMES_ESTIMATED, span)));
+        if (times == Times.WORDS) {
+            findings.replace(new SilentRuns(clock).apart(findings.segments()));
+        }
         // Before times are set to where somebody speaks.
         findings.check(new SilenceCheck(clock, retimed.estimated()));
         if (times == Times.STAMPS) {
@@ -79,7 +88,7 @@ public final class AnswerCheck {
     private static Span extent(Span asked, List<Segment> segments, Extent extent) {
         return switch (extent) {
             case WHOLE -> asked;
-            case PREFIX ->
+            case PREFIX, LOOPED ->
                 segments.isEmpty()
                         ? new Span(asked.start(), asked.start())
                         : new Span(asked.start(), segments.getLast().span().end());

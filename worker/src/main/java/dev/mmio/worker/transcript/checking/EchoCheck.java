@@ -1,7 +1,7 @@
 package dev.mmio.worker.transcript.checking;
 
-import dev.mmio.worker.transcript.Scripts;
 import dev.mmio.worker.transcript.Segment;
+import dev.mmio.worker.transcript.writing.Scripts;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

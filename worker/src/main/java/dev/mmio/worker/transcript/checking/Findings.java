@@ -5,7 +5,6 @@ import dev.mmio.worker.transcript.Segment;
 import dev.mmio.worker.transcript.Warning;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -49,21 +48,6 @@ final class Findings {
     }
 
     Checked checked() {
-        return new Checked(segments, warnings, joined());
-    }
-
-    /// Returns where words are missing; what overlaps or touches is one.
-    private List<Span> joined() {
-        var joined = new ArrayList<Span>();
-        for (var span :
-                missing.stream().sorted(Comparator.comparingLong(Span::start)).toList()) {
-            if (!joined.isEmpty() && joined.getLast().end() >= span.start()) {
-                var last = joined.removeLast();
-                joined.add(new Span(last.start(), Math.max(last.end(), span.end())));
-            } else {
-                joined.add(span);
-            }
-        }
-        return joined;
+        return new Checked(segments, warnings, Checked.joined(missing));
     }
 }

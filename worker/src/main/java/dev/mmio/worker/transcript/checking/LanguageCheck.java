@@ -1,9 +1,10 @@
 package dev.mmio.worker.transcript.checking;
 
 import dev.mmio.worker.media.sound.Span;
-import dev.mmio.worker.transcript.Scripts;
 import dev.mmio.worker.transcript.Segment;
 import dev.mmio.worker.transcript.Warning;
+import dev.mmio.worker.transcript.language.Languages;
+import dev.mmio.worker.transcript.writing.Scripts;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.EnumMap;

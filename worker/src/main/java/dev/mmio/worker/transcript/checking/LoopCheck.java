@@ -1,6 +1,7 @@
 package dev.mmio.worker.transcript.checking;
 
 import dev.mmio.worker.transcript.Segment;
+import dev.mmio.worker.transcript.loops.LoopDetector;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

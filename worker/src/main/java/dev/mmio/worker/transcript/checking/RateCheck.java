@@ -1,10 +1,10 @@
 package dev.mmio.worker.transcript.checking;
 
 import dev.mmio.worker.media.sound.Span;
-import dev.mmio.worker.transcript.Scripts;
 import dev.mmio.worker.transcript.Segment;
 import dev.mmio.worker.transcript.SpeechClock;
 import dev.mmio.worker.transcript.Warning;
+import dev.mmio.worker.transcript.writing.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 

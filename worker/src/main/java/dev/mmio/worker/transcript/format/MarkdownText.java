@@ -1,9 +1,11 @@
 package dev.mmio.worker.transcript.format;
 
-import dev.mmio.worker.transcript.Blanks;
 import dev.mmio.worker.transcript.Gap;
 import dev.mmio.worker.transcript.JoinedTranscript;
 import dev.mmio.worker.transcript.Segment;
+import dev.mmio.worker.transcript.writing.Blanks;
+import dev.mmio.worker.transcript.writing.OneLine;
+import dev.mmio.worker.transcript.writing.Stamp;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

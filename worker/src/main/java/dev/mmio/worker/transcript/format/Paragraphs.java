@@ -2,6 +2,7 @@ package dev.mmio.worker.transcript.format;
 
 import dev.mmio.worker.transcript.Passage;
 import dev.mmio.worker.transcript.Segment;
+import dev.mmio.worker.transcript.writing.Sentences;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,12 @@
 package dev.mmio.worker.transcript.format;
 
-import dev.mmio.worker.transcript.Blanks;
 import dev.mmio.worker.transcript.Gap;
 import dev.mmio.worker.transcript.JoinedTranscript;
 import dev.mmio.worker.transcript.Passage;
 import dev.mmio.worker.transcript.Segment;
+import dev.mmio.worker.transcript.writing.Blanks;
+import dev.mmio.worker.transcript.writing.OneLine;
+import dev.mmio.worker.transcript.writing.Stamp;
 import java.io.IOException;
 
 /// Writes what was said as text, in paragraphs. Passages may be added as they become known, so that the text flows

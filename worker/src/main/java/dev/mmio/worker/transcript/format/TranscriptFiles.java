@@ -2,6 +2,9 @@ package dev.mmio.worker.transcript.format;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobRequest.TranscriptFormat;
+import dev.mmio.worker.transcript.subtitles.Cues;
+import dev.mmio.worker.transcript.subtitles.SubRip;
+import dev.mmio.worker.transcript.subtitles.WebVtt;
 
 /// The files that a transcript can be written to.
 public final class TranscriptFiles {

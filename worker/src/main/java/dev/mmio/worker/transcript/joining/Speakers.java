@@ -5,8 +5,11 @@ import dev.mmio.worker.transcript.Passage;
 import dev.mmio.worker.transcript.Segment;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who is who. Each chunk has labels of its own; here a speaker is one person throughout, as far as can be told from
@@ -16,15 +19,35 @@ final class Speakers {
     private final Map<String, String> names = new HashMap<>();
     private int persons;
 
-    /// Returns a strand with persons in place of labels: known ones where the votes say so, new ones otherwise.
+    /// Returns a strand with persons in place of labels: known ones where the votes say so, new ones otherwise. Of two
+    /// who talk to each other, one may be silent around a cut: then it is the one that is left.
     Strand recognise(Strand strand, List<Vote> votes) {
         var persons = known(votes);
+        labelOfOther(strand, persons).ifPresent(label -> persons.put(label, otherThan(persons)));
+        labels(strand).forEach(label -> persons.computeIfAbsent(label, _ -> newPerson()));
+        return new Strand(relabelled(strand.passages(), persons), strand.warnings());
+    }
+
+    private Optional<String> labelOfOther(Strand strand, Map<String, String> known) {
+        var labels = labels(strand);
+        labels.removeAll(known.keySet());
+        return persons == 2 && known.size() == 1 && labels.size() == 1
+                ? Optional.of(labels.iterator().next())
+                : Optional.empty();
+    }
+
+    private static String otherThan(Map<String, String> known) {
+        return known.containsValue("0") ? "1" : "0";
+    }
+
+    private static Set<String> labels(Strand strand) {
+        var labels = new LinkedHashSet<String>();
         for (var passage : strand.passages()) {
             if (passage instanceof Segment segment && segment.speaker() != null) {
-                persons.computeIfAbsent(segment.speaker(), _ -> newPerson());
+                labels.add(segment.speaker());
             }
         }
-        return new Strand(relabelled(strand.passages(), persons), strand.warnings());
+        return labels;
     }
 
     /// Returns passages as the world sees them: persons have names in order of appearance.

@@ -9,6 +9,8 @@ import static dev.mmio.worker.transcript.mending.Move.WARMER;
 
 import dev.mmio.worker.media.sound.Span;
 import dev.mmio.worker.transcript.checking.Checked;
+import dev.mmio.worker.transcript.examining.Ask;
+import dev.mmio.worker.transcript.examining.Reply;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.Gap;
 import dev.mmio.worker.transcript.Warning;
 import dev.mmio.worker.transcript.checking.Checked;
+import dev.mmio.worker.transcript.examining.Ask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

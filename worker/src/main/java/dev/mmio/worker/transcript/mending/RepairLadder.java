@@ -3,6 +3,8 @@ package dev.mmio.worker.transcript.mending;
 import dev.mmio.worker.media.sound.Span;
 import dev.mmio.worker.transcript.Gap;
 import dev.mmio.worker.transcript.SpeechClock;
+import dev.mmio.worker.transcript.examining.Ask;
+import dev.mmio.worker.transcript.examining.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -114,7 +116,9 @@ final class RepairLadder {
     }
 
     private static List<Ask> parts(Ask ask, Stream<Stretch> stretches, Ask.Manner manner) {
-        return stretches.map(each -> ask.part(each, manner)).toList();
+        return stretches
+                .map(each -> ask.part(each.sound(), each.core(), manner))
+                .toList();
     }
 
     /// Asks as much as can be paid for.

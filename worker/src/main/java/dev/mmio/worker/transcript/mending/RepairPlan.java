@@ -2,6 +2,8 @@ package dev.mmio.worker.transcript.mending;
 
 import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.SpeechClock;
+import dev.mmio.worker.transcript.examining.Ask;
+import dev.mmio.worker.transcript.examining.Reply;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

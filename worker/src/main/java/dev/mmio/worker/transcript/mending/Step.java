@@ -1,5 +1,6 @@
 package dev.mmio.worker.transcript.mending;
 
+import dev.mmio.worker.transcript.examining.Ask;
 import java.util.List;
 
 /// What follows from a reply.

@@ -1,6 +1,6 @@
 package dev.mmio.worker.transcript.reading;
 
-import dev.mmio.worker.transcript.Scripts;
+import dev.mmio.worker.transcript.writing.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package dev.mmio.worker.transcript.timing;
 
 import dev.mmio.worker.media.sound.Span;
-import dev.mmio.worker.transcript.Scripts;
 import dev.mmio.worker.transcript.Segment;
 import dev.mmio.worker.transcript.SpeechClock;
+import dev.mmio.worker.transcript.writing.Scripts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -49,7 +49,10 @@ class ProcessHandlerTest {
     void open() {
         workspaces = new Workspaces(folder.resolve("work"));
         handler = new ProcessHandler(
-                gemini, new GeminiDefaults("some-model", "other-model", 100), this::fetch, workspaces);
+                gemini,
+                new GeminiDefaults("some-model", "other-model", "film-model", "image-model", 100),
+                this::fetch,
+                workspaces);
     }
 
     @AfterEach

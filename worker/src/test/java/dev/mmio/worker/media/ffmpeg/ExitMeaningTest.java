@@ -57,6 +57,29 @@ class ExitMeaningTest {
         assertThat(ExitMeaning.of(137, said, List.of(FILE))).isInstanceOf(JobException.Transient.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[aist#0:0/mp3 @ 0x5] [dec:mp3float @ 0x5] Error submitting packet to decoder: Invalid data found",
+                "[aist#0:0/flac @ 0x5] [dec:flac @ 0x5] Decoding error: Invalid data found when processing input",
+                "Error while decoding stream #0:0: Invalid data found when processing input",
+                "[mp3float @ 0x5] invalid new backstep -1",
+                "[ogg @ 0x5] CRC mismatch!",
+                "[mov,mp4,m4a @ 0x5] stream 0, offset 0x34e9e: partial file",
+                "[matroska,webm @ 0x5] File ended prematurely at pos. 308314 (0x4b45a)",
+                "[matroska,webm @ 0x5] 0x00 at pos 308313 (0x4b459) invalid as first byte of an EBML number",
+                "[SWR @ 0x5] Failed to compensate for timestamp delta of 36000.000500"
+            })
+    void hearsOfDamage(String said) {
+        assertThat(ExitMeaning.tellsOfDamage("something else\n" + said)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[opus @ 0x5] Error parsing Opus packet header.", "[mp3 @ 0x5] Incorrect BOM value"})
+    void hearsOfNoDamageInWholeFiles(String said) {
+        assertThat(ExitMeaning.tellsOfDamage(said)).isFalse();
+    }
+
     @Test
     void quotesNoPath() {
         var failure = ExitMeaning.of(

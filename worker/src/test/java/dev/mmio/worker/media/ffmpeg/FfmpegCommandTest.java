@@ -25,8 +25,9 @@ class FfmpegCommandTest {
         assertThat(String.join(" ", new FfmpegCommand.Decode(IN, 2).arguments()))
                 .isEqualTo("-nostdin -hide_banner -nostats -v error -protocol_whitelist file,pipe -format_whitelist"
                         + " mp3,wav,flac,ogg,aac,mov,matroska,aiff,asf,avi,mpegts,mpeg,amr,caf,w64,ac3,eac3,au,flv"
-                        + " -threads 1 -vn -sn -dn -i file:/work/in: a.mp3 -map 0:a:2"
-                        + " -af aresample=async=1:first_pts=0 -ac 1 -ar 16000 -c:a pcm_s16le -f s16le pipe:1");
+                        + " -max_alloc 268435456 -threads 1 -vn -sn -dn -i file:/work/in: a.mp3 -map 0:a:2 -af"
+                        + " aformat=sample_fmts=s16:sample_rates=16000:channel_layouts=mono,aresample=async=1:first_pts=0,asetnsamples=n=16000:p=0"
+                        + " -ac 1 -ar 16000 -c:a pcm_s16le -f s16le pipe:1");
     }
 
     @Test
@@ -41,7 +42,7 @@ class FfmpegCommandTest {
     void encodesWithSixteenBits() {
         assertThat(String.join(" ", new FfmpegCommand.Encode(IN, SoundFormat.FLAC, OUT).arguments()))
                 .contains("-f s16le -ar 16000 -ac 1 -i file:/work/in: a.mp3")
-                .endsWith("-c:a flac -sample_fmt s16 -threads 1 -f flac -y file:/work/out");
+                .endsWith("-c:a flac -sample_fmt s16 -frame_size 4608 -threads 1 -f flac -y file:/work/out");
         assertThat(String.join(" ", new FfmpegCommand.Encode(IN, SoundFormat.MP3, OUT).arguments()))
                 .endsWith("-c:a libmp3lame -b:a 48k -threads 1 -f mp3 -y file:/work/out");
     }
@@ -52,7 +53,7 @@ class FfmpegCommandTest {
         var arguments = command.arguments();
 
         assertThat(arguments.subList(0, arguments.indexOf("-i")))
-                .contains("-nostdin", "-protocol_whitelist", "-format_whitelist");
+                .contains("-nostdin", "-protocol_whitelist", "-format_whitelist", "-max_alloc");
         assertThat(arguments).filteredOn(each -> each.contains("/work/")).allMatch(each -> each.startsWith("file:"));
     }
 }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mmio.message.FailureCode;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.program.Program;
+import dev.mmio.worker.media.program.Scripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,13 +66,28 @@ class FfmpegTest {
 
     @Test
     void killsADecodingThatStandsStill() throws Exception {
-        var ffmpeg = ffmpeg("head -c 64000 /dev/zero; " + HANGS, SHORT);
+        var ffmpeg = ffmpeg("head -c 64000 /dev/zero; echo the last words >&2; " + HANGS, SHORT);
 
         try (var decoding = ffmpeg.decode(decode())) {
             assertThat(decoding.next()).hasSize(64_000);
-            assertThatExceptionOfType(JobException.Transient.class)
+            assertThatExceptionOfType(JobException.Permanent.class)
                     .isThrownBy(decoding::next)
-                    .withMessage("ffmpeg gave nothing for PT0.3S");
+                    .withMessage("ffmpeg gave nothing for PT0.3S")
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.MEDIA_UNSUPPORTED))
+                    .satisfies(failure -> assertThat(failure.detail()).isEqualTo("the last words"));
+        }
+        awaitDeath();
+    }
+
+    @Test
+    void killsADecodingThatDoesNotEnd() throws Exception {
+        var ffmpeg = ffmpeg("head -c 10 /dev/zero; exec >&-; " + HANGS, SHORT);
+
+        try (var decoding = ffmpeg.decode(decode())) {
+            assertThat(decoding.next()).hasSize(10);
+            assertThatExceptionOfType(JobException.Permanent.class)
+                    .isThrownBy(decoding::next)
+                    .withMessage("ffmpeg was not done after PT0.3S");
         }
         awaitDeath();
     }
@@ -120,11 +137,67 @@ class FfmpegTest {
     }
 
     @Test
+    void givesTurnsBackIfItDoesNotStart() {
+        var ffmpeg = new Ffmpeg(new Program.Missing("none"), 1, LONG);
+
+        for (int i = 0; i < 20; i++) {
+            assertThatExceptionOfType(JobException.Transient.class).isThrownBy(() -> ffmpeg.decode(decode()));
+            assertThatExceptionOfType(JobException.Transient.class).isThrownBy(() -> ffmpeg.run(command()));
+        }
+    }
+
+    @Test
     void encodesWhileARecordingIsDecoded() throws Exception {
         var ffmpeg = ffmpeg("case \"$*\" in *pipe:1) exec sleep 600;; esac", LONG);
 
         try (var _ = ffmpeg.decode(decode())) {
             ffmpeg.run(command());
+        }
+    }
+
+    @Test
+    void letsOthersDecodeWhileOneIsPaused() throws Exception {
+        var ffmpeg = ffmpeg("head -c 64000 /dev/zero", LONG);
+
+        try (var paused = ffmpeg.decode(decode())) {
+            paused.pause();
+            try (var other = ffmpeg.decode(decode())) {
+                assertThat(other.next()).hasSize(64_000);
+            }
+            paused.resume();
+            assertThat(paused.next()).hasSize(64_000);
+            assertThat(paused.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void decodesNoMoreAtOnceThanThereAreTurns() throws Exception {
+        var ffmpeg = ffmpeg("head -c 64000 /dev/zero", LONG);
+        var second = new CompletableFuture<Integer>();
+
+        try (var first = ffmpeg.decode(decode())) {
+            Thread.ofVirtual().start(() -> {
+                try (var decoding = ffmpeg.decode(decode())) {
+                    second.complete(decoding.next().length);
+                } catch (Throwable e) {
+                    second.completeExceptionally(e);
+                }
+            });
+            assertThat(first.next()).hasSize(64_000);
+            assertThat(second).isNotDone();
+        }
+
+        assertThat(second.get()).isEqualTo(64_000);
+    }
+
+    @Test
+    void tellsOfDamageWhenAllIsGiven() throws Exception {
+        var ffmpeg = ffmpeg("head -c 10 /dev/zero; echo '[ogg @ 0x1] CRC mismatch!' >&2", LONG);
+
+        try (var decoding = ffmpeg.decode(decode())) {
+            assertThat(decoding.next()).hasSize(10);
+            assertThat(decoding.next()).isEmpty();
+            assertThat(decoding.damaged()).isTrue();
         }
     }
 

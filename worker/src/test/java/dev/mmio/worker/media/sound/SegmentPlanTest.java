@@ -111,29 +111,6 @@ class SegmentPlanTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void halvesWithoutGap(long seed) {
-        var random = new Random(seed);
-        var map = TestSound.random(random);
-        long start = frameIn(map, random);
-        var span = new Span(start, Math.max(start + EnergyMap.FRAME, frameIn(map, random)));
-
-        var halves = SegmentPlan.halve(map, span);
-
-        assertThat(halves.getFirst().core().start()).as("seed %d", seed).isEqualTo(span.start());
-        assertThat(halves.getLast().core().end()).as("seed %d", seed).isEqualTo(span.end());
-        if (span.length() > EnergyMap.FRAME) {
-            long cut = halves.getFirst().core().end();
-            assertThat(halves).as("seed %d", seed).hasSize(2);
-            assertThat(halves.getLast().core().start()).as("seed %d", seed).isEqualTo(cut);
-            assertThat(cut - span.middle())
-                    .as("seed %d", seed)
-                    .isBetween(-span.length() / 4 - 10, span.length() / 4 + 20);
-            assertThat(cut % EnergyMap.FRAME).isZero();
-        }
-    }
-
     @Test
     void cutsInThePauseNearTheTarget() {
         var map = new TestSound(new Random(1))
@@ -252,9 +229,6 @@ class SegmentPlanTest {
         assertThat(SegmentPlan.of(new EnergyMap(new byte[0]), QUARTERS)).isEmpty();
         assertThat(SegmentPlan.of(new EnergyMap(new byte[1]), QUARTERS))
                 .containsExactly(new Chunk(0, new Span(0, 10), new Span(0, 10), 10));
-        assertThat(SegmentPlan.halve(new EnergyMap(new byte[1]), new Span(0, 10)))
-                .extracting(Chunk::core)
-                .containsExactly(new Span(0, 10));
     }
 
     private static CutRules rules(Random random) {
@@ -265,9 +239,5 @@ class SegmentPlanTest {
 
     private static int frame(long millis) {
         return (int) (millis / EnergyMap.FRAME);
-    }
-
-    private static long frameIn(EnergyMap map, Random random) {
-        return (long) random.nextInt(map.frames()) * EnergyMap.FRAME;
     }
 }

@@ -8,11 +8,13 @@ import dev.mmio.worker.transcript.Spoken;
 import dev.mmio.worker.transcript.Told;
 import dev.mmio.worker.transcript.Warning;
 import dev.mmio.worker.transcript.Warning.Kind;
+import dev.mmio.worker.transcript.Word;
 import dev.mmio.worker.transcript.checking.AnswerCheck.Extent;
 import dev.mmio.worker.transcript.checking.AnswerCheck.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,40 @@ class AnswerCheckTest {
         assertThat(checked.segments()).hasSize(20);
     }
 
+    /// The loop itself may be too short to be seen: the segment in which it was noticed is not whole, and gone.
+    @ParameterizedTest
+    @MethodSource("phrases")
+    void leavesOutWhatIsLeftOfTheCirclesForWhichItWasCancelled(int phrase) {
+        var told = new ArrayList<>(truth.subList(0, 10));
+        var words = List.of(told.getLast().text().split(" "));
+        var last = words.subList(words.size() - Math.min(phrase, words.size()), words.size());
+        long at = told.getLast().span().end();
+        told.add(new Segment(
+                new Span(at, at + 4_000),
+                null,
+                IntStream.range(0, 12).mapToObj(i -> last.get(i % last.size())).collect(Collectors.joining(" ")),
+                List.of()));
+
+        var checked = check(told, Times.STAMPS, Extent.LOOPED, Expected.NOTHING);
+
+        assertThat(checked.segments())
+                .extracting(Segment::text)
+                .containsExactlyElementsOf(
+                        truth.subList(0, 10).stream().map(Segment::text).toList());
+        assertThat(checked.missing()).isEmpty();
+    }
+
+    static IntStream phrases() {
+        return IntStream.rangeClosed(1, 8);
+    }
+
+    @Test
+    void leavesAnAnswerThatWasCancelledAsItIsIfNothingComesTwiceAtItsEnd() {
+        var checked = check(truth.subList(0, 20), Times.STAMPS, Extent.LOOPED, Expected.NOTHING);
+
+        assertThat(checked.segments()).hasSize(20);
+    }
+
     @Test
     void tellsTimesFromTheBeginningOfTheChunk() {
         var asked = new Span(
@@ -109,6 +145,37 @@ class AnswerCheckTest {
     }
 
     @Test
+    void leavesOutWordsThatWereInventedInThePauseOfASentence() {
+        long falls = truth.get(10).span().end();
+        var silence = new Span(falls, truth.get(16).span().start());
+        var sound = Spoken.of(3, 300_000).silenced(silence);
+        var told = new ArrayList<>(truth);
+        told.subList(11, 16).clear();
+        told.set(10, goingOn(truth.get(10), "thank you for watching"));
+
+        var checked =
+                new AnswerCheck(sound.clock(), Expected.NOTHING).check(sound.span(), told, Times.WORDS, Extent.WHOLE);
+
+        assertThat(checked.segments())
+                .extracting(Segment::text)
+                .contains(truth.get(10).text())
+                .noneMatch(text -> text.contains("watching"));
+        assertThat(checked.warnings()).extracting(Warning::kind).containsExactly(Kind.WORDS_OVER_SILENCE);
+    }
+
+    /// Returns a segment with more words, from 300 ms behind its end.
+    private static Segment goingOn(Segment segment, String more) {
+        var words = new ArrayList<>(segment.words());
+        long start = segment.span().end() + 300;
+        for (var word : more.split(" ", -1)) {
+            words.add(new Word(new Span(start, start + 300), word));
+            start += 300;
+        }
+        return new Segment(
+                new Span(segment.span().start(), start), segment.speaker(), segment.text() + " " + more, words);
+    }
+
+    @Test
     void marksTimesThatAreEstimated() {
         var told = truth.stream()
                 .map(each -> each.at(
@@ -119,7 +186,9 @@ class AnswerCheckTest {
                 .extracting(Warning::kind)
                 .containsExactly(Kind.TIMES_ESTIMATED);
         assertThat(check(truth, Times.ESTIMATED).warnings())
-                .containsExactly(new Warning(Kind.TIMES_ESTIMATED, spoken.span()));
+                .containsExactly(
+                        new Warning(Kind.TIMES_ESTIMATED, spoken.span()),
+                        new Warning(Kind.COMPLETENESS_UNKNOWN, spoken.span()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.mmio.worker.transcript.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.worker.media.sound.Span;
+import dev.mmio.worker.transcript.subtitles.Cue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;

@@ -10,6 +10,7 @@ import dev.mmio.worker.transcript.JoinedTranscript;
 import dev.mmio.worker.transcript.Passage;
 import dev.mmio.worker.transcript.Segment;
 import dev.mmio.worker.transcript.Word;
+import dev.mmio.worker.transcript.subtitles.Cue;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

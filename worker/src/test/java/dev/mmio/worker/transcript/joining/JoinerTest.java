@@ -258,6 +258,22 @@ class JoinerTest {
         assertThat(whole.speakers()).containsExactly("S1", "S2", "S3", "S4");
     }
 
+    @Test
+    void knowsTheOtherOfTwoWhoIsSilentAroundACut() {
+        var whole = join(
+                heard(
+                        FIRST,
+                        by("A", said(20_000, 30_000, "nobody ever comes here")),
+                        by("B", said(55_000, 64_000, "the river is high today so take the bridge"))),
+                heard(
+                        SECOND,
+                        by("A", said(0, 9_000, "the river is high today so take the bridge")),
+                        by("B", said(20_000, 24_000, "may I come with you"))));
+
+        assertThat(whole.speakers()).containsExactly("S1", "S2");
+        assertThat(whole.segments().getLast().speaker()).isEqualTo("S1");
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void neverTakesOneSpeakerForTwoOthers(long seed) {

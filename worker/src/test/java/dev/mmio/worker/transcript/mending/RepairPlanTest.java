@@ -9,7 +9,10 @@ import dev.mmio.worker.transcript.Gap;
 import dev.mmio.worker.transcript.Segment;
 import dev.mmio.worker.transcript.Spoken;
 import dev.mmio.worker.transcript.Warning;
-import dev.mmio.worker.transcript.mending.Ask.Manner;
+import dev.mmio.worker.transcript.examining.Ask;
+import dev.mmio.worker.transcript.examining.Ask.Manner;
+import dev.mmio.worker.transcript.examining.Ending;
+import dev.mmio.worker.transcript.examining.Reply;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -101,7 +104,9 @@ class RepairPlanTest {
         assertThat(asked).extracting(Ask::manner).containsExactly(Manner.USUAL, Manner.WARMER, Manner.PLAIN);
         hasAll(plan.transcript());
         assertThat(plan.transcript().warnings())
-                .containsExactly(new Warning(Warning.Kind.TIMES_ESTIMATED, spoken.span()));
+                .containsExactly(
+                        new Warning(Warning.Kind.TIMES_ESTIMATED, spoken.span()),
+                        new Warning(Warning.Kind.COMPLETENESS_UNKNOWN, spoken.span()));
     }
 
     @Test

@@ -1,0 +1,124 @@
+package dev.mmio.cli.display;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mmio.client.Submission;
+import dev.mmio.json.MessageJson;
+import dev.mmio.message.JobError;
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobOutput;
+import dev.mmio.message.JobResult;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/// Shows answers on standard output and everything else as lines on standard error.
+///
+/// The answer of a single job is streamed. When its text starts again, a line on standard error says so.
+public final class Lines implements Display {
+
+    private final MessageJson json = new MessageJson();
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean alone;
+    private final Streamed streamed = new Streamed();
+
+    public Lines(PrintWriter out, PrintWriter err, boolean alone) {
+        this.out = out;
+        this.err = err;
+        this.alone = alone;
+    }
+
+    @Override
+    public void submitted(Submission submission) {
+        if (alone) {
+            note(submission.id() + " submitted");
+        } else {
+            out.println(submission.id());
+            out.flush();
+        }
+    }
+
+    @Override
+    public void onEvent(JobEvent event) {
+        if (alone) {
+            stream(event);
+        }
+        var said = Words.of(event);
+        if (!said.isEmpty()) {
+            note(event.terms().jobId() + " " + said);
+        }
+    }
+
+    @Override
+    public void onResult(JobResult result) {
+        var id = result.terms().jobId();
+        switch (result) {
+            case JobResult.Succeeded succeeded -> show(succeeded.output());
+            case JobResult.Failed failed -> note(id + " failed: " + Words.of(failed.error()));
+            case JobResult.Cancelled cancelled -> note(id + " was cancelled: " + Words.of(cancelled.error()));
+            case JobResult.Expired expired -> note(id + " expired: " + Words.of(expired.error()));
+        }
+        if (result instanceof JobResult.Succeeded) {
+            note(id + " succeeded" + Words.of(result.terms()));
+        }
+    }
+
+    private void stream(JobEvent event) {
+        if (streamed.add(event)) {
+            out.println();
+            out.flush();
+            note(event.terms().jobId() + " starts its answer again");
+        }
+        if (event instanceof JobEvent.Delta delta) {
+            out.print(delta.text());
+            out.flush();
+        }
+    }
+
+    private void show(JobOutput output) {
+        if (streamed.isAnswer(output.text())) {
+            out.println();
+        } else {
+            if (streamed.began()) {
+                out.println();
+            }
+            all(output);
+        }
+        out.flush();
+    }
+
+    private void all(JobOutput output) {
+        if (output.text() != null) {
+            out.println(output.text());
+        }
+        if (output.json() != null) {
+            out.println(new String(json.writeValue(output.json()), UTF_8));
+        }
+        if (output.transcript() != null) {
+            output.transcript().segments().forEach(segment -> out.println(Words.of(segment)));
+            output.transcript().gaps().forEach(gap -> note(Words.of(gap)));
+        }
+        output.artifacts().forEach(artifact -> out.println(artifact.uri()));
+        output.missing().forEach(missing -> note(Words.of(missing)));
+        output.items().forEach(item -> {
+            out.println(item.id() + " " + item.status().wireName() + explained(item.error()));
+            if (item.output() != null) {
+                all(item.output());
+            }
+        });
+    }
+
+    private static String explained(@Nullable JobError error) {
+        return error == null ? "" : ": " + Words.of(error);
+    }
+
+    private void note(String line) {
+        err.println(line);
+        err.flush();
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+}

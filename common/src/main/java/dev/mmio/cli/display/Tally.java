@@ -1,0 +1,58 @@
+package dev.mmio.cli.display;
+
+import dev.mmio.client.Submission;
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import me.tongfei.progressbar.ProgressBar;
+
+/// Shows one bar for more jobs than a screen has lines, and the ends of jobs as lines below it.
+final class Tally implements Display {
+
+    private final Display lines;
+    private final ProgressBar bar;
+    private final List<JobResult> ended = new ArrayList<>();
+    private long running;
+    private long failed;
+
+    Tally(Display lines, Set<JobId> jobs) {
+        this.lines = lines;
+        this.bar = Bars.bar(jobs.size() + " jobs");
+        bar.maxHint(jobs.size());
+    }
+
+    @Override
+    public void submitted(Submission submission) {}
+
+    @Override
+    public void onEvent(JobEvent event) {
+        if (event instanceof JobEvent.Started started && started.terms().run() == 1) {
+            running++;
+            tell();
+        }
+    }
+
+    /// Holds the ends back until the bar is no longer drawn.
+    @Override
+    public void onResult(JobResult result) {
+        ended.add(result);
+        running = Math.max(0, running - 1);
+        failed += result instanceof JobResult.Succeeded ? 0 : 1;
+        bar.stepTo(ended.size());
+        tell();
+    }
+
+    private void tell() {
+        bar.setExtraMessage(running + " run" + (failed == 0 ? "" : ", " + failed + " did not succeed"));
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+        ended.forEach(lines::onResult);
+        lines.close();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mmio.cli.display;
+
+import dev.mmio.message.JobError;
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobOutput.Gap;
+import dev.mmio.message.JobOutput.Missing;
+import dev.mmio.message.JobOutput.Segment;
+import dev.mmio.message.ResultTerms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Puts events and ends into words, for lines and bars alike.
+final class Words {
+
+    /// Returns what there is to say of an event; nothing for a piece of text or a heartbeat.
+    static String of(JobEvent event) {
+        return switch (event) {
+            case JobEvent.Accepted _ -> "is accepted";
+            case JobEvent.Started started -> started.terms().run() > 1 ? "starts again" : "starts";
+            case JobEvent.Stage stage -> stage.stage() + percent(stage.percent()) + count(stage) + eta(stage);
+            case JobEvent.Waiting waiting ->
+                "waits (" + waiting.reason().name().toLowerCase(Locale.ROOT).replace('_', '-') + ")"
+                        + until(waiting.until());
+            case JobEvent.Retrying retrying -> "tries again: " + retrying.reason() + until(retrying.until());
+            case JobEvent.Delta _, JobEvent.Heartbeat _ -> "";
+        };
+    }
+
+    static String of(JobError error) {
+        return error.code() + ", " + error.message();
+    }
+
+    /// Returns time and money, behind a comma.
+    static String of(ResultTerms terms) {
+        var ran = ", ran " + seconds(terms.timings().ran());
+        return terms.cost() == null ? ran : ran + ", cost " + terms.cost().toPlainString();
+    }
+
+    static String of(Segment segment) {
+        var speaker = segment.speaker() == null ? "" : segment.speaker() + ": ";
+        return "[" + seconds(segment.start()) + "] " + speaker + segment.text();
+    }
+
+    static String of(Gap gap) {
+        return "not transcribed from " + seconds(gap.start()) + " to " + seconds(gap.end()) + ": " + gap.reason();
+    }
+
+    static String of(Missing missing) {
+        return "number " + missing.index() + " could not be had: " + of(missing.error());
+    }
+
+    private static String percent(@Nullable Double percent) {
+        return percent == null ? "" : " %.0f %%".formatted(percent);
+    }
+
+    private static String count(JobEvent.Stage stage) {
+        if (stage.done() == null) {
+            return "";
+        }
+        return stage.total() == null ? " " + stage.done() : " " + stage.done() + "/" + stage.total();
+    }
+
+    private static String eta(JobEvent.Stage stage) {
+        return stage.etaSeconds() == null ? "" : ", " + stage.etaSeconds() + " s to go";
+    }
+
+    private static String until(@Nullable Instant until) {
+        return until == null ? "" : " until " + until;
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    private Words() {}
+}

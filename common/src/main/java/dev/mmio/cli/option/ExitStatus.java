@@ -1,0 +1,23 @@
+package dev.mmio.cli.option;
+
+import dev.mmio.message.JobResult;
+import java.util.Collection;
+
+/// What a command ends with.
+public final class ExitStatus {
+
+    public static final int SUCCEEDED = 0;
+    public static final int NOT_SUCCEEDED = 1;
+    public static final int USAGE = 2;
+    public static final int NO_KAFKA = 3;
+
+    public static final String MEANINGS =
+            "Exit status: 0 succeeded; 1 a job failed, was cancelled, expired or has no result yet;"
+                    + " 2 wrong usage; 3 Kafka cannot be reached or lacks a topic; 130 Ctrl-C, which ends no job.";
+
+    public static int of(Collection<JobResult> results) {
+        return results.stream().allMatch(JobResult.Succeeded.class::isInstance) ? SUCCEEDED : NOT_SUCCEEDED;
+    }
+
+    private ExitStatus() {}
+}

@@ -1,0 +1,87 @@
+package dev.mmio.cli.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mmio.json.MessageJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LinesTest {
+
+    private final MessageJson json = new MessageJson();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Lines lines = new Lines(new PrintWriter(out), new PrintWriter(err), true);
+
+    @ParameterizedTest
+    @CsvSource({
+        "event-accepted.json, is accepted",
+        "event-stage-full.json, transcribe 43 % 3/12",
+        "event-stage-minimal.json, fetch",
+        "event-waiting-full.json, waits (quota) until 2026-11-21T08:00:00Z",
+        "event-retrying-minimal.json, tries again: the stream broke off",
+    })
+    void putsEventsIntoWordsOnStandardError(String golden, String words) throws Exception {
+        lines.onEvent(Objects.requireNonNull(json.readEvent(bytes(golden))));
+
+        assertThat(err.toString()).startsWith("standup-2026-11-20 " + words);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void streamsPiecesToStandardOutput() throws Exception {
+        lines.onEvent(Objects.requireNonNull(json.readEvent(bytes("event-delta.json"))));
+
+        assertThat(out).hasToString("Good morning, ");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "result-succeeded-text.json, A dog and a cat.",
+        "result-succeeded-transcript.json, [0.0 s] S1: Good morning.",
+        "result-succeeded-artifacts.json, file:///data/artifacts/intro-3/video.mp4",
+        "result-succeeded-batch.json, night-1.0 succeeded",
+    })
+    void writesWhatWasMadeToStandardOutput(String golden, String words) throws Exception {
+        lines.onResult(json.readResult(bytes(golden)));
+
+        assertThat(out.toString()).startsWith(words);
+        assertThat(err.toString()).contains(" succeeded, ran 3.4 s, cost 0.00125");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "result-failed.json, 'failed: INPUT_NOT_FOUND, inputs[0] does not exist'",
+        "result-cancelled.json, 'was cancelled: CANCELLED, cancelled on request'",
+        "result-expired.json, 'expired: DEADLINE_EXCEEDED, the deadline passed'",
+    })
+    void saysWhyThereIsNothing(String golden, String words) throws Exception {
+        lines.onResult(json.readResult(bytes(golden)));
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains(words);
+    }
+
+    @Test
+    void saysWhatCouldNotBeHad() throws Exception {
+        lines.onResult(json.readResult(bytes("result-succeeded-transcript.json")));
+
+        lines.onResult(json.readResult(bytes("result-succeeded-image.json")));
+
+        assertThat(err.toString())
+                .contains("not transcribed from 4.0 s to 31.5 s: RECITATION")
+                .contains("number 2 could not be had: BLOCKED_BY_SAFETY, Gemini stopped the answer");
+    }
+
+    private static byte[] bytes(String golden) throws IOException {
+        return Files.readAllBytes(Path.of("src/test/resources/messages/v1", golden));
+    }
+}

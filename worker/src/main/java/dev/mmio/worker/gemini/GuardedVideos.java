@@ -1,0 +1,100 @@
+package dev.mmio.worker.gemini;
+
+import dev.mmio.message.FailureCode;
+import dev.mmio.worker.cost.Budget;
+import dev.mmio.worker.gemini.video.SubmissionListener;
+import dev.mmio.worker.gemini.video.VideoOperation;
+import dev.mmio.worker.gemini.video.VideoPrompt;
+import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.quota.Quota;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Lets submissions leave only if their job, the day's budget, the breaker and the quota allow it, and looks at
+/// operations within their pace. Nothing is repeated: a submission may have to be paid for, and a look comes again.
+final class GuardedVideos implements Videos {
+
+    private final GoogleVideos google;
+    private final Breakers breakers;
+    private final Quota quota;
+    private final Budget budget;
+    private final PollPace pace;
+    private final ModelNames models;
+
+    GuardedVideos(
+            GoogleVideos google, Breakers breakers, Quota quota, Budget budget, PollPace pace, ModelNames models) {
+        this.google = google;
+        this.breakers = breakers;
+        this.quota = quota;
+        this.budget = budget;
+        this.pace = pace;
+        this.models = models;
+    }
+
+    @Override
+    public void requireOpen(String model) {
+        var name = models.bounded(model);
+        breakers.requireClosed(name);
+        quota.requireOpen(name);
+    }
+
+    @Override
+    public String submit(VideoPrompt prompt, Caller caller, SubmissionListener listener) throws InterruptedException {
+        try (var _ = budget.reserve(prompt.consumption(), caller.spending())) {
+            var money = quota.reserveMoney(budget.millionths(prompt.consumption()));
+            long spent = 0;
+            try {
+                var name = breakers.guard(models.bounded(prompt.model()), () -> inTurn(prompt, caller, listener));
+                spent = budget.millionths(prompt.consumption());
+                return name;
+            } catch (JobException.Permanent e) {
+                spent = e.code() == FailureCode.OUTCOME_UNKNOWN ? budget.millionths(prompt.consumption()) : 0;
+                throw e;
+            } finally {
+                quota.settle(money, spent);
+            }
+        }
+    }
+
+    private String inTurn(VideoPrompt prompt, Caller caller, SubmissionListener listener) throws InterruptedException {
+        var model = models.bounded(prompt.model());
+        // Films take no tokens.
+        var permit = new AtomicReference<>(quota.awaitTurn(caller.jobId(), model, 0, listener::waiting));
+        try {
+            listener.submitting();
+            return google.submit(prompt, caller, new RequestListener() {
+                @Override
+                public void leaving() {
+                    permit.set(quota.left(model, permit.get()));
+                }
+
+                @Override
+                public void arrived() {
+                    permit.set(quota.arrived(model, permit.get()));
+                }
+            });
+        } catch (QuotaExhausted e) {
+            throw quota.refused(model, e.refusal());
+        } finally {
+            quota.settle(model, permit.get(), 0);
+        }
+    }
+
+    @Override
+    public VideoOperation operation(String name, Caller caller) throws InterruptedException {
+        if (!pace.take()) {
+            return new VideoOperation.NotAsked(pace.plan(Duration.ZERO));
+        }
+        try {
+            return google.operation(name, caller);
+        } catch (QuotaExhausted e) {
+            pace.close(e.availableIn());
+            throw e;
+        }
+    }
+
+    @Override
+    public Duration nextLook(Duration wished) {
+        return pace.plan(wished);
+    }
+}

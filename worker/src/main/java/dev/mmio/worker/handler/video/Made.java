@@ -1,0 +1,7 @@
+package dev.mmio.worker.handler.video;
+
+import dev.mmio.worker.gemini.video.MadeVideo;
+import java.util.List;
+
+/// What an operation made.
+record Made(List<MadeVideo> videos) {}

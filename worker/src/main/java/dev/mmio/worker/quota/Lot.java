@@ -1,8 +1,0 @@
-package dev.mmio.worker.quota;
-
-import org.jspecify.annotations.Nullable;
-
-/// A slice that goes from hand to hand, and what the next holder must know of it.
-///
-/// @param trace null if the worst must be assumed
-record Lot(int slice, @Nullable Trace trace) {}
