@@ -1,5 +1,6 @@
 package dev.mmio.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.json.MessageJson;
@@ -198,7 +199,7 @@ class BatchIT {
 
     private static List<Item> lines(JobOutput.Artifact artifact) throws IOException {
         return Files.readAllLines(Path.of(URI.create(artifact.uri()))).stream()
-                .map(line -> JSON.readValue(line.getBytes(java.nio.charset.StandardCharsets.UTF_8), Item.class))
+                .map(line -> JSON.readValue(line.getBytes(UTF_8), Item.class))
                 .toList();
     }
 

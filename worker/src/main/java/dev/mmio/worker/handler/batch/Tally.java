@@ -36,6 +36,11 @@ record Tally(
         Instant toldAt,
         boolean told) {
 
+    Tally {
+        // Empty maps are not written.
+        counts = counts == null ? Map.of() : Map.copyOf(counts);
+    }
+
     static Tally start(Begun begun) {
         return new Tally(0, new byte[0], Map.of(), begun.place(), 0, null, Instant.EPOCH, true);
     }
