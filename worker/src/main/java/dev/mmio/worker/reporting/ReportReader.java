@@ -57,6 +57,11 @@ final class ReportReader implements ChildReports {
         thread.start();
     }
 
+    /// Tells whether the thread is alive that it cannot do without.
+    boolean isIntact() {
+        return stopping || thread.isAlive();
+    }
+
     void stop() throws InterruptedException {
         stopping = true;
         synchronized (this) {

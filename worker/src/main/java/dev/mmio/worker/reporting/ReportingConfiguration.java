@@ -9,6 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +32,11 @@ class ReportingConfiguration {
                 json,
                 () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
         return new ReportReader(log, clock);
+    }
+
+    @Bean
+    HealthIndicator batchesHealthIndicator(ReportReader reader) {
+        return () -> (reader.isIntact() ? Health.up() : Health.down()).build();
     }
 
     /// The reader wakes jobs, and jobs ask the reader: it begins when both are there.

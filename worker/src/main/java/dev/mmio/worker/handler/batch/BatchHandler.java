@@ -7,9 +7,9 @@ import dev.mmio.worker.job.Dispatch;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobHandler;
+import dev.mmio.worker.job.News;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ public final class BatchHandler implements JobHandler<BatchRequest> {
 
     private static final String TALLY = "tally";
 
-    /// What is not reported for so long is looked for nevertheless.
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    /// The next owner hears of its jobs only once it has looked.
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(1);
 
@@ -60,11 +60,12 @@ public final class BatchHandler implements JobHandler<BatchRequest> {
         return new Begun(clock.instant(), place, size.total(), size.inputs());
     }
 
-    /// Counts what was reported and sends out more, until there is nothing to do for the moment.
+    /// Counts what was reported and sends out more, in portions. What is reported meanwhile is for the next look: with
+    /// fast jobs there would be no end, and a note in the journal for each of them.
     private Tally lookAround(BatchRequest request, JobContext context, Begun begun, Tally start) throws Exception {
         var tally = start;
+        var news = context.children().since(tally.place(), enough(tally, begun.total()));
         while (true) {
-            var news = context.children().since(tally.place(), enough(tally));
             var fresh = tally.fresh(news, request.id());
             var heard = tally.heard(fresh, news.upTo());
             var cause = heard.stopped() == null ? stopCause(request, context, heard, fresh) : null;
@@ -72,18 +73,23 @@ public final class BatchHandler implements JobHandler<BatchRequest> {
             int room = stopped.stopped() == null ? window - stopped.running() : 0;
             var portion = portions.next(request, begun, stopped, room);
             var next = stopped.sent(portion.jobs().size(), portion.position());
-            if (fresh.isEmpty() && cause == null && portion.jobs().isEmpty()) {
-                return tell(context, begun, tally);
+            boolean telling = isToBeTold(next, begun.total());
+            if (news.upTo() == tally.place() && cause == null && portion.jobs().isEmpty() && !telling) {
+                return tally;
             }
+            tally = telling ? next.told(clock.instant()) : next;
             var reason = cause == null ? null : cause.message();
-            context.children().note(TALLY, next, new Dispatch(portion.jobs(), fresh, reason));
-            tally = tell(context, begun, next);
+            context.children().note(TALLY, tally, new Dispatch(portion.jobs(), fresh, reason));
+            news = new News(List.of(), tally.place());
+            if (telling) {
+                context.progress().stage("work", tally.counts(begun.total()), left(begun, tally));
+            }
         }
     }
 
     /// Returns how many reports are worth a look at once: the last ones, and so many that jobs might soon run short.
-    private int enough(Tally tally) {
-        return Math.min(tally.running(), (window + 1) / 2);
+    private int enough(Tally tally, int total) {
+        return Math.min(total - tally.sent() + tally.running(), (window + 1) / 2);
     }
 
     private static @Nullable StopCause stopCause(
@@ -107,23 +113,18 @@ public final class BatchHandler implements JobHandler<BatchRequest> {
         return spent.add(more).compareTo(most) > 0;
     }
 
-    /// Tells the world how far it is, at most once a second, and at the end.
-    private Tally tell(JobContext context, Begun begun, Tally tally) {
-        var now = clock.instant();
-        boolean soon = now.isBefore(tally.toldAt().plus(BETWEEN_WORDS));
-        if (tally.told() || (soon && !tally.isOver(begun.total()))) {
-            return tally;
-        }
-        context.progress().stage("work", tally.counts(begun.total()), left(begun, tally, now));
-        return tally.told(now);
+    /// The world hears at most once a second how far it is, and at the end.
+    private boolean isToBeTold(Tally tally, int total) {
+        boolean soon = clock.instant().isBefore(tally.toldAt().plus(BETWEEN_WORDS));
+        return !tally.told() && (!soon || tally.isOver(total));
     }
 
-    private static @Nullable Duration left(Begun begun, Tally tally, Instant now) {
+    private @Nullable Duration left(Begun begun, Tally tally) {
         int ended = tally.counts(begun.total()).ended();
         if (ended == 0) {
             return null;
         }
-        var gone = Duration.between(begun.at(), now);
+        var gone = Duration.between(begun.at(), clock.instant());
         return gone.isNegative() ? null : gone.multipliedBy(begun.total() - ended).dividedBy(ended);
     }
 }
