@@ -51,6 +51,9 @@ class BatchTakeoverIT {
             for (int i = 0; i < WORKERS; i++) {
                 workers.add(start(cluster, i));
             }
+            for (var worker : workers) {
+                worker.awaitReady(PATIENCE);
+            }
             var batch = cluster.idsIn(cluster.shareOf("batch-0"), "night-", 1).getFirst();
             var template = ProcessRequest.of(batch, "Say exactly: read");
             var inputs = List.of(MediaRef.of(URI.create(media.toUri() + "*.txt")));

@@ -53,6 +53,7 @@ final class ReportLog {
     long end(int number) throws InterruptedException {
         var partition = partition(number);
         try (var consumer = open()) {
+            consumer.assign(List.of(partition));
             return Objects.requireNonNull(
                     consumer.endOffsets(List.of(partition)).get(partition));
         } catch (InterruptException e) {
