@@ -63,6 +63,20 @@ class DocumentationTest {
         }
     }
 
+    @Test
+    void givesExamplesOfLiveSessionsThatCanBeRead() throws UnreadableMessageException {
+        var examples = Documents.code(Documents.of("common/docs/live-sessions.md"), "json");
+
+        assertThat(examples).isNotEmpty();
+        for (var example : examples) {
+            var bytes = example.getBytes(StandardCharsets.UTF_8);
+            var isOutput = json.readValue(bytes, Map.class).containsKey("seq");
+            assertThat(isOutput ? json.readLiveOutput(bytes) : json.readLiveInput(bytes))
+                    .as(example)
+                    .isNotNull();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("dev.mmio.worker.Documents#all")
     void linksToWhatIsThere(Path document) {
