@@ -23,7 +23,7 @@ public sealed interface PromptPart {
 
     /// Something that Gemini reads itself.
     ///
-    /// @param uri a Files API name or address, a YouTube address or `gs:`
+    /// @param uri a Files API name or address, or a YouTube address
     /// @param mimeType its type, if known
     /// @param facts what was known of it before it was uploaded; null if somebody else did that
     record Remote(

@@ -2,6 +2,7 @@ package dev.mmio.worker.media;
 
 import dev.mmio.message.FailureCode;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.bucket.Buckets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -11,16 +12,19 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The folders that producers may have read. Paths are compared as the file system really resolves them, so neither
-/// `..`, nor percent-encoding, nor a symbolic link leads out.
+/// The folders and buckets that producers may have read. Paths are compared as the file system really resolves them,
+/// so neither `..`, nor percent-encoding, nor a symbolic link leads out.
 final class AllowedRoots {
 
     private final List<Path> roots;
+    private final Buckets buckets;
 
-    AllowedRoots(List<Path> roots) {
+    AllowedRoots(List<Path> roots, Buckets buckets) {
         this.roots = List.copyOf(roots);
+        this.buckets = buckets;
     }
 
     /// Tells whether a root lies in the file system of this scheme.
@@ -28,16 +32,29 @@ final class AllowedRoots {
         return roots.stream().anyMatch(root -> schemeOf(root).equalsIgnoreCase(scheme));
     }
 
-    /// Returns the real path of a regular file inside the roots.
+    /// Returns the real path of a regular file inside the roots, or that of an object in a bucket, which may be there
+    /// or not.
     ///
     /// Outside of them the answer is the same whether something exists there or not.
     ///
     /// @throws JobException if there is none, or it must not be read
     Path resolve(String uri) {
         var path = pathOf(uri);
+        return Buckets.hold(path) ? path : resolve(path, Files::isRegularFile);
+    }
+
+    /// Returns the real path of a folder inside the roots, or of what would be one in a bucket.
+    ///
+    /// @throws JobException if there is none, or it must not be read
+    Path resolveFolder(String uri) {
+        var path = pathOf(uri);
+        return Buckets.hold(path) ? path : resolve(path, Files::isDirectory);
+    }
+
+    private Path resolve(Path path, Predicate<Path> kind) {
         try {
             var real = path.toRealPath();
-            if (!contain(real) || !Files.isRegularFile(real) || !Files.isReadable(real)) {
+            if (!contain(real) || !kind.test(real) || !Files.isReadable(real)) {
                 throw forbidden();
             }
             return real;
@@ -51,9 +68,12 @@ final class AllowedRoots {
         }
     }
 
-    private static Path pathOf(String text) {
+    private Path pathOf(String text) {
         try {
             var uri = URI.create(text);
+            if (Buckets.isBucket(uri.getScheme())) {
+                return inBucket(uri);
+            }
             if (uri.getHost() != null || (uri.getScheme().equals("file") && uri.getAuthority() != null)) {
                 return hosted(uri);
             }
@@ -63,13 +83,27 @@ final class AllowedRoots {
         } catch (IllegalArgumentException e) {
             throw new JobException.Permanent(
                     FailureCode.INVALID_REQUEST,
-                    "an input has a malformed address: file: needs an absolute path",
+                    "an input has a malformed address: file: needs an absolute path, gs: and s3: a bucket",
                     null,
                     e);
         }
     }
 
-    /// An authority names another machine for `file:`, but a bucket for object stores.
+    /// A bucket that no root names is not even opened. There are no links in it, and nothing in it is a folder.
+    private Path inBucket(URI uri) {
+        var near = roots.stream().filter(root -> Buckets.areInOne(root, uri)).toList();
+        if (near.isEmpty()) {
+            throw new JobException.Permanent(
+                    FailureCode.INPUT_FORBIDDEN, "an input is in no bucket that mmio.media.allowed-roots names");
+        }
+        var path = buckets.path(uri);
+        if (near.stream().noneMatch(root -> root.equals(path) || Buckets.isBelow(root, path))) {
+            throw forbidden();
+        }
+        return path;
+    }
+
+    /// An authority names another machine for `file:`, but something else for others.
     private static Path hosted(URI uri) {
         if (uri.getScheme().equalsIgnoreCase("file")) {
             throw forbidden();

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.LongFunction;
 
 /// What is learned of bytes while they are copied.
 ///
@@ -17,10 +18,16 @@ record Digested(long bytes, String sha256) {
 
     private static final int BUFFER = 64 * 1024;
 
-    /// Copies all bytes; an interruption ends it between two reads.
+    /// Copies all bytes of an input; an interruption ends it between two reads.
     ///
     /// @throws JobException if there are more than the limit
     static Digested copy(InputStream in, OutputStream out, long limit) throws IOException, InterruptedException {
+        return copy(in, out, limit, Digested::tooLarge);
+    }
+
+    /// @param tooLarge what it means if there are more than the limit
+    static Digested copy(InputStream in, OutputStream out, long limit, LongFunction<JobException> tooLarge)
+            throws IOException, InterruptedException {
         var digest = newSha256();
         var buffer = new byte[BUFFER];
         long bytes = 0;
@@ -30,7 +37,7 @@ record Digested(long bytes, String sha256) {
             }
             bytes += read;
             if (bytes > limit) {
-                throw tooLarge(limit);
+                throw tooLarge.apply(limit);
             }
             digest.update(buffer, 0, read);
             out.write(buffer, 0, read);

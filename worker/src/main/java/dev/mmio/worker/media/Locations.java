@@ -1,5 +1,6 @@
 package dev.mmio.worker.media;
 
+import dev.mmio.worker.media.bucket.Buckets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,10 +9,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Reads the places named in settings: a plain path, `file:./relative`, or the URI of any NIO file system.
+/// Reads the places named in settings: a plain path, `file:./relative`, a bucket, or the URI of any NIO file system.
 final class Locations {
 
-    static Path pathOf(String location) {
+    static Path pathOf(String location, Buckets buckets) {
         var uri = URI.create(location);
         if (uri.getScheme() == null) {
             return absolute(Path.of(location));
@@ -19,7 +20,7 @@ final class Locations {
         if (uri.getScheme().equals("file") && uri.isOpaque()) {
             return absolute(Path.of(uri.getSchemeSpecificPart()));
         }
-        return absolute(pathOf(uri));
+        return absolute(Buckets.isBucket(uri.getScheme()) ? buckets.path(uri) : pathOf(uri));
     }
 
     private static Path pathOf(URI uri) {

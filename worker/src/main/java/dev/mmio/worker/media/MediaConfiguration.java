@@ -1,5 +1,6 @@
 package dev.mmio.worker.media;
 
+import dev.mmio.worker.media.bucket.Buckets;
 import okhttp3.OkHttpClient;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -10,10 +11,25 @@ import org.springframework.context.annotation.Configuration;
 class MediaConfiguration {
 
     @Bean
-    MediaFetcher mediaFetcher(MediaProperties properties) {
+    Buckets buckets() {
+        return new Buckets();
+    }
+
+    @Bean
+    AllowedRoots allowedRoots(MediaProperties properties, Buckets buckets) {
+        return properties.roots(buckets);
+    }
+
+    @Bean
+    MediaFetcher mediaFetcher(MediaProperties properties, AllowedRoots roots) {
         var maxBytes = properties.maxInputSize().toBytes();
         var web = new WebFetcher(properties.webPolicy(), maxBytes, new OkHttpClient());
-        return new MediaFetcher(properties.roots(), web, maxBytes);
+        return new MediaFetcher(roots, web, maxBytes);
+    }
+
+    @Bean
+    MediaListing mediaListing(AllowedRoots roots) {
+        return new MediaListing(roots);
     }
 
     @Bean
@@ -22,8 +38,11 @@ class MediaConfiguration {
     }
 
     @Bean
-    MediaStore mediaStore(MediaProperties properties) {
-        return new MediaStore(properties.storeRoot());
+    MediaStore mediaStore(MediaProperties properties, Buckets buckets) {
+        return new MediaStore(
+                properties.storeRoot(buckets),
+                buckets,
+                properties.maxArtifactSize().toBytes());
     }
 
     /// Down when the disk is full or the store is gone: nothing could be fetched or kept.
@@ -34,6 +53,9 @@ class MediaConfiguration {
                 workspaces.checkWritable();
                 store.checkWritable();
                 return Health.up().build();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Health.down(e).build();
             } catch (Exception e) {
                 return Health.down(e).build();
             }

@@ -3,6 +3,8 @@ package dev.mmio.worker.media;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.MediaRef;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.bucket.BucketCalls;
+import dev.mmio.worker.media.bucket.Buckets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings the inputs of a job to this machine, if they may be read at all.
 ///
-/// References that Gemini itself resolves (Files API names, YouTube, `gs:`) are not for this class.
+/// References that Gemini itself resolves (Files API names, YouTube) are not for this class.
 public final class MediaFetcher {
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
@@ -70,6 +72,7 @@ public final class MediaFetcher {
         return switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
             case "http", "https" -> web.fetch(uri, target);
             case "file" -> file(uri, target);
+            case String bucket when Buckets.isBucket(bucket) -> file(uri, target);
             case String other when roots.know(other) -> file(uri, target);
             default ->
                 throw new JobException.Permanent(
@@ -90,6 +93,16 @@ public final class MediaFetcher {
 
     private Fetched file(String uri, Path target) throws IOException, InterruptedException {
         var path = roots.resolve(uri);
+        try {
+            return Buckets.hold(path) ? BucketCalls.ask(() -> read(path, target), web.patience()) : read(path, target);
+        } catch (AccessDeniedException e) {
+            throw new JobException.Permanent(FailureCode.INPUT_FORBIDDEN, "an input file cannot be read", null, e);
+        } catch (NoSuchFileException e) {
+            throw new JobException.Permanent(FailureCode.INPUT_NOT_FOUND, "an input file is not there", null, e);
+        }
+    }
+
+    private Fetched read(Path path, Path target) throws IOException, InterruptedException {
         if (Files.size(path) > maxBytes) {
             throw Digested.tooLarge(maxBytes);
         }
@@ -97,10 +110,6 @@ public final class MediaFetcher {
         try (var in = Files.newInputStream(path)) {
             var content = inPlace ? Digested.copy(in, OutputStream.nullOutputStream(), maxBytes) : copy(in, target);
             return new Fetched(inPlace ? path : target, content, String.valueOf(path.getFileName()), null);
-        } catch (AccessDeniedException e) {
-            throw new JobException.Permanent(FailureCode.INPUT_FORBIDDEN, "an input file cannot be read", null, e);
-        } catch (NoSuchFileException e) {
-            throw new JobException.Permanent(FailureCode.INPUT_NOT_FOUND, "an input file has gone", null, e);
         }
     }
 

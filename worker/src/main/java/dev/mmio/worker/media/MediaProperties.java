@@ -1,5 +1,7 @@
 package dev.mmio.worker.media;
 
+import dev.mmio.worker.media.bucket.Buckets;
+import dev.mmio.worker.media.bucket.MissingProviderException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +16,10 @@ import org.springframework.util.unit.DataSize;
 /// Where media may come from and where it goes.
 ///
 /// @param store where outputs go: any NIO file-system URI
-/// @param allowedRoots which `file:` inputs may be read; the media store and `file:./media` if absent
+/// @param allowedRoots which `file:`, `gs:` and `s3:` inputs may be read; the store and `file:./media` if absent
 /// @param workspace folder of the temporary folders of jobs; one in the temporary folder of the system if absent
 /// @param maxInputSize largest input that is fetched
+/// @param maxArtifactSize largest output that is kept in the store
 /// @param allowHttp whether inputs may come over `http:`, without encryption
 /// @param allowPrivateAddresses whether inputs may come from hosts that are not on the public internet
 /// @param connectTimeout longest wait for a connection to the host of an input
@@ -28,6 +31,7 @@ record MediaProperties(
         @Nullable List<String> allowedRoots,
         @Nullable Path workspace,
         @DefaultValue("2GB") DataSize maxInputSize,
+        @DefaultValue("4GB") DataSize maxArtifactSize,
         @DefaultValue("false") boolean allowHttp,
         @DefaultValue("false") boolean allowPrivateAddresses,
         @DefaultValue("PT10S") Duration connectTimeout,
@@ -35,12 +39,17 @@ record MediaProperties(
         @DefaultValue("PT30M") Duration fetchTimeout) {
 
     MediaProperties {
-        if (maxInputSize.toBytes() <= 0) {
-            throw new IllegalArgumentException("mmio.media.max-input-size must be positive");
-        }
+        positive(maxInputSize, "mmio.media.max-input-size");
+        positive(maxArtifactSize, "mmio.media.max-artifact-size");
         positive(connectTimeout, "mmio.media.connect-timeout");
         positive(idleTimeout, "mmio.media.idle-timeout");
         positive(fetchTimeout, "mmio.media.fetch-timeout");
+    }
+
+    private static void positive(DataSize size, String setting) {
+        if (size.toBytes() <= 0) {
+            throw new IllegalArgumentException(setting + " must be positive");
+        }
     }
 
     private static void positive(Duration duration, String setting) {
@@ -49,8 +58,8 @@ record MediaProperties(
         }
     }
 
-    Path storeRoot() {
-        return Locations.pathOf(store);
+    Path storeRoot(Buckets buckets) {
+        return pathOf(store, buckets, "mmio.media.store");
     }
 
     Path workspaceRoot() {
@@ -59,9 +68,21 @@ record MediaProperties(
                 : Path.of(System.getProperty("java.io.tmpdir"), "mmio-" + System.getProperty("user.name"));
     }
 
-    AllowedRoots roots() {
+    AllowedRoots roots(Buckets buckets) {
         var locations = allowedRoots != null ? allowedRoots.stream() : Stream.of(store, "file:./media");
-        return new AllowedRoots(locations.map(Locations::pathOf).toList());
+        return new AllowedRoots(
+                locations
+                        .map(location -> pathOf(location, buckets, "mmio.media.allowed-roots"))
+                        .toList(),
+                buckets);
+    }
+
+    private static Path pathOf(String location, Buckets buckets, String setting) {
+        try {
+            return Locations.pathOf(location, buckets);
+        } catch (MissingProviderException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting + ": " + e.getMessage(), e);
+        }
     }
 
     WebPolicy webPolicy() {

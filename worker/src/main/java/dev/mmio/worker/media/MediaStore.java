@@ -5,24 +5,33 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobOutput;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.bucket.BucketCalls;
+import dev.mmio.worker.media.bucket.BucketStream;
+import dev.mmio.worker.media.bucket.Buckets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Keeps what jobs made, in a folder per job of any NIO file system.
+/// Keeps what jobs made, in a folder per job of any NIO file system, buckets among them.
 ///
 /// A file appears whole or not at all, and never changes: its name carries its digest, so a worker that has lost the
 /// job but does not know it yet cannot replace what the result of the job refers to.
+///
+/// It is written under another name and moved. An object may only appear when it is closed, but providers do close
+/// what broke off, and it would have the name of what is whole.
 public final class MediaStore {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
@@ -32,10 +41,22 @@ public final class MediaStore {
     /// `~` is not in the alphabet of job ids.
     private static final String DEAD_LETTERS = "dead-letters~";
 
+    private static final Duration PROBE = Duration.ofSeconds(20);
+
     private final Path root;
+    private final Buckets buckets;
+    private final long maxBytes;
+    private final RareCheck probe = new RareCheck(() -> BucketCalls.ask(this::probe, PROBE));
 
     public MediaStore(Path root) {
+        this(root, new Buckets(), Long.MAX_VALUE);
+    }
+
+    /// @param maxBytes largest file that is kept
+    MediaStore(Path root, Buckets buckets, long maxBytes) {
         this.root = root.toAbsolutePath().normalize();
+        this.buckets = buckets;
+        this.maxBytes = maxBytes;
     }
 
     /// Keeps a copy of the file.
@@ -66,12 +87,15 @@ public final class MediaStore {
         return store(root.resolve(DEAD_LETTERS), name, "application/octet-stream", content);
     }
 
-    private static JobOutput.Artifact store(Path folder, String name, String mimeType, InputStream content)
+    private JobOutput.Artifact store(Path folder, String name, String mimeType, InputStream content)
             throws InterruptedException {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a name in the media store has letters, digits and . _ - only");
         }
         try {
+            if (Buckets.hold(folder)) {
+                return BucketCalls.ask(() -> write(folder, name, mimeType, content));
+            }
             Files.createDirectories(folder);
             return write(folder, name, mimeType, content);
         } catch (IOException e) {
@@ -79,28 +103,46 @@ public final class MediaStore {
         }
     }
 
-    private static JobOutput.Artifact write(Path folder, String name, String mimeType, InputStream content)
+    private JobOutput.Artifact write(Path folder, String name, String mimeType, InputStream content)
             throws IOException, InterruptedException {
         var part = folder.resolve("." + UUID.randomUUID() + ".part");
         try {
             var digested = write(content, part);
             var target = folder.resolve(named(name, digested));
             publish(part, target);
-            return new JobOutput.Artifact(target.toUri().toString(), mimeType, digested.bytes(), digested.sha256());
-        } finally {
-            Files.deleteIfExists(part);
+            return new JobOutput.Artifact(addressOf(target), mimeType, digested.bytes(), digested.sha256());
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            remove(part, e);
+            throw e;
         }
     }
 
-    private static Digested write(InputStream content, Path part) throws IOException, InterruptedException {
+    private Digested write(InputStream content, Path part) throws IOException, InterruptedException {
         try (var channel = Files.newByteChannel(part, CREATE_NEW, WRITE)) {
-            var digested = Digested.copy(content, Channels.newOutputStream(channel), Long.MAX_VALUE);
+            var digested = Digested.copy(content, Channels.newOutputStream(channel), maxBytes, MediaStore::tooLarge);
             if (channel instanceof FileChannel file) {
                 // A result must not outlive the file it refers to.
                 file.force(true);
             }
             return digested;
         }
+    }
+
+    private static JobException tooLarge(long limit) {
+        return new JobException.Permanent(
+                FailureCode.INTERNAL, "what was made is larger than the allowed %d bytes".formatted(limit));
+    }
+
+    private static void remove(Path part, Exception reason) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException | RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static String addressOf(Path path) {
+        return (Buckets.hold(path) ? Buckets.address(path) : path.toUri()).toString();
     }
 
     private static String named(String name, Digested digested) {
@@ -112,6 +154,9 @@ public final class MediaStore {
     private static void publish(Path part, Path target) throws IOException {
         try {
             Files.move(part, target, ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException _) {
+            // By its name it is the same; files are replaced, objects are not.
+            Files.deleteIfExists(part);
         } catch (AtomicMoveNotSupportedException _) {
             Files.move(part, target, REPLACE_EXISTING);
         }
@@ -120,22 +165,39 @@ public final class MediaStore {
     /// Opens an artifact for reading; the caller closes the stream.
     ///
     /// @throws IOException if it is not there, or not of this store
-    public InputStream open(JobOutput.Artifact artifact) throws IOException {
-        var path = Path.of(URI.create(artifact.uri())).normalize();
-        if (!path.startsWith(root)) {
-            throw new IOException("not an artifact of this media store");
-        }
-        return Files.newInputStream(path);
+    public InputStream open(JobOutput.Artifact artifact) throws IOException, InterruptedException {
+        var path = pathOf(URI.create(artifact.uri()));
+        return Buckets.hold(path) ? BucketCalls.ask(() -> new BucketStream(path)) : Files.newInputStream(path);
     }
 
-    /// Fails if no file can be written there.
-    void checkWritable() throws IOException {
-        Files.createDirectories(root);
-        var probe = root.resolve("." + UUID.randomUUID() + ".probe");
+    private Path pathOf(URI uri) throws IOException {
+        if (Buckets.hold(root)) {
+            if (Buckets.areInOne(root, uri) && Buckets.isBelow(root, buckets.path(uri))) {
+                return buckets.path(uri);
+            }
+        } else if (!Buckets.isBucket(uri.getScheme())
+                && Path.of(uri).normalize().startsWith(root)) {
+            return Path.of(uri).normalize();
+        }
+        throw new IOException("not an artifact of this media store");
+    }
+
+    /// Fails if no file can be written there. A bucket is not asked more than once a minute.
+    void checkWritable() throws IOException, InterruptedException {
+        if (Buckets.hold(root)) {
+            probe.run();
+        } else {
+            Files.createDirectories(root);
+            probe();
+        }
+    }
+
+    private Path probe() throws IOException {
+        var file = root.resolve("." + UUID.randomUUID() + ".probe");
         try {
-            Files.write(probe, new byte[1]);
+            return Files.write(file, new byte[1], CREATE_NEW, WRITE);
         } finally {
-            Files.deleteIfExists(probe);
+            Files.deleteIfExists(file);
         }
     }
 }

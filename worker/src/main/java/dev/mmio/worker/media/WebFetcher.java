@@ -7,6 +7,7 @@ import java.net.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -82,6 +83,11 @@ final class WebFetcher {
         } finally {
             task.cancel(true);
         }
+    }
+
+    /// Returns the longest time to fetch one input.
+    Duration patience() {
+        return policy.totalTimeout();
     }
 
     private Fetched download(HttpUrl first, Path target) throws IOException, InterruptedException {

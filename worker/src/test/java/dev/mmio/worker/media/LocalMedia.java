@@ -1,5 +1,6 @@
 package dev.mmio.worker.media;
 
+import dev.mmio.worker.media.bucket.Buckets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,9 @@ public final class LocalMedia {
         var limit = Duration.ofSeconds(20);
         var policy = new WebPolicy(true, _ -> true, limit, limit, limit);
         return new MediaFetcher(
-                new AllowedRoots(List.of(root)), new WebFetcher(policy, LIMIT, new OkHttpClient()), LIMIT);
+                new AllowedRoots(List.of(root), new Buckets()),
+                new WebFetcher(policy, LIMIT, new OkHttpClient()),
+                LIMIT);
     }
 
     private LocalMedia() {}

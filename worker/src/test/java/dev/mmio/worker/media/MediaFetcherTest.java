@@ -7,6 +7,7 @@ import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobId;
 import dev.mmio.message.MediaRef;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.bucket.Buckets;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;
@@ -199,7 +200,13 @@ class MediaFetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gs://bucket/a.png", "ftp://host/a.png", "jar:file:/x.zip!/a.png", "jrt:/java.base", "x:y"})
+    @ValueSource(strings = {"gs://bucket/a.png", "s3://bucket/a.png", "GS://bucket/a.png", "s3:///a.png"})
+    void refusesBucketsThatNoRootNames(String uri) {
+        Failing.with(FailureCode.INPUT_FORBIDDEN, () -> fetch(uri));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://host/a.png", "jar:file:/x.zip!/a.png", "jrt:/java.base", "x:y"})
     void leavesOtherSchemesToOthers(String uri) {
         Failing.with(FailureCode.MEDIA_UNSUPPORTED, () -> fetch(uri));
     }
@@ -294,7 +301,8 @@ class MediaFetcherTest {
     private static MediaFetcher fetcher(List<Path> roots, long limit) {
         var second = Duration.ofSeconds(1);
         var nothing = new WebPolicy(false, _ -> false, second, second, second);
-        return new MediaFetcher(new AllowedRoots(roots), new WebFetcher(nothing, limit, new OkHttpClient()), limit);
+        return new MediaFetcher(
+                new AllowedRoots(roots, new Buckets()), new WebFetcher(nothing, limit, new OkHttpClient()), limit);
     }
 
     private static MediaRef ref(String uri, @Nullable String type) {

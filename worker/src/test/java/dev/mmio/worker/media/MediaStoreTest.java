@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobOutput.Artifact;
+import dev.mmio.worker.media.bucket.Buckets;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -164,7 +165,7 @@ class MediaStoreTest {
     void worksInOtherFileSystems() throws Exception {
         var zip = URI.create("jar:" + folder.resolve("store.zip").toUri());
         try (var _ = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
-            var zipped = new MediaStore(Locations.pathOf(zip + "!/artifacts"));
+            var zipped = new MediaStore(Locations.pathOf(zip + "!/artifacts", new Buckets()));
 
             var artifact = zipped.store(JOB, "a.txt", "text/plain", stream("abc"));
             zipped.checkWritable();
@@ -176,7 +177,7 @@ class MediaStoreTest {
         }
     }
 
-    private String read(Artifact artifact) throws IOException {
+    private String read(Artifact artifact) throws IOException, InterruptedException {
         try (var in = store.open(artifact)) {
             return new String(in.readAllBytes(), UTF_8);
         }

@@ -8,6 +8,7 @@ import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobId;
 import dev.mmio.message.MediaRef;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.bucket.Buckets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -415,7 +416,8 @@ class WebFetcherTest {
     }
 
     private static MediaFetcher fetcher(WebPolicy policy, OkHttpClient client) {
-        return new MediaFetcher(new AllowedRoots(List.of()), new WebFetcher(policy, LIMIT, client), LIMIT);
+        return new MediaFetcher(
+                new AllowedRoots(List.of(), new Buckets()), new WebFetcher(policy, LIMIT, client), LIMIT);
     }
 
     private static MediaRef ref(String uri) {
