@@ -231,17 +231,29 @@ public final class MessageJson {
     /// Gives the children of a batch ids made from the batch's own where the producer left them out.
     private static ObjectNode withChildIds(ObjectNode request) {
         var id = request.path("id").asString("");
-        if (request.get("template") instanceof ObjectNode template && !template.has("id")) {
-            template.put("id", id);
+        if (request.get("template") instanceof ObjectNode template) {
+            complete(template, id, request.path("inputs").path(0));
         }
         int index = 0;
         for (var child : request.path("jobs")) {
             if (child instanceof ObjectNode job && !job.has("id")) {
-                job.put("id", id + "." + index);
+                job.put("id", JobId.isValid(id) ? new JobId(id).child(index).value() : id);
             }
             index++;
         }
         return request;
+    }
+
+    /// A template may leave out what each of its jobs has of its own.
+    private static void complete(ObjectNode template, String id, JsonNode input) {
+        if (!template.has("id")) {
+            template.put("id", id);
+        }
+        boolean needsInput = Set.of("transcribe", "live")
+                .contains(template.path("kind").asString(""));
+        if (needsInput && !template.has("input") && !template.has("streamInput") && input.isObject()) {
+            template.set("input", input);
+        }
     }
 
     private static final Set<String> EVENT_TYPES =

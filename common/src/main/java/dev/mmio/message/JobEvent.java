@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ public sealed interface JobEvent {
     /// @param etaSeconds seconds the rest is expected to take
     /// @param elapsedSeconds seconds since the work that goes on at Gemini began
     /// @param operation that work
+    /// @param children the jobs of a batch
     record Stage(
             @JsonUnwrapped EventTerms terms,
             String stage,
@@ -79,7 +81,8 @@ public sealed interface JobEvent {
             @Nullable Long total,
             @Nullable Long etaSeconds,
             @Nullable Long elapsedSeconds,
-            @Nullable Operation operation)
+            @Nullable Operation operation,
+            @Nullable Children children)
             implements JobEvent {
         public Stage {
             Require.present(terms, "jobId");
@@ -101,6 +104,28 @@ public sealed interface JobEvent {
         @Override
         public String toString() {
             return "Operation[" + name + "]";
+        }
+    }
+
+    /// How the jobs of a batch are, counted.
+    ///
+    /// @param running sent out and not ended: they wait or run
+    /// @param succeeded whose work is done
+    /// @param failed whose work could not be done
+    /// @param cancelled that somebody ended
+    /// @param expired whose deadline passed
+    /// @param usage tokens used so far
+    /// @param cost what that costs; absent if something had no price
+    record Children(
+            int running,
+            int succeeded,
+            int failed,
+            int cancelled,
+            int expired,
+            Usage usage,
+            @Nullable BigDecimal cost) {
+        public Children {
+            usage = usage == null ? Usage.NONE : usage;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mmio.message;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +11,32 @@ import org.jspecify.annotations.Nullable;
 /// @param json the answer as a JSON value, if the request had a schema
 /// @param transcript what was said
 /// @param artifacts files in the media store; an answer too large to be told inline is one of them
-/// @param items results of the children of a batch
+/// @param items results of the children of a batch; too many to be told inline, they are lines of an artifact
 /// @param missing what was asked for but could not be had, beside what could
+/// @param summary how the children of a batch ended
 public record JobOutput(
         @Nullable String text,
         @Nullable Object json,
         @Nullable Transcript transcript,
         List<Artifact> artifacts,
         List<Item> items,
-        List<Missing> missing) {
+        List<Missing> missing,
+        @Nullable Summary summary) {
 
     public JobOutput {
         artifacts = Require.list(artifacts, "artifacts");
         items = Require.list(items, "items");
         missing = Require.list(missing, "missing");
+    }
+
+    public JobOutput(
+            @Nullable String text,
+            @Nullable Object json,
+            @Nullable Transcript transcript,
+            List<Artifact> artifacts,
+            List<Item> items,
+            List<Missing> missing) {
+        this(text, json, transcript, artifacts, items, missing, null);
     }
 
     public static JobOutput ofText(String text) {
@@ -132,9 +145,38 @@ public record JobOutput(
     /// @param status how it ended
     /// @param output what it made, if it succeeded
     /// @param error why it did not, otherwise
+    /// @param index which job of the batch it was, from 0
+    /// @param name the id that its producer gave it, or the address of its input
+    /// @param usage tokens it used
+    /// @param cost what it cost; absent if something had no price
     public record Item(
             JobId id,
             JobStatus status,
             @Nullable JobOutput output,
-            @Nullable JobError error) {}
+            @Nullable JobError error,
+            @Nullable Integer index,
+            @Nullable String name,
+            @Nullable Usage usage,
+            @Nullable BigDecimal cost) {
+
+        /// Returns the same by another name.
+        public Item named(@Nullable String other) {
+            return new Item(id, status, output, error, index, other, usage, cost);
+        }
+
+        /// Leaves out what was made, and the address: both are private.
+        @Override
+        public String toString() {
+            return "Item[" + id + ", " + status + "]";
+        }
+    }
+
+    /// How the children of a batch ended, counted.
+    ///
+    /// @param total children there were, those included that were never sent
+    /// @param succeeded whose work is done
+    /// @param failed whose work could not be done
+    /// @param cancelled that somebody ended, or the batch after its first failure
+    /// @param expired whose deadline passed
+    public record Summary(int total, int succeeded, int failed, int cancelled, int expired) {}
 }

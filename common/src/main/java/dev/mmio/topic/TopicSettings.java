@@ -34,7 +34,7 @@ public record TopicSettings(int partitions, short replicationFactor, Duration re
     /// Tells whether workers write records of their largest size to a topic. Events carry the labels of their job, and
     /// those may be most of a record.
     public static boolean holdsWhatWorkersWrite(Topics topics, String topic) {
-        return List.of(topics.journal(), topics.deadLetters(), topics.results(), topics.progress())
+        return List.of(topics.journal(), topics.deadLetters(), topics.results(), topics.progress(), topics.batches())
                 .contains(topic);
     }
 

@@ -75,6 +75,26 @@ class MessageJsonTest {
     }
 
     @Test
+    void givesChildrenOfABatchIdsThatAreNoLongerThanAnyMayBe() throws Exception {
+        var longest = "b".repeat(JobId.LONGEST);
+        var batch = (BatchRequest) read("{\"id\":\"" + longest
+                + "\",\"kind\":\"batch\",\"jobs\":[{\"kind\":\"process\",\"prompt\":\"x\"}]}");
+
+        assertThat(batch.jobs()).extracting(JobRequest::id).containsExactly(new JobId(longest).child(0));
+        assertThat(new JobId(longest).child(99_999).value()).hasSize(JobId.LONGEST).endsWith(".99999");
+        assertThat(new JobId("a" + longest.substring(1)).child(0)).isNotEqualTo(new JobId(longest).child(0));
+    }
+
+    @Test
+    void givesATemplateTheInputThatItsKindNeeds() throws Exception {
+        var batch = (BatchRequest) read("""
+                {"id":"b","kind":"batch","template":{"kind":"transcribe"},"inputs":[{"uri":"file:///1.mp3"}]}
+                """);
+
+        assertThat(batch.template()).isNotNull();
+    }
+
+    @Test
     void writesFormatsInTheirOrderWhateverOrderTheyCameIn() throws Exception {
         var request = read("""
                 {"id":"a","kind":"transcribe","input":{"uri":"file:///a"},"formats":["markdown","json","vtt","srt"]}

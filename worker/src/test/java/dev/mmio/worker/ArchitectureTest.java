@@ -92,7 +92,7 @@ class ArchitectureTest {
                             + " worker.quota.window worker.media.facts worker.job"
                             + " worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
-            Map.entry("worker.outbox", "worker.journal worker.telemetry json topic message"),
+            Map.entry("worker.outbox", "worker.job worker.journal worker.telemetry json topic message"),
             Map.entry(
                     "worker.exchange",
                     "worker.quota worker.quota.day worker.journal worker.outbox worker.telemetry json topic"),
@@ -100,6 +100,8 @@ class ArchitectureTest {
             Map.entry(
                     "worker.execution",
                     "worker.control worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
+            Map.entry(
+                    "worker.reporting", "worker.execution worker.job worker.telemetry json topic message"),
             Map.entry(
                     "worker.intake",
                     "worker.quota worker.quota.day worker.quota.slice worker.control worker.execution worker.journal worker.outbox"
@@ -109,11 +111,13 @@ class ArchitectureTest {
             Map.entry(
                     "worker.handler",
                     "worker.handler.process worker.handler.transcribe worker.handler.video worker.handler.image"
-                            + " worker.job worker.media worker.outbox json message"),
+                            + " worker.handler.batch worker.job worker.media worker.outbox json message"),
             Map.entry("worker.input", "worker.gemini worker.job worker.media worker.media.facts message"),
             Map.entry(
                     "worker.handler.process",
                     "worker.gemini worker.input worker.job worker.media worker.telemetry json message"),
+            // The outbox only for its limit of what a message may carry.
+            Map.entry("worker.handler.batch", "worker.job worker.media worker.outbox json message"),
             Map.entry("worker.handler.image", "worker.gemini worker.input worker.job worker.media message"),
             Map.entry(
                     "worker.handler.video",
@@ -139,7 +143,7 @@ class ArchitectureTest {
             // The backoff between two attempts of a job is counted there.
             Map.entry("io.github.resilience4j", "worker.quota worker.gemini worker.execution"),
             Map.entry("okhttp3", "worker.gemini worker.media"),
-            Map.entry("org.apache.kafka", "client topic worker.exchange worker.intake worker.journal worker.outbox"),
+            Map.entry("org.apache.kafka", "client topic worker.exchange worker.intake worker.journal worker.outbox worker.reporting"),
             Map.entry("org.springframework.kafka", "worker.intake worker.journal worker.outbox"),
             Map.entry("tools.jackson", "json"),
             Map.entry("com.networknt", "worker.handler.process"),

@@ -4,6 +4,7 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobRequest;
 import dev.mmio.worker.control.Orders;
 import dev.mmio.worker.cost.Prices;
+import dev.mmio.worker.job.ChildReports;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.telemetry.CostMeters;
 import dev.mmio.worker.telemetry.JobMeters;
@@ -52,8 +53,9 @@ class ExecutionConfiguration {
             ExecutionProperties properties,
             ScheduledExecutorService jobTimer,
             InstantSource clock,
-            Costs costs) {
-        return new Contexts(json, properties, jobTimer, clock, costs);
+            Costs costs,
+            ChildReports reports) {
+        return new Contexts(json, properties, jobTimer, clock, costs, reports);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.mmio.worker.execution;
 
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.worker.job.ChildCounts;
 import dev.mmio.worker.job.OperationProgress;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.outbox.JobVoice;
@@ -65,6 +66,13 @@ final class JoiningProgress implements Progress, AutoCloseable {
                 operation.elapsed(),
                 operation.left(),
                 new JobEvent.Operation(operation.name(), operation.metadata()));
+    }
+
+    @Override
+    public synchronized void stage(String stage, ChildCounts children, @Nullable Duration left) {
+        flush();
+        said();
+        voice.children(stage, children, left);
     }
 
     @Override

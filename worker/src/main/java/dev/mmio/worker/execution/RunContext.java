@@ -1,6 +1,7 @@
 package dev.mmio.worker.execution;
 
 import dev.mmio.message.JobId;
+import dev.mmio.worker.job.Children;
 import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
@@ -21,6 +22,7 @@ final class RunContext implements JobContext, AutoCloseable {
     private final Costs costs;
     private final Spending spending;
     private final Steps steps;
+    private final Children children;
     private final JoiningProgress progress;
     private final @Nullable ScheduledFuture<?> deadline;
 
@@ -31,6 +33,7 @@ final class RunContext implements JobContext, AutoCloseable {
                 () -> job.voice().state().spent(), job.request().terms().maxCost());
         steps = new JournaledSteps(
                 running, contexts.json(), contexts.properties().maxStepValue());
+        children = new JournaledChildren(running, contexts.json(), contexts.reports());
         progress = new JoiningProgress(job.voice(), contexts.timer(), contexts.properties());
         deadline = watchDeadline(running, contexts);
     }
@@ -53,6 +56,11 @@ final class RunContext implements JobContext, AutoCloseable {
     @Override
     public void used(Consumption consumption) {
         job.voice().used(consumption.usage(), costs.of(job.request().kind(), consumption));
+    }
+
+    @Override
+    public Children children() {
+        return children;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mmio.worker.handler;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobRequest;
+import dev.mmio.worker.handler.batch.BatchHandler;
 import dev.mmio.worker.handler.image.ImageHandler;
 import dev.mmio.worker.handler.process.ProcessHandler;
 import dev.mmio.worker.handler.transcribe.TranscribeHandler;
@@ -22,11 +23,12 @@ class HandlerConfiguration {
             TranscribeHandler transcribe,
             VideoHandler video,
             ImageHandler image,
+            BatchHandler batch,
             MediaStore store,
             MessageJson json,
             OutboxProperties outbox) {
         return new LargeOutputs(
-                new JobDispatcher(process, transcribe, video, image),
+                new JobDispatcher(process, transcribe, video, image, batch),
                 store,
                 json,
                 outbox.inlineLimit().toBytes());

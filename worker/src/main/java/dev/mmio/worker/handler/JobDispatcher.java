@@ -12,7 +12,8 @@ record JobDispatcher(
         JobHandler<JobRequest.ProcessRequest> process,
         JobHandler<JobRequest.TranscribeRequest> transcribe,
         JobHandler<JobRequest.VideoRequest> video,
-        JobHandler<JobRequest.ImageRequest> image)
+        JobHandler<JobRequest.ImageRequest> image,
+        JobHandler<JobRequest.BatchRequest> batch)
         implements JobHandler<JobRequest> {
 
     @Override
@@ -23,7 +24,7 @@ record JobDispatcher(
             case JobRequest.VideoRequest r -> video.handle(r, context);
             case JobRequest.ImageRequest r -> image.handle(r, context);
             case JobRequest.LiveRequest r -> throw unsupported(r);
-            case JobRequest.BatchRequest r -> throw unsupported(r);
+            case JobRequest.BatchRequest r -> batch.handle(r, context);
         };
     }
 

@@ -9,6 +9,7 @@ import dev.mmio.worker.journal.JournalProperties;
 import dev.mmio.worker.journal.JournalReader;
 import dev.mmio.worker.journal.JournalRecords;
 import dev.mmio.worker.media.MediaStore;
+import dev.mmio.worker.outbox.BatchRecords;
 import dev.mmio.worker.outbox.JobVoices;
 import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.outbox.OutboxProperties;
@@ -104,13 +105,14 @@ class IntakeConfiguration {
     RefusedRecords refusedRecords(
             JournalRecords journal,
             WireRecords wire,
+            BatchRecords batches,
             WorkerName worker,
             MediaStore store,
             OutboxProperties outbox,
             JobMeters meters,
             InstantSource clock) {
         var letters = new Letters(store, outbox.maxRecordSize().toBytes());
-        return new RefusedRecords(letters, journal, wire, worker, meters, clock);
+        return new RefusedRecords(letters, journal, wire, batches, worker, meters, clock);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.mmio.worker.journal.FinishedJob;
 import dev.mmio.worker.journal.JobState;
 import dev.mmio.worker.journal.JournalRecords;
 import dev.mmio.worker.journal.UnfinishedJob;
+import dev.mmio.worker.outbox.BatchRecords;
 import dev.mmio.worker.outbox.DeadLetter;
 import dev.mmio.worker.outbox.Statement;
 import dev.mmio.worker.outbox.Statement.Fate;
@@ -19,6 +20,7 @@ import dev.mmio.worker.telemetry.JobMeters;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +41,7 @@ final class RefusedRecords {
     private final Letters letters;
     private final JournalRecords journal;
     private final WireRecords wire;
+    private final BatchRecords batches;
     private final WorkerName worker;
     private final JobMeters meters;
     private final InstantSource clock;
@@ -47,12 +50,14 @@ final class RefusedRecords {
             Letters letters,
             JournalRecords journal,
             WireRecords wire,
+            BatchRecords batches,
             WorkerName worker,
             JobMeters meters,
             InstantSource clock) {
         this.letters = letters;
         this.journal = journal;
         this.wire = wire;
+        this.batches = batches;
         this.worker = worker;
         this.meters = meters;
         this.clock = clock;
@@ -72,6 +77,10 @@ final class RefusedRecords {
         var id = invalid.id();
         if (id != null && portion.partition().known().fingerprintOf(id) == null) {
             fail(id, error, record, portion);
+        } else if (id != null) {
+            // Its batch would wait for it for ever.
+            batches.report(new JobResult.Failed(terms(id, JobState.NEW), error), record.headers())
+                    .forEach(portion::add);
         }
     }
 
@@ -102,7 +111,19 @@ final class RefusedRecords {
     private End failure(
             JobId id, String fingerprint, JobState state, JobError error, Headers headers, OwnedPartition partition) {
         var now = clock.instant();
-        var terms = new ResultTerms(
+        var result = new JobResult.Failed(terms(id, state), error);
+        var written = wire.write(result);
+        var marker = new AtomicLong(-1);
+        var lines = new ArrayList<>(batches.report(result, headers));
+        Collections.addAll(
+                lines,
+                new Line(wire.result(partition.number(), result, written, now, headers)),
+                new Line(journal.finished(partition.number(), id, fingerprint, now, written), marker::set));
+        return new End(lines, () -> partition.known().finished(id, new FinishedJob(fingerprint, now, marker.get())));
+    }
+
+    private ResultTerms terms(JobId id, JobState state) {
+        return new ResultTerms(
                 id,
                 null,
                 state.usage(),
@@ -113,13 +134,6 @@ final class RefusedRecords {
                 Timings.NONE,
                 Map.of(),
                 worker.name());
-        var result = new JobResult.Failed(terms, error);
-        var written = wire.write(result);
-        var marker = new AtomicLong(-1);
-        var lines = List.of(
-                new Line(wire.result(partition.number(), result, written, now, headers)),
-                new Line(journal.finished(partition.number(), id, fingerprint, now, written), marker::set));
-        return new End(lines, () -> partition.known().finished(id, new FinishedJob(fingerprint, now, marker.get())));
     }
 
     /// The failed result of a job that never ran, with its done-marker.

@@ -16,6 +16,9 @@ public interface JobContext {
     /// Adds what a call used, and what that costs, to what the result will tell.
     void used(Consumption consumption);
 
+    /// Returns the jobs that this one sends out.
+    Children children();
+
     /// Returns what the job has spent and may spend; all calls of the run share it.
     Spending spending();
 }

@@ -23,6 +23,11 @@ public interface Progress {
     /// Says how work is that goes on at Gemini.
     void stage(String stage, OperationProgress operation);
 
+    /// Says how the jobs are that this one sent out, and what they used.
+    ///
+    /// @param left how long the rest is expected to take, if anybody can say
+    void stage(String stage, ChildCounts children, @Nullable Duration left);
+
     /// Appends a piece to the answer. Small pieces are joined before they are told.
     void delta(String text);
 

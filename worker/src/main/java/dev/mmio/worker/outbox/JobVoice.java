@@ -4,8 +4,12 @@ import dev.mmio.message.EventTerms;
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.message.JobKind;
+import dev.mmio.message.JobOutput.Item;
 import dev.mmio.message.JobResult;
 import dev.mmio.message.Usage;
+import dev.mmio.worker.job.ChildCounts;
+import dev.mmio.worker.job.Dispatch;
 import dev.mmio.worker.journal.JobState;
 import dev.mmio.worker.outbox.Statement.Fate;
 import dev.mmio.worker.outbox.Statement.Line;
@@ -93,7 +97,7 @@ public final class JobVoice {
             @Nullable Long total,
             @Nullable Duration left) {
         var seconds = left == null ? null : left.toSeconds();
-        say(terms -> new JobEvent.Stage(terms, stage, percent, done, total, seconds, null, null), Fate.IGNORED);
+        say(terms -> new JobEvent.Stage(terms, stage, percent, done, total, seconds, null, null, null), Fate.IGNORED);
     }
 
     /// Says how work is that goes on at Gemini.
@@ -107,7 +111,35 @@ public final class JobVoice {
             JobEvent.Operation operation) {
         var seconds = left == null ? null : left.toSeconds();
         say(
-                terms -> new JobEvent.Stage(terms, stage, percent, null, null, seconds, elapsed.toSeconds(), operation),
+                terms -> new JobEvent.Stage(
+                        terms, stage, percent, null, null, seconds, elapsed.toSeconds(), operation, null),
+                Fate.IGNORED);
+    }
+
+    /// Says how the jobs are that this one sent out, and what they used.
+    ///
+    /// @param left how long the rest is expected to take
+    public synchronized void children(String stage, ChildCounts counts, @Nullable Duration left) {
+        int ended = counts.ended();
+        var told = new JobEvent.Children(
+                counts.running(),
+                counts.succeeded(),
+                counts.failed(),
+                counts.cancelled(),
+                counts.expired(),
+                state.usage(),
+                state.roundedCost());
+        say(
+                terms -> new JobEvent.Stage(
+                        terms,
+                        stage,
+                        100.0 * ended / counts.total(),
+                        (long) ended,
+                        (long) counts.total(),
+                        left == null ? null : left.toSeconds(),
+                        null,
+                        null,
+                        told),
                 Fate.IGNORED);
     }
 
@@ -208,6 +240,34 @@ public final class JobVoice {
         return told.future;
     }
 
+    /// Journals what a job knows of those it sends out, in place of what it knew before, and sends more.
+    public synchronized CompletableFuture<Void> dispatched(String name, byte[] value, Dispatch dispatch) {
+        for (var item : dispatch.ended()) {
+            state = state.used(usageOf(item), costOf(item));
+        }
+        state = state.stepped();
+        steps.add(name);
+        var at = speech.clock().instant();
+        var lines = new ArrayList<Line>();
+        lines.add(new Line(speech.journal().step(tenure.partition(), job.id(), name, value)));
+        dispatch.sent().forEach(child -> lines.add(speech.batches().child(job.id(), child, job.headers(), at)));
+        if (dispatch.cancel() != null) {
+            lines.add(speech.batches().cancel(tenure.partition(), job.id(), dispatch.cancel(), at));
+        }
+        var told = new Told();
+        say(lines, told);
+        return told.future;
+    }
+
+    private static Usage usageOf(Item item) {
+        return item.usage() == null ? Usage.NONE : item.usage();
+    }
+
+    /// A job that used nothing has no cost, which is not the same as one of which nobody knows it.
+    private static @Nullable BigDecimal costOf(Item item) {
+        return item.cost() == null && usageOf(item).equals(Usage.NONE) ? BigDecimal.ZERO : item.cost();
+    }
+
     /// Notes that this worker stops in an orderly way; the world hears nothing.
     public synchronized void stopped(Duration ran) {
         state = state.stopped(ran);
@@ -233,6 +293,11 @@ public final class JobVoice {
         lines.add(new Line(speech.wire().result(partition, result, written, at, job.headers())));
         if (result instanceof JobResult.Failed(var _, JobError error)) {
             lines.add(new Line(speech.wire().deadLetter(partition, letter, error)));
+        }
+        lines.addAll(speech.batches().report(result, job.headers()));
+        if (job.kind() == JobKind.BATCH && !(result instanceof JobResult.Succeeded)) {
+            var reason = "the batch is " + result.status().wireName();
+            lines.add(speech.batches().cancel(partition, job.id(), reason, at));
         }
         lines.add(new Line(
                 speech.journal().finished(partition, job.id(), job.fingerprint(), at, written), ending.marker::set));

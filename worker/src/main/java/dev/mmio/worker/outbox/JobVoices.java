@@ -12,12 +12,14 @@ public final class JobVoices {
     private final WireRecords wire;
     private final JournalRecords journal;
     private final InstantSource clock;
+    private final BatchRecords batches;
 
-    JobVoices(Outbox outbox, WireRecords wire, JournalRecords journal, InstantSource clock) {
+    JobVoices(Outbox outbox, WireRecords wire, JournalRecords journal, BatchRecords batches, InstantSource clock) {
         this.outbox = outbox;
         this.wire = wire;
         this.journal = journal;
         this.clock = clock;
+        this.batches = batches;
     }
 
     /// Makes the voice of a job.
@@ -38,6 +40,10 @@ public final class JobVoices {
 
     JournalRecords journal() {
         return journal;
+    }
+
+    BatchRecords batches() {
+        return batches;
     }
 
     InstantSource clock() {

@@ -59,8 +59,14 @@ class OutboxConfiguration {
     }
 
     @Bean
-    JobVoices jobVoices(Outbox outbox, WireRecords wire, JournalRecords journal, InstantSource clock) {
-        return new JobVoices(outbox, wire, journal, clock);
+    BatchRecords batchRecords(Topics topics, MessageJson json, WireRecords wire, Partitions partitions) {
+        return new BatchRecords(topics, json, wire, partitions);
+    }
+
+    @Bean
+    JobVoices jobVoices(
+            Outbox outbox, WireRecords wire, JournalRecords journal, BatchRecords batches, InstantSource clock) {
+        return new JobVoices(outbox, wire, journal, batches, clock);
     }
 
     private static List<Producer<byte[], byte[]>> producers(

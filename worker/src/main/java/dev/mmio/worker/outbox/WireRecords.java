@@ -24,7 +24,7 @@ import org.springframework.kafka.support.KafkaHeaders;
 /// Turns messages into the records that carry them.
 public final class WireRecords {
 
-    private static final String SOURCE = "/mmio/worker";
+    static final String SOURCE = "/mmio/worker";
 
     /// What W3C wants to be passed on at least; more would be repeated with every event.
     private static final int LONGEST_TRACE = 512;
@@ -106,7 +106,7 @@ public final class WireRecords {
         return json.write(result);
     }
 
-    private static void passTrace(Headers from, Headers to) {
+    static void passTrace(Headers from, Headers to) {
         pass(from.lastHeader(MessageHeaders.TRACEPARENT), to);
         pass(from.lastHeader(MessageHeaders.TRACESTATE), to);
     }

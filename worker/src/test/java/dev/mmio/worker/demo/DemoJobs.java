@@ -2,12 +2,15 @@ package dev.mmio.worker.demo;
 
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
+import dev.mmio.message.JobRequest.BatchRequest;
 import dev.mmio.message.JobRequest.ImageRequest;
 import dev.mmio.message.JobRequest.ProcessRequest;
 import dev.mmio.message.JobRequest.VideoRequest;
 import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,7 +29,7 @@ final class DemoJobs {
     static List<JobRequest> all(DemoFolder folder, @Nullable DemoRecording recording, boolean films)
             throws IOException {
         return Stream.of(
-                        Stream.of(prompt(), image(folder), longAnswer(), drawing()),
+                        Stream.of(prompt(), image(folder), longAnswer(), drawing(), batch(folder)),
                         films ? Stream.of(video()) : Stream.<JobRequest>of(),
                         Stream.ofNullable(recording).map(DemoRecording::job),
                         limited())
@@ -59,6 +62,16 @@ final class DemoJobs {
     private static JobRequest drawing() {
         return new ImageRequest(
                 JobTerms.of("demo-drawing"), "A paper boat on a calm lake at dawn", List.of(), "16:9", null, 1);
+    }
+
+    private static JobRequest batch(DemoFolder folder) throws IOException {
+        var pictures = Files.createDirectories(folder.media().resolve("album"));
+        for (int number = 1; number <= 3; number++) {
+            Picture.paint(pictures.resolve("picture-" + number + ".png"));
+        }
+        var template = ProcessRequest.of("demo-batch", "What is in this picture?");
+        var place = MediaRef.of(URI.create(pictures.toUri() + "*.png"));
+        return new BatchRequest(JobTerms.of("demo-batch"), List.of(), template, List.of(place), false);
     }
 
     private static JobRequest video() {

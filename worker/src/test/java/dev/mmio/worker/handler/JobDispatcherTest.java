@@ -21,7 +21,8 @@ class JobDispatcherTest {
             (request, _) -> JobOutput.ofText(request.prompt()),
             (request, _) -> JobOutput.ofText(String.valueOf(request.input().uri())),
             (request, _) -> JobOutput.ofText("film of " + request.prompt()),
-            (request, _) -> JobOutput.ofText("drawn: " + request.prompt()));
+            (request, _) -> JobOutput.ofText("drawn: " + request.prompt()),
+            (request, _) -> JobOutput.ofText(request.jobs().size() + " jobs"));
 
     @Test
     void givesARequestToTheHandlerOfItsKind() throws Exception {

@@ -3,6 +3,8 @@ package dev.mmio.worker.testkit;
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.message.JobId;
+import dev.mmio.worker.job.ChildCounts;
+import dev.mmio.worker.job.Children;
 import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.OperationProgress;
@@ -81,6 +83,11 @@ public final class FakeContext implements JobContext, Steps, Progress {
     }
 
     @Override
+    public Children children() {
+        throw new AssertionError("no job that is tested so sends out others");
+    }
+
+    @Override
     public Spending spending() {
         return spending;
     }
@@ -119,6 +126,11 @@ public final class FakeContext implements JobContext, Steps, Progress {
     @Override
     public void stage(String stage, OperationProgress operation) {
         told.add(stage + " " + operation.name() + " after " + operation.elapsed() + " " + operation.metadata());
+    }
+
+    @Override
+    public void stage(String stage, ChildCounts children, @Nullable Duration left) {
+        told.add("stage " + stage + " " + children);
     }
 
     @Override
