@@ -77,6 +77,50 @@ try {
       await assert.rejects(ai.files.get({ name: file.name }), (error) => error.status === 403);
     });
   }
+  await check('live: speech, text and resumption', async () => {
+    const talk = async (sessionResumption) => {
+      const messages = [];
+      const until = async (test) => {
+        for (let i = 0; i < 200 && !messages.some(test); i++) {
+          await new Promise((done) => setTimeout(done, 25));
+        }
+        return messages.find(test) ?? assert.fail('nothing comes');
+      };
+      let closed;
+      const over = new Promise((done) => (closed = done));
+      const session = await ai.live.connect({
+        model: 'gemini-live',
+        config: { responseModalities: ['AUDIO'], inputAudioTranscription: {}, outputAudioTranscription: {}, sessionResumption },
+        callbacks: { onmessage: (message) => messages.push(message), onclose: closed, onerror: assert.fail },
+      });
+      return { session, messages, until, over };
+    };
+    const first = await talk({});
+    const loud = Buffer.alloc(16_000);
+    for (let at = 0; at < loud.length; at += 2) loud.writeInt16LE(at % 4 ? 9_000 : -9_000, at);
+    first.session.sendRealtimeInput({ audio: { data: loud.toString('base64'), mimeType: 'audio/pcm;rate=16000' } });
+    first.session.sendRealtimeInput({ audioStreamEnd: true });
+    const end = await first.until((message) => message.serverContent?.turnComplete);
+    assert.equal(end.usageMetadata.promptTokenCount, 13);
+    const sound = first.messages.flatMap((message) => message.serverContent?.modelTurn?.parts ?? []);
+    const bytes = sound.reduce((sum, part) => sum + Buffer.from(part.inlineData.data, 'base64').length, 0);
+    assert.equal(bytes, 24_000);
+    const heard = first.messages.map((message) => message.serverContent?.inputTranscription?.text ?? '').join('');
+    assert.equal(heard, '500 ms');
+    await first.until((message) => message.sessionResumptionUpdate && first.messages.indexOf(message) > 2);
+    const handle = first.messages.findLast((message) => message.sessionResumptionUpdate).sessionResumptionUpdate.newHandle;
+    first.session.close();
+    await first.over;
+
+    const second = await talk({ handle });
+    second.session.sendClientContent({ turns: 'Say exactly: well met', turnComplete: true });
+    const answer = await second.until((message) => message.serverContent?.turnComplete);
+    assert.ok(answer.usageMetadata.promptTokenCount > 26);
+    const said = second.messages.map((message) => message.serverContent?.outputTranscription?.text ?? '').join('');
+    assert.equal(said, 'well met');
+    second.session.close();
+    await second.over;
+  });
   await check('429', async () => {
     await fetch(`${baseUrl}/simulator/faults`, {
       method: 'POST',

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SubmitCommand.class,
             WatchCommand.class,
+            LiveCommand.class,
             ResultCommand.class,
             CancelCommand.class,
             PauseCommand.class,

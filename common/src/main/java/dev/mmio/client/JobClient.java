@@ -7,10 +7,12 @@ import dev.mmio.message.ControlMessage;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobResult;
+import dev.mmio.message.LiveInput;
 import dev.mmio.topic.CloudEventHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,6 +113,34 @@ public final class JobClient implements AutoCloseable {
             return Optional.ofNullable(
                     reading.run(() -> watch.untilCaughtUp(settings.patience())).get(id));
         }
+    }
+
+    /// Joins a live session: to talk to it, if its request says `streamInput`, and to hear it from its beginning.
+    public LiveJob live(JobId id) throws InterruptedException, TimeoutException {
+        return live(id, null);
+    }
+
+    /// Joins a live session that was new when it was written.
+    public LiveJob live(Submission job) throws InterruptedException, TimeoutException {
+        return live(job.id(), job.timestamp());
+    }
+
+    private LiveJob live(JobId id, @Nullable Instant since) throws InterruptedException, TimeoutException {
+        var input = layout.partitionOf(id, settings.topics().liveInput());
+        var output = layout.partitionOf(id, settings.topics().liveOutput());
+        var reading = Reading.of(settings);
+        try {
+            reading.begin(List.of(output), since);
+        } catch (InterruptedException | TimeoutException | RuntimeException e) {
+            reading.close();
+            throw e;
+        }
+        return new LiveJob(id, reading, json, said -> send(said, input));
+    }
+
+    private void send(LiveInput said, TopicPartition target) throws InterruptedException {
+        var headers = CloudEventHeaders.of(said, settings.source(), clock.instant());
+        write(target, said.jobId().value(), json.write(said), headers);
     }
 
     /// Asks to end a job. It ends with the result `cancelled`, unless it has ended before.

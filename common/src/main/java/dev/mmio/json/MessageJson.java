@@ -8,6 +8,8 @@ import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobResult;
+import dev.mmio.message.LiveInput;
+import dev.mmio.message.LiveOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,6 +122,16 @@ public final class MessageJson {
         return bind(message(json), ControlMessage.class);
     }
 
+    public LiveInput readLiveInput(byte[] json) throws UnreadableMessageException {
+        return bind(message(json), LiveInput.class);
+    }
+
+    /// Reads an output of a live session, or returns null if it is of a type that this version does not know.
+    public @Nullable LiveOutput readLiveOutput(byte[] json) throws UnreadableMessageException {
+        var tree = message(json);
+        return LIVE_OUTPUT_TYPES.contains(tree.path("type").asString("")) ? bind(tree, LiveOutput.class) : null;
+    }
+
     public byte[] write(JobRequest request) {
         return mapper.writeValueAsBytes(request);
     }
@@ -134,6 +146,14 @@ public final class MessageJson {
 
     public byte[] write(ControlMessage message) {
         return mapper.writeValueAsBytes(message);
+    }
+
+    public byte[] write(LiveInput input) {
+        return mapper.writeValueAsBytes(input);
+    }
+
+    public byte[] write(LiveOutput output) {
+        return mapper.writeValueAsBytes(output);
     }
 
     /// Writes a plain value, such as what a step returned.
@@ -258,4 +278,15 @@ public final class MessageJson {
 
     private static final Set<String> EVENT_TYPES =
             Set.of("accepted", "started", "stage", "delta", "waiting", "retrying", "heartbeat");
+
+    private static final Set<String> LIVE_OUTPUT_TYPES = Set.of(
+            "audio",
+            "text",
+            "input-transcript",
+            "output-transcript",
+            "turn-end",
+            "interrupted",
+            "gap",
+            "dropped",
+            "end");
 }

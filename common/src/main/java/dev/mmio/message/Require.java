@@ -49,6 +49,11 @@ final class Require {
         }
     }
 
+    /// Samples a second.
+    static void rate(int value) {
+        between(value, 8_000, 48_000, "rate");
+    }
+
     /// Copies a list; absent is empty.
     static <T> List<T> list(@Nullable List<T> values, String field) {
         if (values == null) {

@@ -6,6 +6,8 @@ import dev.mmio.message.ControlMessage;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobResult;
+import dev.mmio.message.LiveInput;
+import dev.mmio.message.LiveOutput;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
@@ -53,6 +55,18 @@ public final class CloudEventHeaders {
     public static Headers of(ControlMessage message, String source, Instant time) {
         var key = message.key();
         return of(MessageHeaders.eventType(nameOf(message)), key + "/" + time, source, key, time);
+    }
+
+    public static Headers of(LiveInput input, String source, Instant time) {
+        var job = input.jobId().value();
+        return of(MessageHeaders.eventType("live-input"), job + "/input/" + time, source, job, time);
+    }
+
+    public static Headers of(LiveOutput output, String source) {
+        var terms = output.terms();
+        var job = terms.jobId().value();
+        var id = job + "/output/" + terms.run() + "/" + terms.seq();
+        return of(MessageHeaders.eventType("live-output"), id, source, job, terms.at());
     }
 
     /// Returns the value of the newest header of this name.

@@ -9,18 +9,38 @@ import dev.mmio.client.ScriptedWorker;
 import dev.mmio.json.MessageJson;
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.JobId;
+import dev.mmio.message.LiveInput;
+import dev.mmio.message.LiveOutput;
+import dev.mmio.message.Pcm;
+import dev.mmio.topic.JobPartition;
 import dev.mmio.topic.MessageHeaders;
 import dev.mmio.topic.Topics;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +62,14 @@ class MmioIT {
     static void startKafka() {
         var topics = Topics.DEFAULT;
         broker = new EmbeddedKafkaKraftBroker(
-                        1, 3, topics.jobs(), topics.progress(), topics.results(), topics.control())
+                        1,
+                        3,
+                        topics.jobs(),
+                        topics.progress(),
+                        topics.results(),
+                        topics.control(),
+                        topics.liveInput(),
+                        topics.liveOutput())
                 .brokerProperties(
                         Map.of("transaction.state.log.replication.factor", "1", "transaction.state.log.min.isr", "1"));
         broker.afterPropertiesSet();
@@ -67,6 +94,80 @@ class MmioIT {
                 .isEqualTo(ExitStatus.SUCCEEDED);
         assertThat(out.toString()).isEqualToIgnoringNewLines("piece1 piece2 ");
         assertThat(err.toString()).contains("cli-1 submitted", "cli-1 succeeded");
+    }
+
+    @Test
+    void holdsALiveSession(@TempDir Path folder) throws Exception {
+        var id = new JobId("cli-live");
+        var samples = new byte[6_400];
+        Arrays.fill(samples, (byte) 7);
+        var format = new AudioFormat(8_000, 16, 1, true, false);
+        var question = folder.resolve("question.wav");
+        AudioSystem.write(
+                new AudioInputStream(new ByteArrayInputStream(samples), format, samples.length / 2),
+                AudioFileFormat.Type.WAVE,
+                question.toFile());
+        var answer = folder.resolve("answer.pcm");
+        try (var other = Executors.newVirtualThreadPerTaskExecutor();
+                var worker = new ScriptedWorker(broker.getBrokersAsString(), 3)) {
+            var input = other.submit(() -> {
+                var all = liveInput(id);
+                worker.say(
+                        new LiveOutput.InputTranscript(live(id, 1), "How deep is it?"),
+                        new LiveOutput.Audio(live(id, 2), Pcm.of(new byte[] {1, 2, 3, 4}), 24_000),
+                        new LiveOutput.OutputTranscript(live(id, 3), "Four "),
+                        new LiveOutput.OutputTranscript(live(id, 4), "kilometres."),
+                        new LiveOutput.TurnEnd(live(id, 5)),
+                        new LiveOutput.Gap(
+                                live(id, 6),
+                                Duration.ZERO,
+                                Duration.ofMillis(20),
+                                0,
+                                LiveOutput.GapReason.RECONNECT),
+                        new LiveOutput.End(live(id, 7)),
+                        result("{\"status\":\"succeeded\",\"jobId\":\"cli-live\",\"lastSeq\":0,"
+                                + "\"output\":{\"text\":\"Four kilometres.\"}}"));
+                return all;
+            });
+
+            assertThat(run("live", question.toString(), "--id", "cli-live", "--out", answer.toString()))
+                    .isEqualTo(ExitStatus.SUCCEEDED);
+
+            assertThat(out.toString()).isEqualToIgnoringNewLines("Four kilometres.");
+            assertThat(err.toString()).contains("cli-live submitted", "> How deep is it?", "not heard: PT0S to PT0.02S");
+            assertThat(Files.readAllBytes(answer)).containsExactly(1, 2, 3, 4);
+            var heard = new ByteArrayOutputStream();
+            for (var said : input.get()) {
+                if (said instanceof LiveInput.Audio audio) {
+                    assertThat(audio.rate()).isEqualTo(8_000);
+                    heard.writeBytes(audio.audio().bytes());
+                }
+            }
+            assertThat(heard.toByteArray()).isEqualTo(samples);
+        }
+    }
+
+    private static LiveOutput.Terms live(JobId id, long seq) {
+        return new LiveOutput.Terms(id, 1, seq, Instant.EPOCH);
+    }
+
+    /// Reads what is said into a session, to its end.
+    private List<LiveInput> liveInput(JobId id) throws UnreadableMessageException {
+        var partition = new TopicPartition(Topics.DEFAULT.liveInput(), JobPartition.of(id, 3));
+        var all = new ArrayList<LiveInput>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", broker.getBrokersAsString()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            while (all.isEmpty() || !(all.getLast() instanceof LiveInput.End)) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    all.add(json.readLiveInput(record.value()));
+                }
+            }
+        }
+        return all;
     }
 
     @Test

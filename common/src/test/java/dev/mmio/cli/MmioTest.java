@@ -31,6 +31,7 @@ class MmioTest {
                 "submit image",
                 "submit live",
                 "submit batch",
+                "live",
                 "watch",
                 "result",
                 "cancel",

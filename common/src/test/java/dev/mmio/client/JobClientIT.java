@@ -9,11 +9,15 @@ import dev.mmio.message.ControlMessage;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.LiveInput;
+import dev.mmio.message.LiveOutput;
+import dev.mmio.message.Pcm;
 import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.topic.JobPartition;
 import dev.mmio.topic.Topics;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +52,14 @@ class JobClientIT {
     @BeforeAll
     static void startKafka() {
         broker = new EmbeddedKafkaKraftBroker(
-                        1, 3, TOPICS.jobs(), TOPICS.progress(), TOPICS.results(), TOPICS.control())
+                        1,
+                        3,
+                        TOPICS.jobs(),
+                        TOPICS.progress(),
+                        TOPICS.results(),
+                        TOPICS.control(),
+                        TOPICS.liveInput(),
+                        TOPICS.liveOutput())
                 .brokerProperties(
                         Map.of("transaction.state.log.replication.factor", "1", "transaction.state.log.min.isr", "1"));
         broker.afterPropertiesSet();
@@ -180,6 +191,60 @@ class JobClientIT {
         assertThat(records)
                 .extracting(record -> new MessageJson().readControl(record.value()))
                 .contains(ControlMessage.Cancel.job(id, "no longer needed"));
+    }
+
+    @Test
+    void talksToALiveSession() throws Exception {
+        var id = new JobId("live-1");
+        var samples = Pcm.of(new byte[640]);
+        try (var live = client.live(id)) {
+            live.say(samples, 16_000);
+            live.write("how deep is the sea?");
+            live.end();
+        }
+
+        var said = new ArrayList<LiveInput>();
+        for (var record : recordsOf(TOPICS.liveInput(), JobPartition.of(id, 3))) {
+            assertThat(new String(record.key(), UTF_8)).isEqualTo("live-1");
+            assertThat(CloudEventHeaders.find(record.headers(), "ce_type")).isEqualTo("dev.mmio.job.live-input.v1");
+            said.add(new MessageJson().readLiveInput(record.value()));
+        }
+        assertThat(said)
+                .containsExactly(
+                        new LiveInput.Audio(id, samples, 16_000),
+                        new LiveInput.Text(id, "how deep is the sea?"),
+                        new LiveInput.End(id));
+    }
+
+    @Test
+    void hearsALiveSessionInOrderAndNobodyWhoNoLongerHasIt() throws Exception {
+        var id = new JobId("live-2");
+        worker.say(
+                new LiveOutput.Text(live(id, 1, 1), "four "),
+                new LiveOutput.Text(live(new JobId("another"), 9, 9), "not mine"),
+                new LiveOutput.Text(live(id, 1, 2), "kilo"),
+                new LiveOutput.Text(live(id, 1, 2), "kilo"),
+                new LiveOutput.Text(live(id, 2, 1), "thousand metres"),
+                new LiveOutput.Text(live(id, 1, 3), "metres"),
+                new LiveOutput.TurnEnd(live(id, 2, 2)));
+        try (var live = client.live(id)) {
+            var heard = new ArrayList<String>();
+            while (live.next(LONG) instanceof LiveOutput.Text text) {
+                heard.add(text.text());
+            }
+
+            assertThat(heard).containsExactly("four ", "kilo", "thousand metres");
+            assertThatThrownBy(() -> live.next(Duration.ofMillis(300)))
+                    .isInstanceOf(TimeoutException.class)
+                    .hasMessageContaining("live-2");
+            worker.say(new LiveOutput.End(live(id, 2, 3)));
+            assertThat(live.next(LONG)).isInstanceOf(LiveOutput.End.class);
+            assertThatThrownBy(() -> live.next(LONG)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private static LiveOutput.Terms live(JobId id, int run, long seq) {
+        return new LiveOutput.Terms(id, run, seq, Instant.EPOCH);
     }
 
     @Test

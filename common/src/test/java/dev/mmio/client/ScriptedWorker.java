@@ -4,6 +4,7 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobResult;
+import dev.mmio.message.LiveOutput;
 import dev.mmio.topic.JobPartition;
 import dev.mmio.topic.Topics;
 import java.util.Map;
@@ -53,6 +54,8 @@ public final class ScriptedWorker implements AutoCloseable {
                 write(Topics.DEFAULT.progress(), event.terms().jobId(), json.write(event));
             case JobResult result ->
                 write(Topics.DEFAULT.results(), result.terms().jobId(), json.write(result));
+            case LiveOutput output ->
+                write(Topics.DEFAULT.liveOutput(), output.terms().jobId(), json.write(output));
             default -> throw new IllegalArgumentException("not a message of a worker");
         }
     }

@@ -76,7 +76,9 @@ class AsyncApiTest {
                         "./v1/job-request.schema.json",
                         "./v1/job-event.schema.json",
                         "./v1/job-result.schema.json",
-                        "./v1/control-message.schema.json");
+                        "./v1/control-message.schema.json",
+                        "./v1/live-input.schema.json",
+                        "./v1/live-output.schema.json");
     }
 
     @Test

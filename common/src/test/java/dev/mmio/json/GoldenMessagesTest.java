@@ -49,13 +49,15 @@ class GoldenMessagesTest {
     }
 
     @Test
-    void thereIsOneForEveryKindEventStatusAndControlMessage() throws IOException {
+    void thereIsOneForEveryKindEventStatusAndType() throws IOException {
         var names = goldens();
 
         assertThat(values(names, "request-", "kind")).containsAll(wireNames(JobKind.values()));
         assertThat(values(names, "result-", "status")).containsAll(wireNames(JobStatus.values()));
         assertThat(values(names, "event-", "type")).containsAll(values(Schemas.EVENT));
         assertThat(values(names, "control-", "type")).containsAll(values(Schemas.CONTROL));
+        assertThat(values(names, "input-", "type")).containsAll(values(Schemas.LIVE_INPUT));
+        assertThat(values(names, "output-", "type")).containsAll(values(Schemas.LIVE_OUTPUT));
         assertThat(FailureCode.values()).hasSize(18);
     }
 
@@ -67,6 +69,8 @@ class GoldenMessagesTest {
                     case EVENT -> json.write(Objects.requireNonNull(json.readEvent(bytes)));
                     case RESULT -> json.write(json.readResult(bytes));
                     case CONTROL -> json.write(json.readControl(bytes));
+                    case LIVE_INPUT -> json.write(json.readLiveInput(bytes));
+                    case LIVE_OUTPUT -> json.write(Objects.requireNonNull(json.readLiveOutput(bytes)));
                 });
     }
 
@@ -76,6 +80,8 @@ class GoldenMessagesTest {
             case "event" -> Schemas.EVENT;
             case "result" -> Schemas.RESULT;
             case "control" -> Schemas.CONTROL;
+            case "input" -> Schemas.LIVE_INPUT;
+            case "output" -> Schemas.LIVE_OUTPUT;
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -15,7 +15,9 @@ enum Schemas {
     REQUEST("job-request"),
     EVENT("job-event"),
     RESULT("job-result"),
-    CONTROL("control-message");
+    CONTROL("control-message"),
+    LIVE_INPUT("live-input"),
+    LIVE_OUTPUT("live-output");
 
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -16,6 +16,8 @@ import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobResult;
 import dev.mmio.message.JobTerms;
+import dev.mmio.message.LiveInput;
+import dev.mmio.message.LiveOutput;
 import dev.mmio.message.MediaRef;
 import dev.mmio.message.ResultTerms;
 import dev.mmio.message.Usage;
@@ -210,6 +212,40 @@ class SchemasTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'audio','jobId':'a'}",
+                "{'type':'audio','audio':'AAA='}",
+                "{'type':'audio','jobId':'a','audio':''}",
+                "{'type':'audio','jobId':'a','audio':'AA AA'}",
+                "{'type':'audio','jobId':'a','audio':[0,0]}",
+                "{'type':'audio','jobId':'a','audio':'AAA=','rate':4000}",
+                "{'type':'audio','jobId':'a','audio':'AAA=','rate':'16000'}",
+                "{'type':'text','jobId':'a','text':' '}",
+                "{'type':'text','jobId':'a b','text':'t'}",
+                "{'type':'video','jobId':'a'}",
+                "{'type':'end'}",
+            })
+    void refuseTheLiveInputThatTheRecordsRefuse(String message) {
+        refuse(Schemas.LIVE_INPUT, message, json -> new MessageJson().readLiveInput(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'jobId':'a','run':1,'seq':1,'at':'2026-11-20T10:00:00Z','type':'audio','audio':'AAA='}",
+                "{'jobId':'a','run':1,'seq':1,'at':'2026-11-20T10:00:00Z','type':'text'}",
+                "{'jobId':'a','run':0,'seq':1,'at':'2026-11-20T10:00:00Z','type':'end'}",
+                "{'jobId':'a','run':1,'seq':0,'at':'2026-11-20T10:00:00Z','type':'end'}",
+                "{'jobId':'a','run':1,'seq':1,'type':'end'}",
+                "{'jobId':'a','run':1,'seq':1,'at':'2026-11-20T10:00:00Z','type':'gap','start':'PT1S','end':'PT2S'}",
+                "{'jobId':'a','run':1,'seq':1,'at':'2026-11-20T10:00:00Z','type':'dropped','duration':3}",
+            })
+    void refuseTheLiveOutputThatTheRecordsRefuse(String message) {
+        refuse(Schemas.LIVE_OUTPUT, message, json -> new MessageJson().readLiveOutput(json));
+    }
+
+    @ParameterizedTest
     @CsvSource({"100, 100, true", "101, 1, false", "1, 101, false"})
     void boundTheGlossaryAsTheRecordDoes(int terms, int length, boolean fine) {
         var term = '"' + "\uD83D\uDE80".repeat(length) + '"';
@@ -271,7 +307,28 @@ class SchemasTest {
                 Arguments.of(Usage.class, Schemas.RESULT, "/$defs/usage", Set.of()),
                 Arguments.of(ControlMessage.Cancel.class, Schemas.CONTROL, "/$defs/cancel", Set.of("type")),
                 Arguments.of(ControlMessage.Pause.class, Schemas.CONTROL, "/$defs/pause", Set.of("type")),
-                Arguments.of(ControlMessage.Resume.class, Schemas.CONTROL, "/$defs/resume", Set.of("type")));
+                Arguments.of(ControlMessage.Resume.class, Schemas.CONTROL, "/$defs/resume", Set.of("type")),
+                Arguments.of(LiveInput.Audio.class, Schemas.LIVE_INPUT, "/$defs/audio", Set.of("type")),
+                Arguments.of(LiveInput.Text.class, Schemas.LIVE_INPUT, "/$defs/text", Set.of("type")),
+                Arguments.of(LiveInput.End.class, Schemas.LIVE_INPUT, "/$defs/end", Set.of("type")),
+                Arguments.of(LiveOutput.Terms.class, Schemas.LIVE_OUTPUT, "", Set.of("v", "type")),
+                Arguments.of(LiveOutput.Audio.class, Schemas.LIVE_OUTPUT, "/$defs/audio", Set.of("type")),
+                Arguments.of(LiveOutput.Text.class, Schemas.LIVE_OUTPUT, "/$defs/text", Set.of("type")),
+                Arguments.of(
+                        LiveOutput.InputTranscript.class,
+                        Schemas.LIVE_OUTPUT,
+                        "/$defs/input-transcript",
+                        Set.of("type")),
+                Arguments.of(
+                        LiveOutput.OutputTranscript.class,
+                        Schemas.LIVE_OUTPUT,
+                        "/$defs/output-transcript",
+                        Set.of("type")),
+                Arguments.of(LiveOutput.TurnEnd.class, Schemas.LIVE_OUTPUT, "/$defs/turn-end", Set.of("type")),
+                Arguments.of(LiveOutput.Interrupted.class, Schemas.LIVE_OUTPUT, "/$defs/interrupted", Set.of("type")),
+                Arguments.of(LiveOutput.Gap.class, Schemas.LIVE_OUTPUT, "/$defs/gap", Set.of("type")),
+                Arguments.of(LiveOutput.Dropped.class, Schemas.LIVE_OUTPUT, "/$defs/dropped", Set.of("type")),
+                Arguments.of(LiveOutput.End.class, Schemas.LIVE_OUTPUT, "/$defs/end", Set.of("type")));
     }
 
     private static Stream<RecordComponent> fields(Class<?> type) {

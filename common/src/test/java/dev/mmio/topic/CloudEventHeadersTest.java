@@ -9,6 +9,8 @@ import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobKind;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.LiveInput;
+import dev.mmio.message.LiveOutput;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +44,28 @@ class CloudEventHeadersTest {
         assertThat(CloudEventHeaders.find(accepted, "ce_type")).isEqualTo("dev.mmio.job.accepted.v1");
         assertThat(CloudEventHeaders.find(accepted, "ce_id")).isNotEqualTo(CloudEventHeaders.find(started, "ce_id"));
         assertThat(CloudEventHeaders.find(started, "ce_time")).isEqualTo(NOON.toString());
+    }
+
+    @Test
+    void givesEachOutputOfALiveSessionAnIdOfItsOwn() {
+        var first = CloudEventHeaders.of(new LiveOutput.TurnEnd(live(1, 7)), "/worker");
+        var again = CloudEventHeaders.of(new LiveOutput.TurnEnd(live(2, 7)), "/worker");
+
+        assertThat(CloudEventHeaders.find(first, "ce_type")).isEqualTo("dev.mmio.job.live-output.v1");
+        assertThat(CloudEventHeaders.find(first, "ce_subject")).isEqualTo("a1");
+        assertThat(CloudEventHeaders.find(first, "ce_id")).isNotEqualTo(CloudEventHeaders.find(again, "ce_id"));
+    }
+
+    @Test
+    void describesLiveInput() {
+        var headers = CloudEventHeaders.of(new LiveInput.End(new JobId("a1")), "/here", NOON);
+
+        assertThat(CloudEventHeaders.find(headers, "ce_type")).isEqualTo("dev.mmio.job.live-input.v1");
+        assertThat(CloudEventHeaders.find(headers, "ce_subject")).isEqualTo("a1");
+    }
+
+    private static LiveOutput.Terms live(int run, long seq) {
+        return new LiveOutput.Terms(new JobId("a1"), run, seq, NOON);
     }
 
     @Test

@@ -53,13 +53,27 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "common/README.md"})
+    @ValueSource(strings = {"README.md", "common/README.md", "common/docs/batches.md"})
     void givesExamplesThatCanBeRead(String document) throws UnreadableMessageException {
         var examples = Documents.code(Documents.of(document), "json");
 
         assertThat(examples).isNotEmpty();
         for (var example : examples) {
             assertThat(message(example)).as(example).isNotNull();
+        }
+    }
+
+    @Test
+    void givesExamplesOfLiveSessionsThatCanBeRead() throws UnreadableMessageException {
+        var examples = Documents.code(Documents.of("common/docs/live-sessions.md"), "json");
+
+        assertThat(examples).isNotEmpty();
+        for (var example : examples) {
+            var bytes = example.getBytes(StandardCharsets.UTF_8);
+            var isOutput = json.readValue(bytes, Map.class).containsKey("seq");
+            assertThat(isOutput ? json.readLiveOutput(bytes) : json.readLiveInput(bytes))
+                    .as(example)
+                    .isNotNull();
         }
     }
 

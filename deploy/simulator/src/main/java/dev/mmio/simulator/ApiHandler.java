@@ -159,7 +159,12 @@ final class ApiHandler implements HttpRequestHandler {
             }
             case getModel -> content.model(exchange);
             case listModels -> content.models(exchange);
-            case generateContent, streamGenerateContent, countTokens, predictLongRunning, unknown ->
+            case generateContent,
+                    streamGenerateContent,
+                    countTokens,
+                    predictLongRunning,
+                    bidiGenerateContent,
+                    unknown ->
                 throw new RefusedException(GoogleError.notFound("The requested URL was not found on this server."));
         }
     }

@@ -15,6 +15,8 @@ import dev.mmio.simulator.limits.DayClock;
 import dev.mmio.simulator.limits.Limit;
 import dev.mmio.simulator.limits.QuotaUsage;
 import dev.mmio.simulator.limits.RateLimits;
+import dev.mmio.simulator.live.Conversations;
+import dev.mmio.simulator.live.SeenSession;
 import dev.mmio.simulator.wire.GoogleError;
 import dev.mmio.simulator.wire.Json;
 import dev.mmio.simulator.wire.RefusedException;
@@ -64,7 +66,8 @@ public final class Simulator implements AutoCloseable {
         if (server == null) {
             throw new IllegalStateException("the simulator is closed");
         }
-        return URI.create("http://127.0.0.1:" + server.getPort());
+        var scheme = context.getEnvironment().containsProperty("server.ssl.key-store") ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getPort());
     }
 
     /// Gives the next request a fault.
@@ -117,6 +120,11 @@ public final class Simulator implements AutoCloseable {
         dayClock().set(now);
     }
 
+    /// The live sessions there were, in the order in which they began.
+    public List<SeenSession> liveSessions() {
+        return context.getBean(Conversations.class).seen();
+    }
+
     /// Names of the uploaded files that are still there.
     public List<String> files() {
         return context.getBean(FileStore.class).names();
@@ -127,6 +135,7 @@ public final class Simulator implements AutoCloseable {
         faults().reset();
         journal().reset();
         limits().forget();
+        context.getBean(Conversations.class).forgetSeen();
     }
 
     /// The text that answers a prompt without media, system instruction or schema.

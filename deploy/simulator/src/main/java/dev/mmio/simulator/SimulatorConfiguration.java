@@ -15,15 +15,21 @@ import dev.mmio.simulator.journal.RequestJournal;
 import dev.mmio.simulator.limits.DayClock;
 import dev.mmio.simulator.limits.LimitProperties;
 import dev.mmio.simulator.limits.RateLimits;
+import dev.mmio.simulator.live.Conversations;
+import dev.mmio.simulator.live.LiveEndpoint;
+import dev.mmio.simulator.live.LiveProperties;
+import dev.mmio.simulator.live.Replies;
 import dev.mmio.simulator.transcript.Transcriber;
 import dev.mmio.simulator.transcript.TranscriptProperties;
 import dev.mmio.simulator.video.Operations;
 import dev.mmio.simulator.video.VideoEndpoint;
 import dev.mmio.simulator.video.VideoProperties;
+import dev.mmio.simulator.wire.CompactPath;
 import java.time.InstantSource;
 import java.util.Map;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
@@ -46,6 +52,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     HearingProperties.class,
     KeyProperties.class,
     LimitProperties.class,
+    LiveProperties.class,
     TranscriptProperties.class,
     VideoProperties.class
 })
@@ -118,6 +125,32 @@ class SimulatorConfiguration {
     }
 
     @Bean
+    Conversations conversations(LiveProperties properties, InstantSource clock) {
+        return new Conversations(properties, clock);
+    }
+
+    @Bean
+    LiveEndpoint liveEndpoint(
+            LiveProperties properties, Conversations conversations, Replies replies, ContentEndpoint content) {
+        return new LiveEndpoint(properties, conversations, replies, content::requireModel);
+    }
+
+    @Bean
+    Replies liveReplies(ContentReader reader, Answers answers) {
+        return new Replies(reader, answers);
+    }
+
+    @Bean
+    LiveHandler liveHandler(ApiHandler.Gate gate, RequestJournal journal, LiveEndpoint live) {
+        return new LiveHandler(gate, journal, live);
+    }
+
+    @Bean
+    LiveSessionsEndpoint liveSessionsEndpoint(Conversations conversations) {
+        return new LiveSessionsEndpoint(conversations);
+    }
+
+    @Bean
     AdminEndpoint adminEndpoint(
             Faults faults, RequestJournal journal, RateLimits limits, ContentReader reader, Answers answers) {
         return new AdminEndpoint(faults, journal, limits, request -> answers.text(reader.read(request)));
@@ -134,9 +167,21 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    SimpleUrlHandlerMapping apiMapping(ApiHandler handler) {
+    SimpleUrlHandlerMapping apiMapping(ApiHandler handler, LiveHandler live) {
         return new SimpleUrlHandlerMapping(
-                Map.of("/v1beta/**", handler, "/v1/**", handler, "/upload/**", handler, "/download/**", handler), 0);
+                Map.of(
+                        "/v1beta/**", handler,
+                        "/v1/**", handler,
+                        "/upload/**", handler,
+                        "/download/**", handler,
+                        "/ws/**", live),
+                0);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> webSockets() {
+        return factory -> factory.addServerCustomizers(
+                WebSocketServerComponents::ensureWebSocketComponents, CompactPath::before);
     }
 
     /// A thread per request is right when threads are virtual: most requests wait.

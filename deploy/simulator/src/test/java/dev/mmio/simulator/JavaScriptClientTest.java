@@ -28,7 +28,7 @@ class JavaScriptClientTest {
         try (var simulator = Simulator.start()) {
             var smoke = run(60, "node", "smoke.mjs", simulator.uri().toString());
 
-            assertThat(smoke.output()).contains("ok generateContentStream", "16777216 bytes", "ok 429");
+            assertThat(smoke.output()).contains("ok generateContentStream", "16777216 bytes", "ok live", "ok 429");
             assertThat(smoke.exit()).isZero();
         }
     }

@@ -126,7 +126,24 @@ public enum FaultKind {
     /// A transcript with words in the longest silence; value: the words.
     TRANSCRIPT_INVENTED(Scope.HEARS, ""),
     /// A transcript that goes over to another language; value: after which share of the words.
-    TRANSCRIPT_FOREIGN(Scope.HEARS, "", "|[01]|0?\\.\\d+");
+    TRANSCRIPT_FOREIGN(Scope.HEARS, "", "|[01]|0?\\.\\d+"),
+    /// A live session is closed instead of set up; value: close code and reason.
+    LIVE_REFUSED(Scope.LIVE, "1007 Request contains an invalid argument.", "\\d{4} .*"),
+    /// The setup of a live session is not answered.
+    LIVE_UNANSWERED(Scope.LIVE, ""),
+    /// A live session is closed in its middle; value: close code and reason.
+    LIVE_CLOSED(Scope.LIVE, "1011 Internal error encountered.", "\\d{4} .*"),
+    /// RST in the middle of a live session.
+    LIVE_RESET(Scope.LIVE, ""),
+    /// Nothing more comes in a live session, neither pongs nor the answer to a close.
+    LIVE_SILENT(Scope.LIVE, ""),
+    /// A message that is no JSON, or a frame that is none; value: `json` or `frame`.
+    LIVE_GARBAGE(Scope.LIVE, "json", "json|frame"),
+    /// The connection of a live session will be closed, which is told before; value: how long before, and `silent` if
+    /// nothing comes meanwhile.
+    LIVE_GO_AWAY(Scope.LIVE, "1.5s", FaultTime.FORM + "( silent)?"),
+    /// What is said in a live session is read slowly; value: the pause before each message.
+    LIVE_SLOW(Scope.LIVE, "100ms", FaultTime.FORM);
 
     private final Scope scope;
     private final String usualValue;
@@ -173,6 +190,11 @@ public enum FaultKind {
         return breaksStream() || this == OPERATION_UNANSWERED || this == VIDEO_BROKEN;
     }
 
+    /// Says whether this keeps a live session from being set up.
+    public boolean preventsSetup() {
+        return this == LIVE_REFUSED || this == LIVE_UNANSWERED;
+    }
+
     boolean fits(Action action, boolean hears) {
         return switch (scope) {
             case ANY -> true;
@@ -181,6 +203,7 @@ public enum FaultKind {
             case STREAMS -> action == Action.streamGenerateContent;
             case SUBMITS -> action == Action.predictLongRunning;
             case DOWNLOADS -> action == Action.downloadFile;
+            case LIVE -> action == Action.bidiGenerateContent;
             case UPLOAD_START -> action == Action.startUpload;
             case UPLOAD_CHUNK -> action == Action.uploadChunk;
         };
@@ -198,6 +221,7 @@ public enum FaultKind {
         STREAMS,
         SUBMITS,
         DOWNLOADS,
+        LIVE,
         UPLOAD_START,
         UPLOAD_CHUNK
     }

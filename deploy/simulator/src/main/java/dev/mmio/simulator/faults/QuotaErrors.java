@@ -43,6 +43,11 @@ public final class QuotaErrors {
         return new GoogleError(429, STATUS, "Resource has been exhausted (e.g. check quota).");
     }
 
+    /// Too many sessions at once. No delay is told, since nobody knows when one ends.
+    public static GoogleError sessions() {
+        return new GoogleError(429, STATUS, SENTENCE.strip());
+    }
+
     /// The usual violation.
     public static Violation perMinute() {
         return new Violation(Quota.requestsPerMinute, 10);

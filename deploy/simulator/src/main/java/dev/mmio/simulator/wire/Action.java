@@ -15,6 +15,7 @@ public enum Action {
     getOperation,
     getModel,
     listModels,
+    bidiGenerateContent,
     unknown;
 
     /// Says whether the answer is made by the model.
@@ -22,8 +23,9 @@ public enum Action {
         return this == generateContent || this == streamGenerateContent;
     }
 
-    /// Says whether this only looks at what a video has become, which may be done again and costs nothing.
+    /// Says whether this only looks at what a video has become, or takes a live session up again, which may be done
+    /// again and costs nothing.
     public boolean looks() {
-        return this == getOperation || this == downloadFile;
+        return this == getOperation || this == downloadFile || this == bidiGenerateContent;
     }
 }

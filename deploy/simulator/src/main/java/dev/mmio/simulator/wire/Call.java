@@ -13,6 +13,8 @@ public record Call(Action action, String resource, String job, String step) {
     private static final String MODELS = "models/";
     private static final String FILES = "files/";
     private static final String REDIRECTED = "/download/";
+    private static final String SOCKETS = "/ws/";
+    private static final String LIVE = ".GenerativeService.BidiGenerateContent";
     private static final Map<String, Action> MODEL_ACTIONS = Map.of(
             "generateContent", Action.generateContent,
             "streamGenerateContent", Action.streamGenerateContent,
@@ -37,6 +39,9 @@ public record Call(Action action, String resource, String job, String step) {
                 return Target.UNKNOWN;
             }
             return upload.isEmpty() ? new Target(Action.startUpload, "") : new Target(Action.uploadChunk, upload);
+        }
+        if (path.startsWith(SOCKETS)) {
+            return path.endsWith(LIVE) ? new Target(Action.bidiGenerateContent, "") : Target.UNKNOWN;
         }
         if (path.startsWith(REDIRECTED)) {
             return target(method, path.substring(REDIRECTED.length() - 1), query);

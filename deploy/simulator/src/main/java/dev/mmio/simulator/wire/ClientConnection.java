@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.FutureCallback;
 
 /// The TCP connection below a request, for what HTTP servers do not do on purpose.
-final class ClientConnection {
+public final class ClientConnection {
 
     private final EndPoint endPoint;
     private final boolean reused;
@@ -36,7 +36,8 @@ final class ClientConnection {
         }
     }
 
-    void reset() {
+    /// Breaks it with RST.
+    public void reset() {
         try {
             if (endPoint.getTransport() instanceof SocketChannel channel) {
                 // With no lingering the kernel sends RST instead of FIN.
@@ -48,13 +49,19 @@ final class ClientConnection {
         endPoint.close();
     }
 
-    void close() {
+    /// Breaks it with FIN.
+    public void close() {
         endPoint.close();
     }
 
-    void writeRaw(String bytes) throws IOException {
+    void writeRaw(String text) throws IOException {
+        writeRaw(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Sends bytes past the server. Nothing else may be on its way.
+    public void writeRaw(byte[] bytes) throws IOException {
         var written = new FutureCallback();
-        endPoint.write(written, ByteBuffer.wrap(bytes.getBytes(StandardCharsets.UTF_8)));
+        endPoint.write(written, ByteBuffer.wrap(bytes));
         written.block();
     }
 }

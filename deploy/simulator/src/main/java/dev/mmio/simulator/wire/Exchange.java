@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -195,6 +196,20 @@ public final class Exchange {
         } catch (IOException _) {
             throw new ClientGoneException();
         }
+    }
+
+    /// Makes a WebSocket of the request, if it asks for one; returns whether it did.
+    public boolean upgrade(FrameHandler handler) {
+        try {
+            return WebSocketUpgrade.of(request, response, handler);
+        } catch (IOException _) {
+            throw new ClientGoneException();
+        }
+    }
+
+    /// The connection that this came over.
+    public ClientConnection connection() {
+        return connection;
     }
 
     /// Breaks the connection with RST.

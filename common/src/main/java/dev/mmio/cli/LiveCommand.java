@@ -1,0 +1,183 @@
+package dev.mmio.cli;
+
+import dev.mmio.cli.option.ExitStatus;
+import dev.mmio.cli.option.KafkaOptions;
+import dev.mmio.client.JobClient;
+import dev.mmio.client.LiveJob;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest.LiveRequest;
+import dev.mmio.message.JobRequest.ResponseModality;
+import dev.mmio.message.JobResult;
+import dev.mmio.message.JobTerms;
+import dev.mmio.message.LiveOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Holds a live session: streams sound in, and shows what is heard and said.
+@Command(
+        name = "live",
+        description = "Holds a real-time session: streams sound, as fast as it sounds, and shows what is heard and said.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  mmio live question.wav --out answer.pcm",
+            "  arecord -q -f S16_LE -r 16000 -t raw | mmio live - --voice Kore --out - | aplay -q -f S16_LE -r 24000",
+            "",
+            ExitStatus.MEANINGS
+        })
+final class LiveCommand implements Callable<Integer> {
+
+    /// How often it is looked whether the job has ended without a word.
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "WAV, or raw samples, of 16 bits and one channel; - is standard input.")
+    private String file = "";
+
+    @Option(names = "--id", paramLabel = "ID", description = "Id of the job; made up if absent.")
+    private String id = "live-" + UUID.randomUUID();
+
+    @Option(names = "--model", paramLabel = "NAME", description = "The model; the workers' own choice if absent.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "HERTZ",
+            defaultValue = "16000",
+            description = "Samples a second of raw samples; ${DEFAULT-VALUE} if absent.")
+    private int rate;
+
+    @Option(
+            names = "--answer",
+            paramLabel = "FORM",
+            defaultValue = "AUDIO",
+            description = "audio or text; audio if absent.")
+    private ResponseModality answer = ResponseModality.AUDIO;
+
+    @Option(names = "--voice", paramLabel = "NAME", description = "A prebuilt voice.")
+    private @Nullable String voice;
+
+    @Option(names = "--system", paramLabel = "TEXT", description = "Instruction for the whole session.")
+    private @Nullable String system;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where the answer's sound goes: raw samples of 16 bits, 24,000 a second. - is standard output.")
+    private @Nullable String out;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            defaultValue = "PT24H",
+            description = "How long to wait for the end of the job; ${DEFAULT-VALUE} if absent.")
+    private Duration timeout = Duration.ZERO;
+
+    @Mixin
+    private KafkaOptions kafka = new KafkaOptions();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, TimeoutException {
+        var terms = new JobTerms(new JobId(id), model, null, null, Map.of(), null);
+        var request = new LiveRequest(terms, null, true, answer, voice, system);
+        try (var sound = LiveSound.of(input(), rate);
+                var speaker = output();
+                var client = kafka.connect()) {
+            var job = client.submit(request);
+            say(job.id() + " submitted");
+            try (var live = client.live(job)) {
+                var sending = new FutureTask<>(() -> {
+                    sound.sayTo(live);
+                    return live;
+                });
+                Thread.ofVirtual().start(sending);
+                try {
+                    var result = hear(client, live, shown(speaker), sending);
+                    return ExitStatus.of(List.of(result));
+                } finally {
+                    sending.cancel(true);
+                }
+            }
+        }
+    }
+
+    private JobResult hear(JobClient client, LiveJob live, Conversation conversation, Future<LiveJob> sending)
+            throws IOException, InterruptedException, TimeoutException {
+        var job = new JobId(id);
+        var end = System.nanoTime() + timeout.toNanos();
+        while (System.nanoTime() < end) {
+            requireSending(sending);
+            try {
+                var output = live.next(LOOK_EVERY);
+                conversation.show(output);
+                if (output instanceof LiveOutput.End) {
+                    return client.await(job, Duration.ofNanos(end - System.nanoTime()));
+                }
+            } catch (TimeoutException _) {
+                var result = client.find(job);
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            }
+        }
+        throw new TimeoutException("no result within " + timeout + " for " + job);
+    }
+
+    /// A session that hears nothing more would wait for ever.
+    private static void requireSending(Future<LiveJob> sending) throws IOException, InterruptedException {
+        if (sending.isDone()) {
+            try {
+                sending.get();
+            } catch (ExecutionException e) {
+                throw new IOException("the sound could not be sent: " + e.getCause(), e);
+            }
+        }
+    }
+
+    private InputStream input() throws IOException {
+        return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+    }
+
+    private OutputStream output() throws IOException {
+        if (out == null) {
+            return OutputStream.nullOutputStream();
+        }
+        return out.equals("-") ? System.out : Files.newOutputStream(Path.of(out));
+    }
+
+    /// Words do not get between samples.
+    private Conversation shown(OutputStream speaker) {
+        var command = spec.commandLine();
+        return new Conversation("-".equals(out) ? command.getErr() : command.getOut(), command.getErr(), speaker);
+    }
+
+    private void say(String what) {
+        var err = spec.commandLine().getErr();
+        err.println(what);
+        err.flush();
+    }
+}
