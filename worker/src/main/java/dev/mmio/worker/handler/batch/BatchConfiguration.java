@@ -27,7 +27,8 @@ class BatchConfiguration {
             OutboxProperties outbox,
             BatchProperties properties,
             InstantSource clock) {
-        var harvest = new Harvest(rolls, store, workspaces, json, outbox.inlineLimit().toBytes());
+        var harvest =
+                new Harvest(rolls, store, workspaces, json, outbox.inlineLimit().toBytes());
         return new BatchHandler(rolls, new Portions(rolls, json), harvest, properties.window(), clock);
     }
 }

@@ -98,8 +98,7 @@ record Harvest(Rolls rolls, MediaStore store, Workspaces workspaces, MessageJson
             try {
                 int index = next++;
                 var found = sheaf.get(index);
-                return (found == null ? absent(index) : found)
-                        .named(roll.next().name());
+                return (found == null ? absent(index) : found).named(roll.next().name());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -111,7 +110,8 @@ record Harvest(Rolls rolls, MediaStore store, Workspaces workspaces, MessageJson
                 return item(index, cause.status(), cause.error());
             }
             var lost = JobError.of(
-                    FailureCode.INTERNAL, "the job has ended, but its report is no longer kept: the batch took too long");
+                    FailureCode.INTERNAL,
+                    "the job has ended, but its report is no longer kept: the batch took too long");
             return item(index, JobStatus.FAILED, lost);
         }
 

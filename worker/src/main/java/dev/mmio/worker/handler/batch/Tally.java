@@ -74,8 +74,7 @@ record Tally(
             all.set(Objects.requireNonNull(item.index()));
             sums.merge(item.status(), 1, Integer::sum);
         }
-        return new Tally(
-                sent, all.toByteArray(), sums, upTo, position, stopped, toldAt, told && fresh.isEmpty());
+        return new Tally(sent, all.toByteArray(), sums, upTo, position, stopped, toldAt, told && fresh.isEmpty());
     }
 
     Tally sent(int more, long position) {
