@@ -146,8 +146,9 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     /// Pings, and says whether the answer comes within a second.
     boolean answersPing() {
-        socket.sendPing(ByteBuffer.wrap("ping".getBytes(StandardCharsets.UTF_8)));
         try {
+            socket.sendPing(ByteBuffer.wrap("ping".getBytes(StandardCharsets.UTF_8)))
+                    .get(1, TimeUnit.SECONDS);
             return pong.get(1, TimeUnit.SECONDS).equals("ping");
         } catch (TimeoutException _) {
             return false;

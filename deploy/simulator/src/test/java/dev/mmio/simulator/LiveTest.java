@@ -24,7 +24,6 @@ class LiveTest {
 
     private static final String TEXT = "\"generationConfig\": {\"responseModalities\": [\"TEXT\"]}";
     private static final String RESUMPTION = "\"sessionResumption\": {}";
-    private static final Predicate<JsonNode> HANDLE = json -> json.has("sessionResumptionUpdate");
 
     private Simulator simulator = Simulator.start();
 
@@ -152,9 +151,9 @@ class LiveTest {
         String late;
         long before;
         try (var client = LiveClient.begin(simulator, TEXT + ", " + RESUMPTION)) {
-            early = LiveClient.handle(client.next(HANDLE));
+            early = LiveClient.handle(client.next(json -> json.has("sessionResumptionUpdate")));
             before = prompt(client.write("Say exactly: one").turn());
-            late = LiveClient.handle(client.next(HANDLE));
+            late = LiveClient.handle(client.next(json -> json.has("sessionResumptionUpdate")));
             client.speak(Milliseconds.sound(0, 100));
         }
 
@@ -178,7 +177,7 @@ class LiveTest {
         restart("simulator.live.handle-expiry=0s");
         String expired;
         try (var client = LiveClient.begin(simulator, RESUMPTION)) {
-            expired = LiveClient.handle(client.next(HANDLE));
+            expired = LiveClient.handle(client.next(json -> json.has("sessionResumptionUpdate")));
         }
         for (var handle : List.of("made-up", expired)) {
             try (var client = LiveClient.connect(simulator).send(LiveClient.setup(resuming(handle)))) {

@@ -19,7 +19,6 @@ public final class LiveEndpoint {
 
     private static final long FOR_EVER = Duration.ofDays(1).toNanos();
     private static final LiveClose DEFECT = new LiveClose(1011, "Internal error encountered.");
-    private static final Runnable NOTHING = () -> {};
 
     private final LiveSession.Surroundings around;
     private final Consumer<String> requireModel;
@@ -63,7 +62,7 @@ public final class LiveEndpoint {
         var goodbye = DEFECT.of(socket);
         try {
             ended = talk(visit, visitor, socket);
-            goodbye = NOTHING;
+            goodbye = () -> {};
         } catch (SessionOver e) {
             goodbye = e.goodbye();
         } catch (RefusedException e) {
@@ -74,7 +73,7 @@ public final class LiveEndpoint {
             goodbye = LiveClose.of(e.error()).of(socket);
         } catch (ClientGoneException _) {
             ended = Ended.ABANDONED;
-            goodbye = NOTHING;
+            goodbye = () -> {};
         } finally {
             visit.entry().end(ended);
             goodbye.run();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +31,13 @@ final class LiveSocket implements FrameHandler {
 
     private static final long LONGEST_WRITE_SECONDS = 60;
     private static final int LONGEST_REASON = 123;
-    private static final byte[] GONE = new byte[0];
+    private static final Optional<byte[]> GONE = Optional.empty();
     private static final byte[] NO_FRAME = {(byte) 0x83, 1, 'x'};
 
     private final ClientConnection connection;
     private final boolean binary;
     private final Consumer<LiveSocket> opened;
-    private final LinkedBlockingQueue<byte[]> inbox = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Optional<byte[]>> inbox = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private volatile @Nullable CoreSession session;
     private volatile boolean silent;
@@ -58,12 +59,15 @@ final class LiveSocket implements FrameHandler {
         }
         try {
             var next = inbox.poll(nanos, TimeUnit.NANOSECONDS);
-            if (next == GONE) {
+            if (next == null) {
+                return null;
+            }
+            if (next.isEmpty()) {
                 inbox.add(GONE);
                 throw new ClientGoneException();
             }
-            demanded &= next == null;
-            return next;
+            demanded = false;
+            return next.get();
         } catch (InterruptedException _) {
             throw new ClientGoneException();
         }
@@ -153,7 +157,7 @@ final class LiveSocket implements FrameHandler {
                 message.writeBytes(payload(frame));
                 callback.succeeded();
                 if (frame.isFin()) {
-                    inbox.add(message.toByteArray());
+                    inbox.add(Optional.of(message.toByteArray()));
                     message.reset();
                 } else {
                     session().demand();
@@ -178,7 +182,7 @@ final class LiveSocket implements FrameHandler {
     }
 
     private static byte[] payload(Frame frame) {
-        return frame.hasPayload() ? BufferUtil.toArray(frame.getPayload()) : GONE.clone();
+        return frame.hasPayload() ? BufferUtil.toArray(frame.getPayload()) : new byte[0];
     }
 
     @Override
