@@ -29,8 +29,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/// Google's Java SDK in a live session, which it holds over TLS only.
+/// Google's Java SDK in a live session, which it holds over TLS only. It takes whom it trusts from a property of the
+/// whole JVM.
+@Isolated
 class GoogleLiveTest {
 
     private static final String PASSWORD = "only-for-tests";

@@ -9,9 +9,8 @@ import java.util.function.LongUnaryOperator;
 /// When operations are looked at, so that all looks together keep to a rate.
 ///
 /// Looks are planned when a job is suspended: each takes a place in the first second that has one. A plan is not
-/// enough,
-/// since the jobs of another worker come with the times that it planned; so a look is made only if it is in the rate
-/// when its time has come. In no minute there are more than the rate allows.
+/// enough, since the jobs of another worker come with the times that it planned; so a look is made only if it is in
+/// the rate when its time has come. In no minute there are more than the rate allows.
 final class PollPace {
 
     private static final long SECOND = 1_000_000_000;

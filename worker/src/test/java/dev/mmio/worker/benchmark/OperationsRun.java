@@ -17,12 +17,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// One worker that has films made, and what is seen of it from outside.
 final class OperationsRun implements AutoCloseable {
 
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Simulator simulator;
@@ -30,8 +34,8 @@ final class OperationsRun implements AutoCloseable {
     private final ResultLog results;
     private final Actuator actuator = Actuator.onFreePort();
     private final JavaProcess worker;
-    /// Looks so far, second by second.
-    private final List<Integer> looks = new ArrayList<>();
+    /// Looks so far, by when they were counted (ns), about once a second.
+    private final TreeMap<Long, Integer> looks = new TreeMap<>();
     private int mostThreads;
 
     OperationsRun(String bootstrapServers, Simulator simulator, String name, int megabytes, int looksPerMinute)
@@ -83,7 +87,9 @@ final class OperationsRun implements AutoCloseable {
                 throw new IllegalStateException("it takes too long; see " + worker.log());
             }
             outside.listenFor(Duration.ofSeconds(1));
-            looks.add(simulator.journal().action(Action.getOperation).total());
+            looks.put(
+                    System.nanoTime(),
+                    simulator.journal().action(Action.getOperation).total());
             if (actuator.status("health/liveness") == 200) {
                 mostThreads = Math.max(mostThreads, threads());
             }
@@ -113,12 +119,18 @@ final class OperationsRun implements AutoCloseable {
         return worker.usedHeap();
     }
 
-    /// Returns the most looks within any minute, as seen once a second.
+    /// Returns the most looks per minute in any span of a minute; spans begin and end when looks were counted.
     int mostLooks() {
-        return IntStream.range(0, looks.size())
-                .map(second -> looks.get(second) - looks.get(Math.max(0, second - 59)))
+        return looks.entrySet().stream()
+                .mapToInt(end -> perMinute(looks.floorEntry(end.getKey() - MINUTE), end))
                 .max()
                 .orElse(0);
+    }
+
+    private static int perMinute(Map.@Nullable Entry<Long, Integer> begin, Map.Entry<Long, Integer> end) {
+        return begin == null
+                ? 0
+                : (int) ((end.getValue() - begin.getValue()) * MINUTE / (end.getKey() - begin.getKey()));
     }
 
     int submissions() {

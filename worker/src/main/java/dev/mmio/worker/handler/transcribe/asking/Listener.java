@@ -1,20 +1,17 @@
 package dev.mmio.worker.handler.transcribe.asking;
 
 import dev.mmio.message.FailureCode;
-import dev.mmio.message.JobEvent.WaitReason;
-import dev.mmio.worker.gemini.AnswerListener;
+import dev.mmio.worker.gemini.PartListener;
 import dev.mmio.worker.gemini.SpokenTurn;
-import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.transcript.loops.LoopDetector;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes an answer down as it comes, and hangs up when it goes in circles: the rest would be paid for, too.
-final class Listener implements AnswerListener {
+final class Listener implements PartListener {
 
     private final JobContext context;
     private final StringBuilder text = new StringBuilder();
@@ -53,16 +50,7 @@ final class Listener implements AnswerListener {
     }
 
     @Override
-    public void used(Consumption used) {
-        context.used(used);
+    public JobContext context() {
+        return context;
     }
-
-    @Override
-    public void waiting(WaitReason reason, Instant until) {
-        context.progress().waiting(reason, until);
-    }
-
-    /// One chunk of many that had to be asked for twice is no failed attempt of the job.
-    @Override
-    public void retrying(String reason, Instant until) {}
 }
