@@ -82,6 +82,12 @@ class ClusterSimulationTest {
                         50,
                         0.7),
                 new Scenario(
+                        "600/min, half, 1 % lost, a death every 2 min",
+                        Traffic.requests(600, ClusterSimulationTest::half),
+                        Trouble.deathsInABadNetwork(120, 0.01),
+                        900,
+                        0.95),
+                new Scenario(
                         "600/min, half, an owner dies every 30 s",
                         Traffic.requests(600, ClusterSimulationTest::half),
                         Trouble.deaths(30),

@@ -50,6 +50,11 @@ final class Trouble {
         });
     }
 
+    /// The same, where so many of the messages are lost, as many come twice, and as many late.
+    static Consumer<SimulatedCluster> deathsInABadNetwork(int seconds, double share) {
+        return badNetwork(share).andThen(deaths(seconds));
+    }
+
     /// Every few seconds the provider refuses a call, so that the model is left alone for two seconds, and meanwhile an
     /// owner dies that had asked for more.
     static Consumer<SimulatedCluster> deathsWhileParked(int seconds) {
