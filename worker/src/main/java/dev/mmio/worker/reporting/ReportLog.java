@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobOutput.Item;
+import dev.mmio.topic.CloudEventHeaders;
+import dev.mmio.topic.MessageHeaders;
+import dev.mmio.worker.job.Report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -46,8 +49,9 @@ final class ReportLog {
         return new JobId(new String(record.key(), UTF_8));
     }
 
-    Item itemOf(ConsumerRecord<byte[], byte[]> record) {
-        return json.readValue(record.value(), Item.class);
+    Report reportOf(ConsumerRecord<byte[], byte[]> record) {
+        var seal = CloudEventHeaders.find(record.headers(), MessageHeaders.BATCH_SEAL);
+        return new Report(json.readValue(record.value(), Item.class), seal == null ? "" : seal);
     }
 
     long end(int number) throws InterruptedException {
@@ -62,7 +66,7 @@ final class ReportLog {
     }
 
     /// Reads the reports of one batch in a stretch of a partition.
-    void read(int number, JobId batch, long from, long upTo, Consumer<Item> reader) throws InterruptedException {
+    void read(int number, JobId batch, long from, long upTo, Consumer<Report> reader) throws InterruptedException {
         var partition = partition(number);
         try (var consumer = open()) {
             consumer.assign(List.of(partition));
@@ -70,7 +74,7 @@ final class ReportLog {
             while (consumer.position(partition) < upTo) {
                 for (var record : consumer.poll(POLL)) {
                     if (record.offset() < upTo && batchOf(record).equals(batch)) {
-                        reader.accept(itemOf(record));
+                        reader.accept(reportOf(record));
                     }
                 }
             }

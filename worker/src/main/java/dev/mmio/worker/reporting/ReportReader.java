@@ -1,9 +1,9 @@
 package dev.mmio.worker.reporting;
 
 import dev.mmio.message.JobId;
-import dev.mmio.message.JobOutput.Item;
 import dev.mmio.worker.job.ChildReports;
 import dev.mmio.worker.job.News;
+import dev.mmio.worker.job.Report;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +62,13 @@ final class ReportReader implements ChildReports {
         return stopping || thread.isAlive();
     }
 
+    /// Returns how many batches listen.
+    synchronized int open() {
+        return Math.toIntExact(audiences.values().stream()
+                .filter(audience -> !audience.isGone())
+                .count());
+    }
+
     void stop() throws InterruptedException {
         stopping = true;
         synchronized (this) {
@@ -88,7 +95,7 @@ final class ReportReader implements ChildReports {
     }
 
     @Override
-    public void readAgain(Listener listener, long from, long upTo, Consumer<Item> reader) throws InterruptedException {
+    public void readAgain(Listener listener, long from, long upTo, Consumer<Report> reader) throws InterruptedException {
         reports.read(listener.partition(), listener.job(), from, upTo, reader);
     }
 
@@ -156,7 +163,7 @@ final class ReportReader implements ChildReports {
             return;
         }
         try {
-            var lookAt = audience.hear(record.offset(), reports.itemOf(record));
+            var lookAt = audience.hear(record.offset(), reports.reportOf(record));
             if (lookAt != null) {
                 wake.accept(batch, lookAt);
             }
