@@ -11,8 +11,8 @@ import org.apache.kafka.common.config.TopicConfig;
 ///
 /// @param partitions of each; fixed for ever, and the most workers that can share the work
 /// @param replicationFactor copies; -1 leaves it to the broker
-/// @param retention how long jobs, events, results, dead letters and control messages are kept; what the jobs of batches
-///     report is kept for 30 days at least
+/// @param retention how long jobs, events, results, dead letters and control messages are kept; what the jobs
+///     of batches report is kept for 30 days at least
 /// @param maxRecordSize largest record that workers write, in bytes
 public record TopicSettings(int partitions, short replicationFactor, Duration retention, long maxRecordSize) {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mmio.json.MessageJson;
+import dev.mmio.message.ControlMessage.Cancel;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
@@ -49,8 +50,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Many jobs are sent out, told of as one, and have one result. There are fewer slots than jobs, and few jobs of a batch
-/// are out at once.
+/// Many jobs are sent out, told of as one, and have one result. There are fewer slots than jobs, and few jobs
+/// of a batch are out at once.
 class BatchIT {
 
     private static final Duration SOON = Duration.ofSeconds(40);
@@ -86,24 +87,32 @@ class BatchIT {
 
     @Test
     void tellsOfAllItsJobsAsOneWhetherTheySucceedOrFail() throws Exception {
-        outside.send(batch("many", IntStream.range(0, 200).mapToObj(BatchIT::everyTwentiethFails).toList(), false));
+        outside.send(batch(
+                "many",
+                IntStream.range(0, 200).mapToObj(BatchIT::everyTwentiethFails).toList(),
+                false));
 
         var output = output("many");
 
         assertThat(output.summary()).isEqualTo(new Summary(200, 190, 10, 0, 0));
         assertThat(output.items()).isEmpty();
         var items = lines(output.artifacts().getFirst());
-        assertThat(items).extracting(Item::index).containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
+        assertThat(items)
+                .extracting(Item::index)
+                .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
         for (var item : items) {
             assertToldAsItsResult("many", item);
             assertThat(item.name()).isEqualTo("own-" + item.index());
         }
         var result = outside.awaitResult("many", SOON);
         assertThat(result.terms().usage().promptTokens())
-                .isEqualTo(items.stream().mapToLong(item -> Objects.requireNonNull(item.usage()).promptTokens()).sum());
-        assertThat(outside.results().get(new JobId("many.7"))).singleElement().satisfies(child -> assertThat(
-                        child.terms().labels())
-                .containsExactlyInAnyOrderEntriesOf(Map.of("team", "search", "mmio-id", "own-7")));
+                .isEqualTo(items.stream()
+                        .mapToLong(item -> Objects.requireNonNull(item.usage()).promptTokens())
+                        .sum());
+        assertThat(outside.results().get(new JobId("many.7")))
+                .singleElement()
+                .satisfies(child -> assertThat(child.terms().labels())
+                        .containsExactlyInAnyOrderEntriesOf(Map.of("team", "search", "mmio-id", "own-7")));
         assertMonotone("many", 200);
     }
 
@@ -121,7 +130,9 @@ class BatchIT {
         assertThat(summary.total()).isEqualTo(300);
         assertThat(summary.failed()).isEqualTo(1);
         assertThat(summary.cancelled()).isGreaterThan(200).isEqualTo(299 - summary.succeeded());
-        assertThat(outside.results().get(new JobId("brittle.0"))).singleElement().isInstanceOf(JobResult.Cancelled.class);
+        assertThat(outside.results().get(new JobId("brittle.0")))
+                .singleElement()
+                .isInstanceOf(JobResult.Cancelled.class);
         assertThat(outside.results()).doesNotContainKey(new JobId("brittle.299"));
     }
 
@@ -148,6 +159,25 @@ class BatchIT {
         assertThat(outside.results()).doesNotContainKey(new JobId("unwanted." + WINDOW));
     }
 
+    /// Those that are out, and those that it sends out afterwards.
+    @Test
+    void endsInGoodOrderIfAllItsJobsAreCancelled() {
+        var tomorrow = Instant.now().plus(Duration.ofDays(1));
+        var jobs = IntStream.range(0, WINDOW + 10)
+                .mapToObj(i -> later(i, tomorrow))
+                .toList();
+        outside.send(batch("emptied", jobs, false));
+        outside.awaitEvent("emptied." + (WINDOW - 1), JobEvent.Waiting.class, SOON);
+
+        outside.tell(Cancel.batch(new JobId("emptied"), "all of them"));
+
+        var output = output("emptied");
+        assertThat(output.summary()).isEqualTo(new Summary(WINDOW + 10, 0, 0, WINDOW + 10, 0));
+        assertThat(outside.results().get(new JobId("emptied." + (WINDOW + 9))))
+                .singleElement()
+                .isInstanceOf(JobResult.Cancelled.class);
+    }
+
     @Test
     void appliesATemplateToAllThatLiesInAPlace() throws IOException {
         var folder = Files.createDirectories(media.resolve("notes"));
@@ -165,7 +195,8 @@ class BatchIT {
         assertThat(output.items())
                 .extracting(Item::name)
                 .containsExactlyElementsOf(IntStream.range(0, 5)
-                        .mapToObj(i -> folder.resolve("note-" + i + ".txt").toUri().toString())
+                        .mapToObj(i ->
+                                folder.resolve("note-" + i + ".txt").toUri().toString())
                         .toList());
         output.items().forEach(item -> assertToldAsItsResult("placed", item));
     }
@@ -207,7 +238,8 @@ class BatchIT {
         assertToldAsItsResult("true", output.items().get(0));
         assertFailed(output.items().get(1), FailureCode.INVALID_REQUEST);
         assertToldAsItsResult("true", output.items().get(2));
-        assertThat(Objects.requireNonNull(output.items().get(2).output()).text()).isEqualTo("the answer to 2");
+        assertThat(Objects.requireNonNull(output.items().get(2).output()).text())
+                .isEqualTo("the answer to 2");
         assertMonotone("true", 3);
     }
 
@@ -267,11 +299,7 @@ class BatchIT {
     private static ProducerRecord<byte[], byte[]> disguised(JobRequest request, Headers headers) {
         var id = request.id().value();
         return new ProducerRecord<>(
-                Topics.DEFAULT.jobs(),
-                LocalCluster.partitionOf(id),
-                id.getBytes(UTF_8),
-                JSON.write(request),
-                headers);
+                Topics.DEFAULT.jobs(), LocalCluster.partitionOf(id), id.getBytes(UTF_8), JSON.write(request), headers);
     }
 
     private static Headers headers(String batch, int index, String seal) {
@@ -292,7 +320,9 @@ class BatchIT {
             return await().atMost(SOON)
                     .until(
                             () -> StreamSupport.stream(
-                                            consumer.poll(Duration.ofMillis(200)).spliterator(), false)
+                                            consumer.poll(Duration.ofMillis(200))
+                                                    .spliterator(),
+                                            false)
                                     .filter(record -> job.equals(record.key()))
                                     .findFirst(),
                             Optional::isPresent)
@@ -302,7 +332,8 @@ class BatchIT {
     }
 
     private static JobRequest failing(int index) {
-        return ProcessRequest.of("own-" + index, "Read it", MediaRef.of(media.resolve("missing").toUri()));
+        return ProcessRequest.of(
+                "own-" + index, "Read it", MediaRef.of(media.resolve("missing").toUri()));
     }
 
     private static JobOutput output(String batch) {

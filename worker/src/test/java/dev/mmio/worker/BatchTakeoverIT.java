@@ -28,14 +28,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// The worker that has a batch is killed, and so is whoever has it next, until one is left: no job is lost, none has two
-/// results, and each counts once.
+/// The worker that has a batch is killed, and so is whoever has it next, until one is left: no job is lost,
+/// none has two results, and each counts once.
 @Isolated("two cores for three workers are few enough")
 class BatchTakeoverIT {
 
-    private static final int ITEMS = Integer.getInteger("soak.batch-items", 2000);
+    private static final int ITEMS = Integer.getInteger("soak.batch-items", 1000);
     private static final int WORKERS = Integer.getInteger("soak.batch-workers", 3);
-    private static final Duration PATIENCE = Duration.ofMinutes(ITEMS > 2000 ? 10 : 2);
+    private static final Duration PATIENCE = Duration.ofMinutes(ITEMS > 1000 ? 10 : 2);
     private static final String BATCH = "night";
     private static final MessageJson JSON = new MessageJson();
 
@@ -120,6 +120,8 @@ class BatchTakeoverIT {
         return cluster.startWorker(
                 name,
                 "mmio.execution.max-in-flight=100",
+                // Several portions, so that kills fall between them.
+                "mmio.batch.window=" + Math.min(1000, ITEMS / 4),
                 "mmio.media.allowed-roots=" + media.toUri(),
                 // It is not the jobs that kill the workers here.
                 "mmio.execution.max-barren-runs=100");

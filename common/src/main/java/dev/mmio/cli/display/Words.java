@@ -20,7 +20,8 @@ final class Words {
         return switch (event) {
             case JobEvent.Accepted _ -> "is accepted";
             case JobEvent.Started started -> started.terms().run() > 1 ? "starts again" : "starts";
-            case JobEvent.Stage stage -> stage.stage() + percent(stage.percent()) + count(stage) + children(stage) + eta(stage);
+            case JobEvent.Stage stage ->
+                stage.stage() + percent(stage.percent()) + count(stage) + children(stage) + eta(stage);
             case JobEvent.Waiting waiting ->
                 "waits (" + waiting.reason().name().toLowerCase(Locale.ROOT).replace('_', '-') + ")"
                         + until(waiting.until());

@@ -41,7 +41,8 @@ record LargeOutputs(JobHandler<JobRequest> handler, MediaStore store, MessageJso
         if (output.transcript() != null && output.artifacts().stream().noneMatch(LargeOutputs::isJson)) {
             artifacts.add(keep(job, "transcript.json", "application/json", json.writeValue(output.transcript())));
         }
-        return new JobOutput(null, null, null, List.copyOf(artifacts), output.items(), output.missing(), output.summary());
+        return new JobOutput(
+                null, null, null, List.copyOf(artifacts), output.items(), output.missing(), output.summary());
     }
 
     /// A transcript may have been written down already.

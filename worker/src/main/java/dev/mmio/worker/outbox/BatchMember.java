@@ -6,8 +6,8 @@ import dev.mmio.topic.MessageHeaders;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/// Which job of which batch a job is, as the headers of its record tell. Producers may write any headers: only the batch
-/// can tell whether they are true, by the seal.
+/// Which job of which batch a job is, as the headers of its record tell. Producers may write any headers:
+/// only the batch can tell whether they are true, by the seal.
 ///
 /// @param index from 0
 /// @param seal what shows the batch that it sent the job out

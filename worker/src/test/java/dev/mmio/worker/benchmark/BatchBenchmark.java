@@ -13,8 +13,8 @@ final class BatchBenchmark {
         System.out.println(sizes);
         var table = new AimTable();
         try (var broker = BrokerProcess.start();
-                var simulator = Simulator.start("simulator.content.first-token="
-                        + QuotaSizes.LATENCY.toMillis() + "ms")) {
+                var simulator =
+                        Simulator.start("simulator.content.first-token=" + QuotaSizes.LATENCY.toMillis() + "ms")) {
             var place = BatchPlace.prepare(broker.bootstrapServers(), simulator, sizes);
             var usual = place.threadPerFile();
             System.out.println("a thread for each file: " + usual);

@@ -92,8 +92,7 @@ final class BatchRun implements AutoCloseable {
     private BatchRequest request() {
         var terms = new JobTerms(new JobId(name), name, null, null, Map.of(), null);
         var files = MediaRef.of(URI.create(place.files().toUri() + "*.txt"));
-        return new BatchRequest(
-                terms, List.of(), ProcessRequest.of(name, BatchPlace.PROMPT), List.of(files), false);
+        return new BatchRequest(terms, List.of(), ProcessRequest.of(name, BatchPlace.PROMPT), List.of(files), false);
     }
 
     @Override

@@ -72,7 +72,10 @@ final class ThreadPerFileMain {
     /// Tells whether there is an answer.
     private boolean ask(Path file, Content question) {
         try {
-            answers.put(file, String.valueOf(client.models.generateContent(model, question, null).text()));
+            answers.put(
+                    file,
+                    String.valueOf(
+                            client.models.generateContent(model, question, null).text()));
             return true;
         } catch (ApiException e) {
             if (e.code() != TOO_MANY_REQUESTS && e.code() < SERVER_ERRORS) {

@@ -30,8 +30,8 @@ class BatchConfiguration {
             BatchMeters meters,
             InstantSource clock) {
         var portions = new Portions(rolls, json, properties.window());
-        var harvest =
-                new Harvest(portions, store, workspaces, json, outbox.inlineLimit().toBytes());
+        var harvest = new Harvest(
+                portions, store, workspaces, json, outbox.inlineLimit().toBytes());
         return new BatchHandler(portions, harvest, meters, clock);
     }
 }

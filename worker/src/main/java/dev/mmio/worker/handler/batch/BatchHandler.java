@@ -131,6 +131,8 @@ public final class BatchHandler implements JobHandler<BatchRequest> {
             return null;
         }
         var gone = Duration.between(begun.at(), clock.instant());
-        return gone.isNegative() ? null : gone.multipliedBy(begun.total() - ended).dividedBy(ended);
+        return gone.isNegative()
+                ? null
+                : gone.multipliedBy(begun.total() - ended).dividedBy(ended);
     }
 }

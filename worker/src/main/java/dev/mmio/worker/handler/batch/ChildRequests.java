@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the requests of a batch's jobs: what the job says itself, under its id in the batch, and what the batch says for
-/// all of them where the job says nothing.
+/// Makes the requests of a batch's jobs: what the job says itself, under its id in the batch, and what the
+/// batch says for all of them where the job says nothing.
 record ChildRequests(BatchRequest batch) {
 
     /// Label that carries the id which the producer gave to a job of a batch.
@@ -102,8 +102,7 @@ record ChildRequests(BatchRequest batch) {
                         r.durationSeconds(),
                         r.negativePrompt());
             case ImageRequest r ->
-                new ImageRequest(
-                        terms, r.prompt(), and(r.references(), input), r.aspectRatio(), r.size(), r.count());
+                new ImageRequest(terms, r.prompt(), and(r.references(), input), r.aspectRatio(), r.size(), r.count());
             case LiveRequest r ->
                 new LiveRequest(
                         terms,
@@ -113,8 +112,7 @@ record ChildRequests(BatchRequest batch) {
                         r.voice(),
                         r.system());
             case BatchRequest _ ->
-                throw new JobException.Permanent(
-                        FailureCode.INVALID_REQUEST, "a batch must not contain a batch");
+                throw new JobException.Permanent(FailureCode.INVALID_REQUEST, "a batch must not contain a batch");
         };
     }
 

@@ -40,7 +40,8 @@ record Rolls(MediaListing listing, MediaStore store, MessageJson json, int maxIt
                     .iterator();
             var inputs = store.store(batch.id(), "inputs.ndjson", "application/x-ndjson", new LinesStream(lines));
             if (count.get() == 0) {
-                throw new JobException.Permanent(FailureCode.INPUT_NOT_FOUND, "there is nothing where inputs were to be");
+                throw new JobException.Permanent(
+                        FailureCode.INPUT_NOT_FOUND, "there is nothing where inputs were to be");
             }
             return new Size(count.get(), inputs);
         }

@@ -40,7 +40,7 @@ record Seals(JobId batch, String secret) {
         var item = report.item();
         var index = item.index();
         return index != null
-                && item.id().equals(batch.child(index))
+                && batch.child(index).equals(item.id())
                 && report.seal().equals(of(index));
     }
 

@@ -68,8 +68,7 @@ record Tally(
             all.set(Objects.requireNonNull(item.index()));
             sums.merge(item.status(), 1, Integer::sum);
         }
-        return new Tally(
-                sent, all.toByteArray(), sums, upTo, position, stopped, toldAt, told && fresh.isEmpty());
+        return new Tally(sent, all.toByteArray(), sums, upTo, position, stopped, toldAt, told && fresh.isEmpty());
     }
 
     /// Counts what was sent out, and what cannot be, as failed.

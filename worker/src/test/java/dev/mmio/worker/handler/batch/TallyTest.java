@@ -42,9 +42,8 @@ class TallyTest {
         var otherId = new Report(item(new JobId("mine"), 1, JobStatus.FAILED), seals.of(1));
         var otherIndex = new Report(item(BATCH.child(1), 2, JobStatus.FAILED), seals.of(1));
         var otherSeal = new Report(item(BATCH.child(1), 1, JobStatus.FAILED), seals.of(2));
-        var earlierBatch = new Report(
-                item(BATCH.child(1), 1, JobStatus.FAILED),
-                new Seals(BATCH, Seals.newSecret()).of(1));
+        var earlierBatch =
+                new Report(item(BATCH.child(1), 1, JobStatus.FAILED), new Seals(BATCH, Seals.newSecret()).of(1));
         var notSent = report(3, JobStatus.FAILED);
 
         assertThat(sent.fresh(new News(List.of(otherId, otherIndex, otherSeal, earlierBatch, notSent), 9), seals))
