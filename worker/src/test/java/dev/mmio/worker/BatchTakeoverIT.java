@@ -123,6 +123,7 @@ class BatchTakeoverIT {
                 // Several portions, so that kills fall between them.
                 "mmio.batch.window=" + Math.min(1000, ITEMS / 4),
                 "mmio.media.allowed-roots=" + media.toUri(),
+                "mmio.outbox.inline-limit=64KB",
                 // It is not the jobs that kill the workers here.
                 "mmio.execution.max-barren-runs=100");
     }
