@@ -30,7 +30,8 @@ record ReplayedRecord(@Nullable JobId id, byte @Nullable [] key, byte @Nullable 
             MessageHeaders.REPLAY,
             MessageHeaders.REPLAY_OF,
             MessageHeaders.BATCH,
-            MessageHeaders.BATCH_INDEX);
+            MessageHeaders.BATCH_INDEX,
+            MessageHeaders.BATCH_SEAL);
 
     private static final String SPRING = "kafka_dlt-";
 

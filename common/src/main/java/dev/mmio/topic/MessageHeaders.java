@@ -29,6 +29,8 @@ public final class MessageHeaders {
     public static final String BATCH = "mmio-batch";
     /// Set by workers on a job that is one of a batch: which one, from 0.
     public static final String BATCH_INDEX = "mmio-batch-index";
+    /// Set by workers on a job that is one of a batch, and on the report of its end: shows that the batch sent it out.
+    public static final String BATCH_SEAL = "mmio-batch-seal";
 
     /// Set on a job that was a dead letter and is sent again: how often that was done to it.
     public static final String REPLAY = "mmio-replay";

@@ -11,7 +11,8 @@ import org.apache.kafka.common.config.TopicConfig;
 ///
 /// @param partitions of each; fixed for ever, and the most workers that can share the work
 /// @param replicationFactor copies; -1 leaves it to the broker
-/// @param retention how long jobs, events, results, dead letters and control messages are kept
+/// @param retention how long jobs, events, results, dead letters and control messages are kept; what the jobs
+///     of batches report is kept for 30 days at least
 /// @param maxRecordSize largest record that workers write, in bytes
 public record TopicSettings(int partitions, short replicationFactor, Duration retention, long maxRecordSize) {
 
@@ -23,6 +24,9 @@ public record TopicSettings(int partitions, short replicationFactor, Duration re
 
     /// What workers say about quota means nothing after some seconds.
     private static final Duration QUOTA_RETENTION = Duration.ofHours(1);
+
+    /// A batch reads at its end what its first jobs reported.
+    private static final Duration BATCHES_RETENTION = Duration.ofDays(30);
 
     /// Returns a topic as it is to be created.
     ///
@@ -57,6 +61,9 @@ public record TopicSettings(int partitions, short replicationFactor, Duration re
         } else if (topic.equals(topics.quota())) {
             config.put(TopicConfig.RETENTION_MS_CONFIG, millis(QUOTA_RETENTION));
             config.put(TopicConfig.SEGMENT_MS_CONFIG, millis(QUOTA_RETENTION));
+        } else if (topic.equals(topics.batches())) {
+            var longer = retention.compareTo(BATCHES_RETENTION) > 0 ? retention : BATCHES_RETENTION;
+            config.put(TopicConfig.RETENTION_MS_CONFIG, millis(longer));
         } else if (topic.equals(topics.control())) {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
             config.put(TopicConfig.RETENTION_MS_CONFIG, millis(retention));

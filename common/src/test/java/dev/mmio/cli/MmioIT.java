@@ -247,7 +247,14 @@ class MmioIT {
 
         assertThat(run("topics", "create", "--topic-prefix", "made")).isEqualTo(ExitStatus.SUCCEEDED);
         assertThat(run("dead-letters", "list", "--topic-prefix", "made")).isEqualTo(ExitStatus.SUCCEEDED);
+        assertThat(run("dead-letters", "show", "--topic-prefix", "made", "--job", "a"))
+                .isEqualTo(ExitStatus.SUCCEEDED);
+        assertThat(err.toString().lines()).containsExactly("there are no dead letters", "no dead letter is like that");
+        err.getBuffer().setLength(0);
+        assertThat(run("dead-letters", "list", "--topic-prefix", "made", "--json"))
+                .isEqualTo(ExitStatus.SUCCEEDED);
         assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

@@ -39,7 +39,9 @@ class ReplayedRecordTest {
                         MessageHeaders.BATCH,
                         "night-1",
                         MessageHeaders.BATCH_INDEX,
-                        "7"));
+                        "7",
+                        MessageHeaders.BATCH_SEAL,
+                        "05ea1"));
 
         assertThat(again.id()).isEqualTo(new JobId("a1.r1"));
         assertThat(text(again.key())).isEqualTo("a1.r1");

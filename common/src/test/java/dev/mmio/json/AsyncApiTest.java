@@ -109,7 +109,8 @@ class AsyncApiTest {
                         MessageHeaders.REPLAY,
                         MessageHeaders.REPLAY_OF,
                         MessageHeaders.BATCH,
-                        MessageHeaders.BATCH_INDEX);
+                        MessageHeaders.BATCH_INDEX,
+                        MessageHeaders.BATCH_SEAL);
     }
 
     private JsonNode target(String reference) {

@@ -116,7 +116,7 @@ class ArchitectureTest {
                     "worker.handler.process",
                     "worker.gemini worker.input worker.job worker.media worker.telemetry json message"),
             // The outbox only for its limit of what a message may carry.
-            Map.entry("worker.handler.batch", "worker.job worker.media worker.outbox json message"),
+            Map.entry("worker.handler.batch", "worker.job worker.media worker.outbox worker.telemetry json message"),
             Map.entry("worker.handler.image", "worker.gemini worker.input worker.job worker.media message"),
             Map.entry(
                     "worker.handler.video",

@@ -21,21 +21,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// The worker that has a batch is killed, and so is another one that does its jobs: no job is lost, none is done twice
-/// over, and each counts once.
+/// The worker that has a batch is killed, and so is whoever has it next, until one is left: no job is lost,
+/// none has two results, and each counts once.
 @Isolated("two cores for three workers are few enough")
 class BatchTakeoverIT {
 
-    private static final int ITEMS = Integer.getInteger("soak.batch-items", 2000);
+    private static final int ITEMS = Integer.getInteger("soak.batch-items", 1000);
     private static final int WORKERS = Integer.getInteger("soak.batch-workers", 3);
-    private static final Duration PATIENCE = Duration.ofMinutes(ITEMS > 2000 ? 10 : 2);
+    private static final Duration PATIENCE = Duration.ofMinutes(ITEMS > 1000 ? 10 : 2);
+    private static final String BATCH = "night";
     private static final MessageJson JSON = new MessageJson();
 
     @TempDir
@@ -47,36 +48,34 @@ class BatchTakeoverIT {
             Files.writeString(media.resolve("note-%06d.txt".formatted(i)), "note " + i);
         }
         try (var cluster = new Cluster("simulator.content.first-token=50ms")) {
-            var workers = new ArrayList<WorkerProcess>();
+            var workers = new HashMap<String, WorkerProcess>();
             for (int i = 0; i < WORKERS; i++) {
-                workers.add(start(cluster, i));
+                workers.put("batch-" + i, start(cluster, "batch-" + i));
             }
-            for (var worker : workers) {
+            for (var worker : workers.values()) {
                 worker.awaitReady(PATIENCE);
             }
-            var batch = cluster.idsIn(cluster.shareOf("batch-0"), "night-", 1).getFirst();
-            var template = ProcessRequest.of(batch, "Say exactly: read");
+            var template = ProcessRequest.of(BATCH, "Say exactly: read");
             var inputs = List.of(MediaRef.of(URI.create(media.toUri() + "*.txt")));
-            cluster.outside().send(new BatchRequest(JobTerms.of(batch), List.of(), template, inputs, false));
+            cluster.outside().send(new BatchRequest(JobTerms.of(BATCH), List.of(), template, inputs, false));
 
-            for (int kill = 0; kill < 2; kill++) {
-                // The first is the one that has the batch.
-                cluster.outside().awaitResults(ITEMS * (kill + 1) / 4, PATIENCE);
-                workers.removeFirst().kill();
-                workers.add(start(cluster, WORKERS + kill));
+            for (int kill = 1; kill < WORKERS; kill++) {
+                cluster.outside().awaitResults(ITEMS * kill / (WORKERS + 1), PATIENCE);
+                var owner = cluster.ownerOf(BATCH, workers.keySet());
+                Objects.requireNonNull(workers.remove(owner)).kill();
             }
 
-            var result = (JobResult.Succeeded) cluster.outside().awaitResult(batch, PATIENCE);
-            printMemory(workers);
+            var result = (JobResult.Succeeded) cluster.outside().awaitResult(BATCH, PATIENCE);
+            printMemory(Objects.requireNonNull(workers.get(result.terms().worker())));
             cluster.outside().awaitResults(ITEMS + 1, PATIENCE);
             cluster.outside().listenFor(Duration.ofSeconds(1));
-            cluster.outside().assertGuarantees(List.of(new JobId(batch)));
+            cluster.outside().assertGuarantees(List.of(new JobId(BATCH)));
             assertThat(cluster.outside().results()).hasSize(ITEMS + 1);
-            check(cluster, batch, result);
+            check(cluster, result);
         }
     }
 
-    private void check(Cluster cluster, String batch, JobResult.Succeeded result) throws IOException {
+    private static void check(Cluster cluster, JobResult.Succeeded result) throws IOException {
         assertThat(result.output().summary()).isEqualTo(new Summary(ITEMS, ITEMS, 0, 0, 0));
         long tokens = 0;
         int index = 0;
@@ -85,7 +84,7 @@ class BatchTakeoverIT {
                 var item = JSON.readValue(line.getBytes(StandardCharsets.UTF_8), Item.class);
                 assertThat(item.index()).isEqualTo(index);
                 assertThat(item.name()).endsWith("note-%06d.txt".formatted(index));
-                var child = cluster.outside().results().get(new JobId(batch).child(index));
+                var child = cluster.outside().results().get(new JobId(BATCH).child(index));
                 assertThat(child).as("results of job " + index).hasSize(1);
                 var own = (JobResult.Succeeded) Objects.requireNonNull(child).getFirst();
                 assertThat(item.output()).isEqualTo(own.output());
@@ -95,7 +94,7 @@ class BatchTakeoverIT {
         }
         assertThat(index).isEqualTo(ITEMS);
         assertThat(result.terms().usage().promptTokens()).isEqualTo(tokens);
-        assertMonotone(cluster.outside().events(batch));
+        assertMonotone(cluster.outside().events(BATCH));
     }
 
     private static void assertMonotone(List<JobEvent> events) {
@@ -117,24 +116,22 @@ class BatchTakeoverIT {
                 Path.of(URI.create(output.artifacts().getFirst().uri())));
     }
 
-    private WorkerProcess start(Cluster cluster, int number) throws IOException, InterruptedException {
+    private WorkerProcess start(Cluster cluster, String name) throws IOException, InterruptedException {
         return cluster.startWorker(
-                "batch-" + number,
+                name,
                 "mmio.execution.max-in-flight=100",
+                // Several portions, so that kills fall between them.
+                "mmio.batch.window=" + Math.min(1000, ITEMS / 4),
                 "mmio.media.allowed-roots=" + media.toUri(),
+                "mmio.outbox.inline-limit=64KB",
                 // It is not the jobs that kill the workers here.
                 "mmio.execution.max-barren-runs=100");
     }
 
-    /// One of them has the batch; all of them may have 256 MB of heap.
-    private static void printMemory(List<WorkerProcess> workers) throws IOException, InterruptedException {
-        for (var worker : workers) {
-            worker.actuator()
-                    .text("prometheus")
-                    .lines()
-                    .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("heap"))
-                    .filter(line -> !line.contains("nonheap"))
-                    .forEach(System.out::println);
-        }
+    /// It has the batch, and all that the others left; it may have 256 MB of heap.
+    private static void printMemory(WorkerProcess owner) throws IOException, InterruptedException {
+        System.out.printf(
+                "%,d items, %d workers: used heap of the owner %.1f MiB%n",
+                ITEMS, WORKERS, owner.usedHeap() / 1024.0 / 1024);
     }
 }

@@ -88,6 +88,23 @@ final class Cluster implements AutoCloseable {
                 .until(() -> assigned(worker), share -> share.size() == PARTITIONS / workers.size());
     }
 
+    /// Returns which of some workers owns a job.
+    String ownerOf(String job, Set<String> workers) {
+        int partition = JobPartition.of(new JobId(job), PARTITIONS);
+        return await("the owner of " + job)
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> {
+                            for (var worker : workers) {
+                                if (assigned(worker).contains(partition)) {
+                                    return worker;
+                                }
+                            }
+                            return "";
+                        },
+                        owner -> !owner.isEmpty());
+    }
+
     private Set<Integer> assigned(String worker) throws InterruptedException, ExecutionException {
         try (var admin = broker.admin()) {
             var group = admin.describeConsumerGroups(List.of("mmio-workers"))

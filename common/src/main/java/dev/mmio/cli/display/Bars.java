@@ -61,14 +61,19 @@ final class Bars implements Display {
         ended.put(result.terms().jobId(), result);
         var bar = bars.remove(result.terms().jobId());
         if (bar != null) {
-            bar.maxHint(WHOLE);
-            bar.stepTo(WHOLE);
+            long whole = bar.isIndefinite() ? WHOLE : bar.getMax();
+            bar.maxHint(whole);
+            bar.stepTo(whole);
             bar.setExtraMessage(result.status().wireName());
             bar.close();
         }
     }
 
     private static void show(ProgressBar bar, JobEvent event) {
+        if (event instanceof JobEvent.Stage stage && stage.children() != null && stage.total() != null) {
+            showBatch(bar, stage, stage.children(), stage.total());
+            return;
+        }
         var said = Words.of(event);
         if (!said.isEmpty()) {
             bar.setExtraMessage(said);
@@ -80,6 +85,13 @@ final class Bars implements Display {
             when bar.isIndefinite() -> bar.stepBy(delta.text().length());
             default -> {}
         }
+    }
+
+    /// The bar of a batch counts its jobs.
+    private static void showBatch(ProgressBar bar, JobEvent.Stage stage, JobEvent.Children children, long total) {
+        bar.maxHint(total);
+        bar.stepTo(stage.done() == null ? 0 : stage.done());
+        bar.setExtraMessage(Words.of(children, stage));
     }
 
     private static void advance(ProgressBar bar, @Nullable Double percent) {

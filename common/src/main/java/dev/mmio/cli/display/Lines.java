@@ -106,6 +106,9 @@ public final class Lines implements Display {
                 all(item.output());
             }
         });
+        if (output.summary() != null) {
+            note(Words.of(output.summary()));
+        }
     }
 
     private static String explained(@Nullable JobError error) {

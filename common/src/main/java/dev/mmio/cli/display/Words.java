@@ -5,6 +5,7 @@ import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobOutput.Gap;
 import dev.mmio.message.JobOutput.Missing;
 import dev.mmio.message.JobOutput.Segment;
+import dev.mmio.message.JobOutput.Summary;
 import dev.mmio.message.ResultTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,8 @@ final class Words {
         return switch (event) {
             case JobEvent.Accepted _ -> "is accepted";
             case JobEvent.Started started -> started.terms().run() > 1 ? "starts again" : "starts";
-            case JobEvent.Stage stage -> stage.stage() + percent(stage.percent()) + count(stage) + eta(stage);
+            case JobEvent.Stage stage ->
+                stage.stage() + percent(stage.percent()) + count(stage) + children(stage) + eta(stage);
             case JobEvent.Waiting waiting ->
                 "waits (" + waiting.reason().name().toLowerCase(Locale.ROOT).replace('_', '-') + ")"
                         + until(waiting.until());
@@ -51,6 +53,30 @@ final class Words {
         return "number " + missing.index() + " could not be had: " + of(missing.error());
     }
 
+    /// Returns what a bar cannot show of the jobs of a batch.
+    static String of(JobEvent.Children children, JobEvent.Stage stage) {
+        return standing(children) + eta(stage);
+    }
+
+    /// Those that are sent out run, or wait for their turn.
+    private static String standing(JobEvent.Children children) {
+        return children.running() + " under way"
+                + count(children.failed(), "failed")
+                + count(children.cancelled(), "cancelled")
+                + count(children.expired(), "expired");
+    }
+
+    private static String count(int jobs, String what) {
+        return jobs == 0 ? "" : ", " + jobs + " " + what;
+    }
+
+    static String of(Summary summary) {
+        return summary.succeeded() + " of " + summary.total() + " jobs succeeded"
+                + count(summary.failed(), "failed")
+                + count(summary.cancelled(), "cancelled")
+                + count(summary.expired(), "expired");
+    }
+
     private static String percent(@Nullable Double percent) {
         return percent == null ? "" : " %.0f %%".formatted(percent);
     }
@@ -60,6 +86,10 @@ final class Words {
             return "";
         }
         return stage.total() == null ? " " + stage.done() : " " + stage.done() + "/" + stage.total();
+    }
+
+    private static String children(JobEvent.Stage stage) {
+        return stage.children() == null ? "" : ", " + standing(stage.children());
     }
 
     private static String eta(JobEvent.Stage stage) {

@@ -5,6 +5,7 @@ import dev.mmio.cli.option.JsonOption;
 import dev.mmio.cli.option.KafkaOptions;
 import dev.mmio.client.DeadLetter;
 import dev.mmio.client.DeadLetters;
+import dev.mmio.client.JobClient;
 import dev.mmio.client.Replay;
 import java.io.IOException;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class DeadLettersCommand implements Runnable {
     int list(@Mixin LetterOptions which, @Mixin KafkaOptions kafka, @Mixin JsonOption json)
             throws IOException, InterruptedException, TimeoutException {
         try (var client = kafka.connect()) {
-            client.deadLetters().find(which.filter()).forEach(letters(json)::line);
+            found(client, which, json).forEach(letters(json)::line);
             return ExitStatus.SUCCEEDED;
         }
     }
@@ -65,7 +66,7 @@ public final class DeadLettersCommand implements Runnable {
     int show(@Mixin LetterOptions which, @Mixin KafkaOptions kafka, @Mixin JsonOption json)
             throws IOException, InterruptedException, TimeoutException {
         try (var client = kafka.connect()) {
-            client.deadLetters().find(which.filter()).forEach(letters(json)::whole);
+            found(client, which, json).forEach(letters(json)::whole);
             return ExitStatus.SUCCEEDED;
         }
     }
@@ -92,7 +93,7 @@ public final class DeadLettersCommand implements Runnable {
                     spec.subcommands().get("replay"), "say which letters, by options or else by --all");
         }
         try (var client = kafka.connect()) {
-            var found = client.deadLetters().find(which.filter());
+            var found = found(client, which, json);
             return replay(found, client.deadLetters(), most, dryRun, letters(json));
         }
     }
@@ -111,6 +112,17 @@ public final class DeadLettersCommand implements Runnable {
             whole &= replay instanceof Replay.Sent;
         }
         return whole ? ExitStatus.SUCCEEDED : ExitStatus.NOT_SUCCEEDED;
+    }
+
+    private List<DeadLetter> found(JobClient client, LetterOptions which, JsonOption json)
+            throws IOException, InterruptedException, TimeoutException {
+        var found = client.deadLetters().find(which.filter());
+        if (found.isEmpty() && !json.isWanted()) {
+            var err = spec.commandLine().getErr();
+            err.println(which.areThere() ? "no dead letter is like that" : "there are no dead letters");
+            err.flush();
+        }
+        return found;
     }
 
     private Letters letters(JsonOption json) {

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,13 +26,14 @@ class LinesTest {
         "event-accepted.json, is accepted",
         "event-stage-full.json, transcribe 43 % 3/12",
         "event-stage-minimal.json, fetch",
+        "event-stage-batch.json, 'work 40 % 8/20, 12 under way, 1 failed, 35 s to go'",
         "event-waiting-full.json, waits (quota) until 2026-11-21T08:00:00Z",
         "event-retrying-minimal.json, tries again: the stream broke off",
     })
     void putsEventsIntoWordsOnStandardError(String golden, String words) throws Exception {
         lines.onEvent(Objects.requireNonNull(json.readEvent(bytes(golden))));
 
-        assertThat(err.toString()).startsWith("standup-2026-11-20 " + words);
+        assertThat(err.toString()).containsPattern("^(standup-2026-11-20|night-1) " + Pattern.quote(words));
         assertThat(out.toString()).isEmpty();
     }
 
@@ -79,6 +81,18 @@ class LinesTest {
         assertThat(err.toString())
                 .contains("not transcribed from 4.0 s to 31.5 s: RECITATION")
                 .contains("number 2 could not be had: BLOCKED_BY_SAFETY, Gemini stopped the answer");
+    }
+
+    @Test
+    void sumsUpTheJobsOfABatch() throws Exception {
+        lines.onResult(json.readResult(bytes("result-succeeded-batch.json")));
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "night-1.0 succeeded",
+                        "Rhine, Elbe, Danube.",
+                        "night-1.1 failed: BLOCKED_BY_SAFETY, Gemini refused the prompt");
+        assertThat(err.toString()).contains("1 of 2 jobs succeeded, 1 failed");
     }
 
     private static byte[] bytes(String golden) throws IOException {

@@ -1,11 +1,11 @@
 package dev.mmio.worker.execution;
 
 import dev.mmio.json.MessageJson;
-import dev.mmio.message.JobOutput.Item;
 import dev.mmio.worker.job.ChildReports;
 import dev.mmio.worker.job.Children;
 import dev.mmio.worker.job.Dispatch;
 import dev.mmio.worker.job.News;
+import dev.mmio.worker.job.Report;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -52,7 +52,7 @@ final class JournaledChildren implements Children {
     }
 
     @Override
-    public void readAgain(long from, long upTo, Consumer<Item> reader) throws InterruptedException {
+    public void readAgain(long from, long upTo, Consumer<Report> reader) throws InterruptedException {
         reports.readAgain(listener, from, upTo, reader);
     }
 }

@@ -10,6 +10,7 @@ import dev.mmio.worker.journal.FinishedJob;
 import dev.mmio.worker.journal.JobState;
 import dev.mmio.worker.journal.JournalRecords;
 import dev.mmio.worker.journal.UnfinishedJob;
+import dev.mmio.worker.outbox.BatchMember;
 import dev.mmio.worker.outbox.BatchRecords;
 import dev.mmio.worker.outbox.DeadLetter;
 import dev.mmio.worker.outbox.Statement;
@@ -75,13 +76,20 @@ final class RefusedRecords {
         portion.add(new Line(wire.deadLetter(portion.partition().number(), letter.content(), reason)));
         portion.afterwards(() -> meters.deadLetter(invalid.code()));
         var id = invalid.id();
-        if (id != null && portion.partition().known().fingerprintOf(id) == null) {
+        var known = id == null ? null : portion.partition().known().fingerprintOf(id);
+        if (id != null && known == null) {
             fail(id, error, record, portion);
-        } else if (id != null) {
+        } else if (id != null && !isSameMember(record, known)) {
             // Its batch would wait for it for ever.
             batches.report(new JobResult.Failed(terms(id, JobState.NEW), error), record.headers())
                     .forEach(portion::add);
         }
+    }
+
+    /// Tells whether the batch that a record names hears of the known job anyway.
+    private static boolean isSameMember(ConsumerRecord<byte[], byte[]> record, String known) {
+        var member = BatchMember.of(record.headers());
+        return member != null && member.marked(known);
     }
 
     private void fail(JobId id, JobError error, ConsumerRecord<byte[], byte[]> record, Portion portion) {

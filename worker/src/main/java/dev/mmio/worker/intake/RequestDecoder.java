@@ -9,6 +9,7 @@ import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.topic.MessageHeaders;
+import dev.mmio.worker.outbox.BatchMember;
 import dev.mmio.worker.outbox.RecordSize;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,7 +44,7 @@ final class RequestDecoder {
     /// Reads a record that was accepted, however large; by another version, maybe, that understood more.
     Decoded decodeAccepted(byte[] value, Headers headers) {
         try {
-            return read(unwrap(value, headers));
+            return read(unwrap(value, headers), BatchMember.of(headers));
         } catch (UnreadableMessageException e) {
             return new Decoded.Invalid(null, FailureCode.UNREADABLE, e.getMessage());
         } catch (InvalidMessageException e) {
@@ -51,10 +52,11 @@ final class RequestDecoder {
         }
     }
 
-    private Decoded read(byte[] message) throws UnreadableMessageException {
+    private Decoded read(byte[] message, @Nullable BatchMember member) throws UnreadableMessageException {
         try {
             var request = json.readRequest(message);
-            return new Decoded.Valid(request, fingerprint(request));
+            var fingerprint = fingerprint(request);
+            return new Decoded.Valid(request, member == null ? fingerprint : member.mark(fingerprint));
         } catch (InvalidMessageException e) {
             return new Decoded.Invalid(json.findId(message), FailureCode.INVALID_REQUEST, e.getMessage());
         }

@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param create whether missing topics are created
 /// @param partitions number of partitions of topics that are created; the most workers that can share the work
 /// @param replicationFactor copies of topics that are created; -1 leaves it to the broker
-/// @param retention how long jobs, events, results and dead letters are kept in topics that are created
+/// @param retention how long jobs, events, results and dead letters are kept in topics that are created;
+///     `mmio-batches` keeps its records for 30 days at least
 @ConfigurationProperties("mmio.topics")
 public record TopicsProperties(
         @DefaultValue("mmio-jobs") String jobs,

@@ -1,7 +1,6 @@
 package dev.mmio.worker.job;
 
 import dev.mmio.message.JobId;
-import dev.mmio.message.JobOutput.Item;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -22,5 +21,5 @@ public interface ChildReports {
     News since(Listener listener, long place, int enough);
 
     /// See [Children#readAgain].
-    void readAgain(Listener listener, long from, long upTo, Consumer<Item> reader) throws InterruptedException;
+    void readAgain(Listener listener, long from, long upTo, Consumer<Report> reader) throws InterruptedException;
 }

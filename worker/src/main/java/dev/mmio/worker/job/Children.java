@@ -1,6 +1,5 @@
 package dev.mmio.worker.job;
 
-import dev.mmio.message.JobOutput.Item;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -26,5 +25,5 @@ public interface Children {
     ///
     /// @param from the place after which they stand
     /// @param upTo the place up to which they stand
-    void readAgain(long from, long upTo, Consumer<Item> reader) throws InterruptedException;
+    void readAgain(long from, long upTo, Consumer<Report> reader) throws InterruptedException;
 }

@@ -18,7 +18,9 @@ import dev.mmio.worker.outbox.Statement.Line;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /// The records by which a batch sends out its jobs, and by which they report back to it.
@@ -47,6 +49,7 @@ public final class BatchRecords {
         var headers = CloudEventHeaders.of(request, WireRecords.SOURCE, at);
         headers.add(MessageHeaders.BATCH, batch.value().getBytes(UTF_8));
         headers.add(MessageHeaders.BATCH_INDEX, Integer.toString(child.index()).getBytes(UTF_8));
+        headers.add(seal(child.seal()));
         WireRecords.passTrace(received, headers);
         return new Line(new ProducerRecord<>(
                 topics.jobs(),
@@ -81,7 +84,15 @@ public final class BatchRecords {
                 terms.cost());
         var batch = member.batch();
         return List.of(new Line(new ProducerRecord<>(
-                topics.batches(), partitionOf(batch), batch.value().getBytes(UTF_8), json.writeValue(item))));
+                topics.batches(),
+                partitionOf(batch),
+                batch.value().getBytes(UTF_8),
+                json.writeValue(item),
+                List.of(seal(member.seal())))));
+    }
+
+    private static Header seal(String value) {
+        return new RecordHeader(MessageHeaders.BATCH_SEAL, value.getBytes(UTF_8));
     }
 
     private int partitionOf(JobId job) {

@@ -4,6 +4,7 @@ import dev.mmio.message.JobId;
 import dev.mmio.message.JobOutput.Item;
 import dev.mmio.worker.job.ChildReports.Listener;
 import dev.mmio.worker.job.News;
+import dev.mmio.worker.job.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class Audience {
     /// A batch need not look more often, unless there is much for it.
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    private final List<Item> held = new ArrayList<>();
+    private final List<Report> held = new ArrayList<>();
     private Listener listener;
     private long taken;
     private long next;
@@ -65,15 +66,19 @@ final class Audience {
     /// Hears a report, unless it did before.
     ///
     /// @return when the batch is to look; null if it was told, or need not hear of this one alone
-    synchronized @Nullable Instant hear(long offset, Item item) {
+    synchronized @Nullable Instant hear(long offset, Report report) {
         if (offset < next) {
             return null;
         }
         next = offset + 1;
-        held.add(new Item(item.id(), item.status(), null, null, item.index(), null, item.usage(), item.cost()));
+        held.add(new Report(light(report.item()), report.seal()));
         if (held.size() == enough) {
             return Instant.MIN;
         }
         return held.size() == 1 ? lookedAt.plus(BETWEEN_LOOKS) : null;
+    }
+
+    private static Item light(Item item) {
+        return new Item(item.id(), item.status(), null, null, item.index(), null, item.usage(), item.cost());
     }
 }

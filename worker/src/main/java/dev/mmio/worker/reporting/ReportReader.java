@@ -1,10 +1,9 @@
 package dev.mmio.worker.reporting;
 
 import dev.mmio.message.JobId;
-import dev.mmio.message.JobOutput.Item;
 import dev.mmio.worker.job.ChildReports;
 import dev.mmio.worker.job.News;
-import dev.mmio.worker.telemetry.LogKeys;
+import dev.mmio.worker.job.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +18,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +62,13 @@ final class ReportReader implements ChildReports {
         return stopping || thread.isAlive();
     }
 
+    /// Returns how many batches listen.
+    synchronized int open() {
+        return Math.toIntExact(audiences.values().stream()
+                .filter(audience -> !audience.isGone())
+                .count());
+    }
+
     void stop() throws InterruptedException {
         stopping = true;
         synchronized (this) {
@@ -88,7 +95,8 @@ final class ReportReader implements ChildReports {
     }
 
     @Override
-    public void readAgain(Listener listener, long from, long upTo, Consumer<Item> reader) throws InterruptedException {
+    public void readAgain(Listener listener, long from, long upTo, Consumer<Report> reader)
+            throws InterruptedException {
         reports.read(listener.partition(), listener.job(), from, upTo, reader);
     }
 
@@ -147,26 +155,19 @@ final class ReportReader implements ChildReports {
     }
 
     private void deliver(ConsumerRecord<byte[], byte[]> record) {
-        var batch = ReportLog.batchOf(record);
-        Audience audience;
-        synchronized (this) {
-            audience = audiences.get(batch);
-        }
-        if (audience == null) {
+        var audience = audienceOf(record);
+        var report = audience == null ? null : reports.reportOf(record);
+        if (audience == null || report == null) {
             return;
         }
-        try {
-            var lookAt = audience.hear(record.offset(), reports.itemOf(record));
-            if (lookAt != null) {
-                wake.accept(batch, lookAt);
-            }
-        } catch (RuntimeException e) {
-            log.atError()
-                    .addKeyValue(LogKeys.PARTITION, record.partition())
-                    .addKeyValue(LogKeys.OFFSET, record.offset())
-                    .addKeyValue(LogKeys.ERROR, e.getClass().getSimpleName())
-                    .log("A report to a batch cannot be read and is left out");
+        var lookAt = audience.hear(record.offset(), report);
+        if (lookAt != null) {
+            wake.accept(audience.job(), lookAt);
         }
+    }
+
+    private synchronized @Nullable Audience audienceOf(ConsumerRecord<byte[], byte[]> record) {
+        return audiences.get(ReportLog.batchOf(record));
     }
 
     private static void pause() {

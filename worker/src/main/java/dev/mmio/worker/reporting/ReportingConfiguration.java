@@ -3,6 +3,8 @@ package dev.mmio.worker.reporting;
 import dev.mmio.json.MessageJson;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.execution.Jobs;
+import dev.mmio.worker.telemetry.BatchMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -32,6 +34,13 @@ class ReportingConfiguration {
                 json,
                 () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
         return new ReportReader(log, clock);
+    }
+
+    @Bean
+    BatchMeters batchMeters(MeterRegistry registry, ReportReader reader) {
+        var meters = new BatchMeters(registry);
+        meters.watch(reader::open);
+        return meters;
     }
 
     @Bean

@@ -27,12 +27,17 @@ final class UsualWork {
     private final Client client;
 
     UsualWork(String baseUrl) {
+        client = client(baseUrl);
+    }
+
+    /// Makes a client that asks once.
+    static Client client(String baseUrl) {
         // Both are needed: with either alone the SDK still sleeps or repeats.
         var once = HttpRetryOptions.builder()
                 .attempts(1)
                 .httpStatusCodes(List.of())
                 .build();
-        client = Client.builder()
+        return Client.builder()
                 .apiKey(QuotaCrew.KEY)
                 .enterprise(false)
                 .httpOptions(HttpOptions.builder()

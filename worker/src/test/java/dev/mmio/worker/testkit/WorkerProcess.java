@@ -60,6 +60,11 @@ public final class WorkerProcess implements AutoCloseable {
         return actuator;
     }
 
+    /// Collects garbage and returns what is left, in bytes.
+    public long usedHeap() throws IOException, InterruptedException {
+        return process.usedHeap();
+    }
+
     /// Kills it with no chance to say anything.
     public void kill() throws InterruptedException {
         process.kill();

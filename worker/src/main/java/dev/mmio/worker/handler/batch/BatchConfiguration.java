@@ -5,6 +5,7 @@ import dev.mmio.worker.media.MediaListing;
 import dev.mmio.worker.media.MediaStore;
 import dev.mmio.worker.media.Workspaces;
 import dev.mmio.worker.outbox.OutboxProperties;
+import dev.mmio.worker.telemetry.BatchMeters;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,9 +27,11 @@ class BatchConfiguration {
             MessageJson json,
             OutboxProperties outbox,
             BatchProperties properties,
+            BatchMeters meters,
             InstantSource clock) {
-        var harvest =
-                new Harvest(rolls, store, workspaces, json, outbox.inlineLimit().toBytes());
-        return new BatchHandler(rolls, new Portions(rolls, json), harvest, properties.window(), clock);
+        var portions = new Portions(rolls, json, properties.window());
+        var harvest = new Harvest(
+                portions, store, workspaces, json, outbox.inlineLimit().toBytes());
+        return new BatchHandler(portions, harvest, meters, clock);
     }
 }

@@ -3,11 +3,14 @@ package dev.mmio.worker.handler.batch;
 import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobOutput.Item;
 import dev.mmio.message.JobRequest.BatchRequest;
+import dev.mmio.message.JobStatus;
+import dev.mmio.worker.handler.batch.Portions.Portion;
 import dev.mmio.worker.job.Dispatch;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.job.News;
+import dev.mmio.worker.telemetry.BatchMeters;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,18 +31,15 @@ public final class BatchHandler implements JobHandler<BatchRequest> {
 
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(1);
 
-    private final Rolls rolls;
     private final Portions portions;
     private final Harvest harvest;
-    private final int window;
+    private final BatchMeters meters;
     private final InstantSource clock;
 
-    /// @param window jobs of a batch that may be out at once
-    BatchHandler(Rolls rolls, Portions portions, Harvest harvest, int window, InstantSource clock) {
-        this.rolls = rolls;
+    BatchHandler(Portions portions, Harvest harvest, BatchMeters meters, InstantSource clock) {
         this.portions = portions;
         this.harvest = harvest;
-        this.window = window;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -56,8 +56,8 @@ public final class BatchHandler implements JobHandler<BatchRequest> {
 
     private Begun begin(BatchRequest request, JobContext context) throws InterruptedException {
         long place = context.children().end();
-        var size = rolls.measure(request);
-        return new Begun(clock.instant(), place, size.total(), size.inputs());
+        var size = portions.rolls().measure(request);
+        return new Begun(clock.instant(), place, size.total(), size.inputs(), Seals.newSecret());
     }
 
     /// Counts what was reported and sends out more, in portions. What is reported meanwhile is for the next look: with
@@ -65,21 +65,22 @@ public final class BatchHandler implements JobHandler<BatchRequest> {
     private Tally lookAround(BatchRequest request, JobContext context, Begun begun, Tally start) throws Exception {
         var tally = start;
         var news = context.children().since(tally.place(), enough(tally, begun.total()));
+        var seals = begun.seals(request.id());
         while (true) {
-            var fresh = tally.fresh(news, request.id());
+            var fresh = tally.fresh(news, seals);
             var heard = tally.heard(fresh, news.upTo());
             var cause = heard.stopped() == null ? stopCause(request, context, heard, fresh) : null;
             var stopped = cause == null ? heard : heard.stopped(cause);
-            int room = stopped.stopped() == null ? window - stopped.running() : 0;
-            var portion = portions.next(request, begun, stopped, room);
-            var next = stopped.sent(portion.jobs().size(), portion.position());
+            var portion = portions.next(request, begun, stopped);
+            var next = stopped.sent(portion);
             boolean telling = isToBeTold(next, begun.total());
-            if (news.upTo() == tally.place() && cause == null && portion.jobs().isEmpty() && !telling) {
+            if (news.upTo() == tally.place() && cause == null && portion.size() == 0 && !telling) {
                 return tally;
             }
             tally = telling ? next.told(clock.instant()) : next;
             var reason = cause == null ? null : cause.message();
             context.children().note(TALLY, tally, new Dispatch(portion.jobs(), fresh, reason));
+            count(fresh, portion);
             news = new News(List.of(), tally.place());
             if (telling) {
                 context.progress().stage("work", tally.counts(begun.total()), left(begun, tally));
@@ -89,7 +90,12 @@ public final class BatchHandler implements JobHandler<BatchRequest> {
 
     /// Returns how many reports are worth a look at once: the last ones, and so many that jobs might soon run short.
     private int enough(Tally tally, int total) {
-        return Math.min(total - tally.sent() + tally.running(), (window + 1) / 2);
+        return Math.min(total - tally.sent() + tally.running(), (portions.window() + 1) / 2);
+    }
+
+    private void count(List<Item> fresh, Portion portion) {
+        fresh.forEach(item -> meters.ended(item.status(), 1));
+        meters.ended(JobStatus.FAILED, portion.tooLarge().size());
     }
 
     private static @Nullable StopCause stopCause(

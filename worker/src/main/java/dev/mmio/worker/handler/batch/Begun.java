@@ -1,5 +1,6 @@
 package dev.mmio.worker.handler.batch;
 
+import dev.mmio.message.JobId;
 import dev.mmio.message.JobOutput.Artifact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param total number of its jobs
 /// @param inputs list of its inputs, if some of them were found by listing a place; it must not be listed again, since
 ///     what lies there changes
-record Begun(Instant at, long place, int total, @Nullable Artifact inputs) {}
+/// @param secret from which the seals of its jobs are made
+record Begun(Instant at, long place, int total, @Nullable Artifact inputs, String secret) {
+
+    Seals seals(JobId batch) {
+        return new Seals(batch, secret);
+    }
+
+    @Override
+    public String toString() {
+        return "Begun[" + at + ", " + total + " jobs]";
+    }
+}

@@ -18,9 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the requests of a batch's jobs: what the job says itself, under its id in the batch, and what the batch says
-/// for
-/// all of them where the job says nothing.
+/// Makes the requests of a batch's jobs: what the job says itself, under its id in the batch, and what the
+/// batch says for all of them where the job says nothing.
 record ChildRequests(BatchRequest batch) {
 
     /// Label that carries the id which the producer gave to a job of a batch.

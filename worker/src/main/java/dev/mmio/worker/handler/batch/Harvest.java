@@ -6,6 +6,7 @@ import dev.mmio.message.JobError;
 import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobOutput.Artifact;
 import dev.mmio.message.JobOutput.Item;
+import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobRequest.BatchRequest;
 import dev.mmio.message.JobStatus;
 import dev.mmio.worker.job.JobContext;
@@ -23,18 +24,22 @@ import java.util.NoSuchElementException;
 /// again, and lie in a file meanwhile: they are never in memory together, unless they are few.
 ///
 /// @param inlineLimit most bytes of items that the result carries itself
-record Harvest(Rolls rolls, MediaStore store, Workspaces workspaces, MessageJson json, long inlineLimit) {
+record Harvest(Portions portions, MediaStore store, Workspaces workspaces, MessageJson json, long inlineLimit) {
+
+    private static final JobError LOST = JobError.of(
+            FailureCode.INTERNAL, "the job has ended, but its report is no longer kept: the batch took too long");
 
     JobOutput gather(BatchRequest batch, Begun begun, Tally tally, JobContext context) throws InterruptedException {
         try (var workspace = workspaces.open(batch.id());
                 var sheaf = new Sheaf(workspace.directory().resolve("items"), begun.total(), json)) {
-            context.children().readAgain(begun.place(), tally.place(), item -> {
-                if (tally.isOurs(item, batch.id())) {
-                    sheaf.add(item);
+            var seals = begun.seals(batch.id());
+            context.children().readAgain(begun.place(), tally.place(), report -> {
+                if (seals.fit(report)) {
+                    sheaf.add(report.item());
                 }
             });
-            try (var roll = rolls.open(batch, begun, 0, 0)) {
-                var items = new Items(batch, begun.total(), tally, sheaf, roll);
+            try (var roll = portions.rolls().open(batch, begun, 0, 0)) {
+                var items = new Items(begun.total(), tally, sheaf, roll, portions);
                 return sheaf.bytes() <= inlineLimit ? inline(items, begun, tally) : stored(items, batch, begun, tally);
             }
         } catch (IOException | UncheckedIOException e) {
@@ -70,19 +75,19 @@ record Harvest(Rolls rolls, MediaStore store, Workspaces workspaces, MessageJson
 
     /// The items in the order of the batch, each with its name; those too that were never sent out.
     private static final class Items implements Iterator<Item> {
-        private final BatchRequest batch;
         private final int total;
         private final Tally tally;
         private final Sheaf sheaf;
         private final Roll roll;
+        private final Portions portions;
         private int next;
 
-        Items(BatchRequest batch, int total, Tally tally, Sheaf sheaf, Roll roll) {
-            this.batch = batch;
+        Items(int total, Tally tally, Sheaf sheaf, Roll roll, Portions portions) {
             this.total = total;
             this.tally = tally;
             this.sheaf = sheaf;
             this.roll = roll;
+            this.portions = portions;
         }
 
         @Override
@@ -97,26 +102,25 @@ record Harvest(Rolls rolls, MediaStore store, Workspaces workspaces, MessageJson
             }
             try {
                 int index = next++;
+                var entry = roll.next();
                 var found = sheaf.get(index);
-                return (found == null ? absent(index) : found).named(roll.next().name());
+                return (found == null ? absent(index, entry.request()) : found).named(entry.name());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private Item absent(int index) {
+        private Item absent(int index, JobRequest request) {
             var cause = tally.stopped();
             if (cause != null && index >= tally.sent()) {
-                return item(index, cause.status(), cause.error());
+                return item(index, request, cause.status(), cause.error());
             }
-            var lost = JobError.of(
-                    FailureCode.INTERNAL,
-                    "the job has ended, but its report is no longer kept: the batch took too long");
-            return item(index, JobStatus.FAILED, lost);
+            var excess = portions.excess(request);
+            return item(index, request, JobStatus.FAILED, excess == null ? LOST : excess);
         }
 
-        private Item item(int index, JobStatus status, JobError error) {
-            return new Item(batch.id().child(index), status, null, error, index, null, null, null);
+        private static Item item(int index, JobRequest request, JobStatus status, JobError error) {
+            return new Item(request.id(), status, null, error, index, null, null, null);
         }
     }
 }

@@ -2,15 +2,19 @@ package dev.mmio.worker.handler.batch;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.FailureCode;
+import dev.mmio.message.JobError;
+import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobRequest.BatchRequest;
 import dev.mmio.worker.job.Child;
-import dev.mmio.worker.job.JobException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the next jobs of a batch from its roll, few enough for one transaction.
-record Portions(Rolls rolls, MessageJson json) {
+///
+/// @param window jobs of a batch that may be out at once
+record Portions(Rolls rolls, MessageJson json, int window) {
 
     private static final int MOST = 500;
     private static final int MOST_BYTES = 1 << 20;
@@ -19,35 +23,54 @@ record Portions(Rolls rolls, MessageJson json) {
     private static final int LARGEST = 900_000;
 
     /// Jobs to send out, and where the roll goes on behind them.
-    record Portion(List<Child> jobs, long position) {}
+    ///
+    /// @param tooLarge indices between theirs of jobs that cannot be sent out
+    record Portion(List<Child> jobs, List<Integer> tooLarge, long position) {
 
-    /// @param most how many there may be
-    Portion next(BatchRequest batch, Begun begun, Tally tally, int most) throws IOException, InterruptedException {
-        int count = Math.min(Math.min(most, MOST), begun.total() - tally.sent());
-        if (count <= 0) {
-            return new Portion(List.of(), tally.position());
-        }
-        var jobs = new ArrayList<Child>();
-        long bytes = 0;
-        try (var roll = rolls.open(batch, begun, tally.sent(), tally.position())) {
-            long position = tally.position();
-            while (jobs.size() < count && bytes < MOST_BYTES) {
-                var request = roll.next().request();
-                bytes += sizeOf(json.write(request));
-                jobs.add(new Child(tally.sent() + jobs.size(), request));
-                position = roll.position();
-            }
-            return new Portion(jobs, position);
+        int size() {
+            return jobs.size() + tooLarge.size();
         }
     }
 
-    private static int sizeOf(byte[] request) {
-        if (request.length > LARGEST) {
-            throw new JobException.Permanent(
-                    FailureCode.INPUT_TOO_LARGE,
-                    "a job of the batch has %d bytes, with the labels of the batch; it may have %d"
-                            .formatted(request.length, LARGEST));
+    /// Returns what is to be sent out next; nothing if the batch is stopped, or enough are out.
+    Portion next(BatchRequest batch, Begun begun, Tally tally) throws IOException, InterruptedException {
+        int room = tally.stopped() == null ? window - tally.running() : 0;
+        int count = Math.min(Math.min(room, MOST), begun.total() - tally.sent());
+        var jobs = new ArrayList<Child>();
+        var tooLarge = new ArrayList<Integer>();
+        if (count <= 0) {
+            return new Portion(jobs, tooLarge, tally.position());
         }
-        return request.length;
+        var seals = begun.seals(batch.id());
+        int end = tally.sent() + count;
+        long bytes = 0;
+        try (var roll = rolls.open(batch, begun, tally.sent(), tally.position())) {
+            for (int index = tally.sent(); index < end && bytes < MOST_BYTES; index++) {
+                var request = roll.next().request();
+                int size = sizeOf(request);
+                if (size > LARGEST) {
+                    tooLarge.add(index);
+                } else {
+                    jobs.add(new Child(index, request, seals.of(index)));
+                    bytes += size;
+                }
+            }
+            return new Portion(jobs, tooLarge, roll.position());
+        }
+    }
+
+    /// Returns why a job cannot be sent out; null if it can.
+    @Nullable
+    JobError excess(JobRequest request) {
+        int size = sizeOf(request);
+        return size <= LARGEST
+                ? null
+                : JobError.of(
+                        FailureCode.INPUT_TOO_LARGE,
+                        "the job has %d bytes, with the labels of the batch; it may have %d".formatted(size, LARGEST));
+    }
+
+    private int sizeOf(JobRequest request) {
+        return json.write(request).length;
     }
 }

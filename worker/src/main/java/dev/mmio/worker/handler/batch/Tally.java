@@ -1,9 +1,9 @@
 package dev.mmio.worker.handler.batch;
 
-import dev.mmio.message.JobId;
 import dev.mmio.message.JobOutput.Item;
 import dev.mmio.message.JobOutput.Summary;
 import dev.mmio.message.JobStatus;
+import dev.mmio.worker.handler.batch.Portions.Portion;
 import dev.mmio.worker.job.ChildCounts;
 import dev.mmio.worker.job.News;
 import java.time.Instant;
@@ -46,24 +46,18 @@ record Tally(
     }
 
     /// Returns those of the news that are about jobs which were sent out and had not ended. A producer may write
-    /// headers that make its job look like one of ours.
-    List<Item> fresh(News news, JobId batch) {
+    /// headers that make its job look like one of the batch.
+    List<Item> fresh(News news, Seals seals) {
         var known = BitSet.valueOf(ended);
         var fresh = new ArrayList<Item>();
-        for (var item : news.ended()) {
-            var index = item.index();
-            if (index != null && isOurs(item, batch) && !known.get(index)) {
+        for (var report : news.ended()) {
+            var index = report.item().index();
+            if (index != null && index < sent && !known.get(index) && seals.fit(report)) {
                 known.set(index);
-                fresh.add(item);
+                fresh.add(report.item());
             }
         }
         return fresh;
-    }
-
-    /// Tells whether a report is about a job of the batch that was sent out.
-    boolean isOurs(Item item, JobId batch) {
-        var index = item.index();
-        return index != null && index < sent && item.id().equals(batch.child(index));
     }
 
     Tally heard(List<Item> fresh, long upTo) {
@@ -77,8 +71,22 @@ record Tally(
         return new Tally(sent, all.toByteArray(), sums, upTo, position, stopped, toldAt, told && fresh.isEmpty());
     }
 
-    Tally sent(int more, long position) {
-        return new Tally(sent + more, ended, counts, place, position, stopped, toldAt, told && more == 0);
+    /// Counts what was sent out, and what cannot be, as failed.
+    Tally sent(Portion portion) {
+        var all = BitSet.valueOf(ended);
+        portion.tooLarge().forEach(all::set);
+        var sums = new EnumMap<JobStatus, Integer>(JobStatus.class);
+        sums.putAll(counts);
+        sums.merge(JobStatus.FAILED, portion.tooLarge().size(), Integer::sum);
+        return new Tally(
+                sent + portion.size(),
+                all.toByteArray(),
+                sums,
+                place,
+                portion.position(),
+                stopped,
+                toldAt,
+                told && portion.size() == 0);
     }
 
     Tally stopped(StopCause cause) {
