@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class MediaConfiguration {
 
     @Bean
-    Buckets buckets() {
-        return new Buckets();
+    Buckets buckets(MediaProperties properties) {
+        return properties.buckets();
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 /// @param store where outputs go: any NIO file-system URI
 /// @param allowedRoots which `file:`, `gs:` and `s3:` inputs may be read; the store and `file:./media` if absent
 /// @param workspace folder of the temporary folders of jobs; one in the temporary folder of the system if absent
+/// @param googleEndpoint where buckets of `gs:` are, without credentials, as with an emulator; Google's own if absent
 /// @param maxInputSize largest input that is fetched
 /// @param maxArtifactSize largest output that is kept in the store
 /// @param allowHttp whether inputs may come over `http:`, without encryption
@@ -30,6 +31,7 @@ record MediaProperties(
         @DefaultValue("file:./artifacts") String store,
         @Nullable List<String> allowedRoots,
         @Nullable Path workspace,
+        @Nullable String googleEndpoint,
         @DefaultValue("2GB") DataSize maxInputSize,
         @DefaultValue("4GB") DataSize maxArtifactSize,
         @DefaultValue("false") boolean allowHttp,
@@ -56,6 +58,10 @@ record MediaProperties(
         if (!duration.isPositive()) {
             throw new IllegalArgumentException(setting + " must be positive");
         }
+    }
+
+    Buckets buckets() {
+        return new Buckets(googleEndpoint == null || googleEndpoint.isBlank() ? null : googleEndpoint);
     }
 
     Path storeRoot(Buckets buckets) {

@@ -1,6 +1,5 @@
 package dev.mmio.worker.media;
 
-import com.google.cloud.storage.StorageOptions;
 import com.google.cloud.storage.contrib.nio.CloudStorageFileSystemProvider;
 import dev.mmio.worker.media.bucket.Buckets;
 import java.io.IOException;
@@ -12,15 +11,10 @@ class GoogleBucketTest extends BucketContract {
     private static FakeBucket bucket;
     private static Buckets buckets;
 
-    /// The environment cannot be changed from within; providers that are made from now on are told here.
     @BeforeAll
     static void start() throws IOException {
         bucket = new FakeGoogleBucket("google-bucket");
-        CloudStorageFileSystemProvider.setStorageOptions(StorageOptions.getUnauthenticatedInstance().toBuilder()
-                .setProjectId("project")
-                .setHost(bucket.url())
-                .build());
-        buckets = new Buckets();
+        buckets = new Buckets(bucket.url());
     }
 
     @AfterAll

@@ -22,13 +22,20 @@ public final class Buckets {
 
     private final Map<String, FileSystemProvider> providers = new ConcurrentHashMap<>();
     private final ClassLoader loader;
+    private final @Nullable String googleEndpoint;
 
     public Buckets() {
-        this(Buckets.class.getClassLoader());
+        this(null);
     }
 
-    Buckets(ClassLoader loader) {
+    /// @param googleEndpoint where buckets of `gs:` are, without credentials; null for Google's own
+    public Buckets(@Nullable String googleEndpoint) {
+        this(Buckets.class.getClassLoader(), googleEndpoint);
+    }
+
+    Buckets(ClassLoader loader, @Nullable String googleEndpoint) {
         this.loader = loader;
+        this.googleEndpoint = googleEndpoint;
     }
 
     /// Tells whether addresses of this scheme name objects in buckets.
@@ -63,8 +70,12 @@ public final class Buckets {
     }
 
     private FileSystemProvider provider(String scheme) {
-        return found(scheme)
+        var provider = found(scheme)
                 .orElseThrow(() -> new MissingProviderException(scheme, String.valueOf(LIBRARIES.get(scheme))));
+        if (scheme.equals("gs") && googleEndpoint != null) {
+            GoogleClients.leadTo(googleEndpoint);
+        }
+        return provider;
     }
 
     private Optional<FileSystemProvider> found(String scheme) {

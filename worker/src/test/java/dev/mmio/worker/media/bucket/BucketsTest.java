@@ -14,7 +14,7 @@ class BucketsTest {
     @ParameterizedTest
     @ValueSource(strings = {"gs", "s3"})
     void saysWhatToAddWhenNothingReadsThem(String scheme) {
-        var bare = new Buckets(ClassLoader.getPlatformClassLoader());
+        var bare = new Buckets(ClassLoader.getPlatformClassLoader(), null);
 
         assertThatExceptionOfType(MissingProviderException.class)
                 .isThrownBy(() -> bare.path(URI.create(scheme + "://bucket/a")))
