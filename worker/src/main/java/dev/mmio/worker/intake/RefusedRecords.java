@@ -76,10 +76,13 @@ final class RefusedRecords {
         portion.add(new Line(wire.deadLetter(portion.partition().number(), letter.content(), reason)));
         portion.afterwards(() -> meters.deadLetter(invalid.code()));
         var id = invalid.id();
-        var known = id == null ? null : portion.partition().known().fingerprintOf(id);
-        if (id != null && known == null) {
+        if (id == null) {
+            return;
+        }
+        var known = portion.partition().known().fingerprintOf(id);
+        if (known == null) {
             fail(id, error, record, portion);
-        } else if (id != null && !isSameMember(record, known)) {
+        } else if (!isSameMember(record, known)) {
             // Its batch would wait for it for ever.
             batches.report(new JobResult.Failed(terms(id, JobState.NEW), error), record.headers())
                     .forEach(portion::add);
