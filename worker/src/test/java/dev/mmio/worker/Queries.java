@@ -3,11 +3,14 @@ package dev.mmio.worker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.FileSystemResource;
 
@@ -22,7 +25,7 @@ final class Queries {
     static List<String> of(Path file) {
         var yaml = new YamlMapFactoryBean();
         yaml.setResources(new FileSystemResource(file));
-        return below(yaml.getObject(), "").toList();
+        return below(Objects.requireNonNull(yaml.getObject()), "").toList();
     }
 
     /// Returns the names of the meters in a query, or patterns of names.
@@ -36,19 +39,19 @@ final class Queries {
                 .replaceAll("\\b\\d[\\w.]*", "");
         names.addAll(NAME.matcher(plain)
                 .results()
-                .map(name -> name.group())
+                .map(MatchResult::group)
                 .filter(name -> !WORDS.contains(name) && !name.contains(":"))
                 .collect(Collectors.toSet()));
         return names;
     }
 
-    private static Stream<String> below(Object tree, String name) {
+    private static Stream<String> below(@Nullable Object tree, String name) {
         return switch (tree) {
             case Map<?, ?> map ->
                 map.entrySet().stream().flatMap(entry -> below(entry.getValue(), String.valueOf(entry.getKey())));
             case List<?> list -> list.stream().flatMap(each -> below(each, name));
             case String query when name.equals("expr") -> Stream.of(query);
-            default -> Stream.of();
+            case null, default -> Stream.of();
         };
     }
 

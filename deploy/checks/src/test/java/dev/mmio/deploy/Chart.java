@@ -4,6 +4,8 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The Helm chart, rendered by Helm itself.
@@ -11,6 +13,8 @@ final class Chart {
 
     static final Path FOLDER = Repository.ROOT.resolve("deploy/helm/mmio");
     static final Helm HELM = new Helm(FOLDER);
+
+    private static final Map<Path, List<String>> RENDERED = new ConcurrentHashMap<>();
 
     /// Returns values that are worth to be tried.
     static List<Path> values() {
@@ -27,8 +31,13 @@ final class Chart {
 
     /// Returns the manifests that come of such values.
     static Stream<String> documents(Path values) {
+        return RENDERED.computeIfAbsent(values.toAbsolutePath().normalize(), Chart::render).stream();
+    }
+
+    private static List<String> render(Path values) {
         return Stream.of(template().withValuesFile(values).call().split("(?m)^---\\s*$"))
-                .filter(document -> document.lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#")));
+                .filter(document -> document.lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#")))
+                .toList();
     }
 
     private Chart() {}
