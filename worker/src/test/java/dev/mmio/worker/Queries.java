@@ -32,7 +32,8 @@ final class Queries {
     static Set<String> meters(String query) {
         var names = new TreeSet<String>();
         NAME_BY_PATTERN.matcher(query).results().forEach(name -> names.add(name.group(1)));
-        var plain = query.replaceAll("\\{[^}]*}", "")
+        var plain = query.replaceAll("\"[^\"]*\"", "")
+                .replaceAll("\\{[^}]*}", "")
                 .replaceAll("\\[[^]]*]", "")
                 .replaceAll("\\b(by|on|without|ignoring|group_left|group_right)\\s*\\([^)]*\\)", "")
                 .replaceAll("\\boffset \\w+", "")
