@@ -70,13 +70,14 @@ class ScrapeIT {
 
         await().atMost(MINUTE)
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(missing(asked, worker().text("prometheus")))
-                        .isEmpty());
+                .untilAsserted(() ->
+                        assertThat(missing(asked, worker().text("prometheus"))).isEmpty());
     }
 
     @Test
     void answersWhateverDashboardsAsk(@TempDir Path folder) throws IOException {
-        assumeTrue(Prometheus.isInstalled(), "prometheus is not on the PATH: install it to have dashboards tried on it");
+        assumeTrue(
+                Prometheus.isInstalled(), "prometheus is not on the PATH: install it to have dashboards tried on it");
         try (var prometheus = Prometheus.start(JOB, worker(), RULES, folder)) {
             var queries = dashboards().stream()
                     .flatMap(file -> Queries.of(file).stream())
@@ -85,7 +86,8 @@ class ScrapeIT {
             assertThat(queries).hasSizeGreaterThan(50);
 
             for (var query : queries) {
-                await(query).ignoreExceptions()
+                await(query)
+                        .ignoreExceptions()
                         .atMost(MINUTE)
                         .until(() -> !prometheus.query(query).contains("\"result\":[]"));
             }

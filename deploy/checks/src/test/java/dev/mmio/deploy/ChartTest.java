@@ -26,9 +26,7 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     drainSeconds             | 1                | drainSeconds
                     image.digest             | latest           | digest
                     kafka.bootstrapServers   | kafka            | bootstrapServers
@@ -83,13 +81,18 @@ class ChartTest {
 
     @Test
     void laysSettingsOfOperatorsOverItsOwn() {
-        Map<String, Object> settings = new Yaml().load(Repository.<String>at(thing("everything", "ConfigMap"), "data", "application.yaml"));
+        Map<String, Object> settings =
+                new Yaml().load(Repository.<String>at(thing("everything", "ConfigMap"), "data", "application.yaml"));
 
-        assertThat(Repository.<String>at(settings, "mmio", "execution", "drain")).isEqualTo("120s");
-        assertThat(Repository.<Integer>at(settings, "mmio", "quota", "limits", 0, "requests-per-minute")).isEqualTo(1000);
+        assertThat(Repository.<String>at(settings, "mmio", "execution", "drain"))
+                .isEqualTo("120s");
+        assertThat(Repository.<Integer>at(settings, "mmio", "quota", "limits", 0, "requests-per-minute"))
+                .isEqualTo(1000);
         assertThat(settings).containsEntry("mmio.quota.budget-per-day", 50);
-        assertThat(Repository.<String>at(settings, "logging", "structured", "format", "console")).isEqualTo("ecs");
-        assertThat(Repository.<String>at(settings, "spring", "config", "import")).isEqualTo("configtree:/etc/mmio/secrets/");
+        assertThat(Repository.<String>at(settings, "logging", "structured", "format", "console"))
+                .isEqualTo("ecs");
+        assertThat(Repository.<String>at(settings, "spring", "config", "import"))
+                .isEqualTo("configtree:/etc/mmio/secrets/");
     }
 
     /// KEDA takes nothing but strings there.
@@ -99,20 +102,26 @@ class ChartTest {
         var scaled = thing(values, "ScaledObject");
 
         assertThat(Repository.<String>at(scaled, "spec", "triggers", 0, "type")).isEqualTo(by);
-        assertThat(Repository.<Map<String, Object>>at(scaled, "spec", "triggers", 0, "metadata").values())
+        assertThat(Repository.<Map<String, Object>>at(scaled, "spec", "triggers", 0, "metadata")
+                        .values())
                 .allMatch(String.class::isInstance);
-        assertThat(Repository.<String>at(scaled, "spec", "scaleTargetRef", "name")).isEqualTo("trial-mmio");
-        assertThat(Repository.<Map<String, Object>>at(thing(values, "Deployment"), "spec")).doesNotContainKey("replicas");
+        assertThat(Repository.<String>at(scaled, "spec", "scaleTargetRef", "name"))
+                .isEqualTo("trial-mmio");
+        assertThat(Repository.<Map<String, Object>>at(thing(values, "Deployment"), "spec"))
+                .doesNotContainKey("replicas");
     }
 
     @Test
     void carriesTheRulesAndDashboards() {
         assertThat(Repository.<Object>at(thing("everything", "PrometheusRule"), "spec", "groups"))
                 .isEqualTo(Repository.yaml(Repository.RULES).get("groups"));
-        var dashboards = Chart.documents("everything").filter(each -> each.contains("grafana_dashboard")).findAny();
+        var dashboards = Chart.documents("everything")
+                .filter(each -> each.contains("grafana_dashboard"))
+                .findAny();
         Map<String, Object> map = new Yaml().load(dashboards.orElseThrow());
         for (var file : Repository.files("deploy/grafana")) {
-            assertThat(Repository.<String>at(map, "data", "mmio-" + file.getFileName()).strip())
+            assertThat(Repository.<String>at(map, "data", "mmio-" + file.getFileName())
+                            .strip())
                     .isEqualTo(Repository.text(file).strip());
         }
     }

@@ -39,14 +39,16 @@ class ComposeTest {
         var dockerfile = Repository.text(Repository.ROOT.resolve("deploy/Dockerfile"));
 
         for (var name : List.of("worker", "simulator")) {
-            assertThat(Repository.<String>at(services, name, "build", "dockerfile")).isEqualTo("deploy/Dockerfile");
+            assertThat(Repository.<String>at(services, name, "build", "dockerfile"))
+                    .isEqualTo("deploy/Dockerfile");
             assertThat(dockerfile).contains(" AS " + Repository.at(services, name, "build", "target"));
         }
         // Its last stage is what one gets who names none.
         assertThat(dockerfile.substring(dockerfile.lastIndexOf("FROM "))).startsWith("FROM base AS worker");
         assertThat(Repository.<List<String>>at(services, "worker", "command").getFirst())
                 .as("starts as the image does")
-                .contains(Stream.of(dockerfile.substring(dockerfile.lastIndexOf("ENTRYPOINT"))
+                .contains(Stream.of(dockerfile
+                                .substring(dockerfile.lastIndexOf("ENTRYPOINT"))
                                 .replaceAll("[\\[\\]\",]|ENTRYPOINT", "")
                                 .strip())
                         .findFirst()

@@ -45,7 +45,8 @@ class DashboardTest {
         assertThat(panels(Repository.yaml(file))).allSatisfy(panel -> {
             assertThat(Repository.<String>at(panel, "title")).isNotBlank();
             assertThat(Repository.<String>at(panel, "description")).isNotBlank();
-            assertThat(Repository.<String>at(panel, "fieldConfig", "defaults", "unit")).isNotBlank();
+            assertThat(Repository.<String>at(panel, "fieldConfig", "defaults", "unit"))
+                    .isNotBlank();
         });
     }
 
@@ -62,7 +63,9 @@ class DashboardTest {
             assertThat(right).isLessThanOrEqualTo(COLUMNS);
             for (int x = place.get("x"); x < right; x++) {
                 for (int y = place.get("y"); y < place.get("y") + place.get("h"); y++) {
-                    assertThat(cells.add(y * COLUMNS + x)).as(panel.get("title") + " at " + x + ", " + y).isTrue();
+                    assertThat(cells.add(y * COLUMNS + x))
+                            .as(panel.get("title") + " at " + x + ", " + y)
+                            .isTrue();
                 }
             }
         }

@@ -88,8 +88,9 @@ class ManifestTest {
         var worker = worker(pod);
         assertThat(worker.getVolumeMounts())
                 .extracting(VolumeMount::getName)
-                .containsExactlyInAnyOrderElementsOf(
-                        pod.getVolumes().stream().map(volume -> volume.getName()).toList());
+                .containsExactlyInAnyOrderElementsOf(pod.getVolumes().stream()
+                        .map(volume -> volume.getName())
+                        .toList());
         assertThat(worker.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
         assertThat(worker.getStartupProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
         assertThat(worker.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/readiness");

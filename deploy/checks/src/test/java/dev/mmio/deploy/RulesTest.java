@@ -30,17 +30,18 @@ class RulesTest {
                 .map(row -> row.group(1) + " " + row.group(2));
 
         assertThat(rows)
-                .containsExactlyInAnyOrderElementsOf(alerts()
-                        .map(rule -> rule.get("alert") + " " + Repository.at(rule, "labels", "severity"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        alerts().map(rule -> rule.get("alert") + " " + Repository.at(rule, "labels", "severity"))
+                                .toList());
     }
 
     @Test
     void eachIsTested() {
         var tests = Repository.text(TESTS);
 
-        assertThat(alerts()).allSatisfy(rule -> assertThat(tests)
-                .containsPattern("alertname: " + rule.get("alert") + "\\s+exp_alerts: \\[\\{"));
+        assertThat(alerts())
+                .allSatisfy(rule -> assertThat(tests)
+                        .containsPattern("alertname: " + rule.get("alert") + "\\s+exp_alerts: \\[\\{"));
     }
 
     @Test
@@ -53,7 +54,9 @@ class RulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"> 900", "> 30", "0.8 *"})
     void wouldNotPassWithAnotherThreshold(String threshold, @TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve("rules.yaml"), Repository.text(Repository.RULES).replace(threshold, threshold.replaceAll("\\d+", "99999")));
+        Files.writeString(
+                folder.resolve("rules.yaml"),
+                Repository.text(Repository.RULES).replace(threshold, threshold.replaceAll("\\d+", "99999")));
         Files.copy(TESTS, folder.resolve("rules-test.yaml"));
 
         assertThat(promtool("test", "rules", folder.resolve("rules-test.yaml").toString()))

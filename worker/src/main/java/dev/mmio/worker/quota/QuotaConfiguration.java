@@ -38,8 +38,7 @@ class QuotaConfiguration {
     }
 
     @Bean
-    Quota quota(
-            Turns turns, DayLimits days, QuotaProperties properties, InstantSource clock, MeterRegistry registry) {
+    Quota quota(Turns turns, DayLimits days, QuotaProperties properties, InstantSource clock, MeterRegistry registry) {
         var limiters = RateLimiterRegistry.ofDefaults();
         TaggedRateLimiterMetrics.ofRateLimiterRegistry(limiters).bindTo(registry);
         var meters = new QuotaMeters(registry);
