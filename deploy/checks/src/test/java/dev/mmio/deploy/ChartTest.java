@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,10 +134,11 @@ class ChartTest {
         }
     }
 
-    private static TreeSet<String> kinds(String values) {
-        var kinds = new TreeSet<String>();
-        Chart.documents(values).forEach(document -> kinds.add(Repository.at(new Yaml().load(document), "kind")));
-        return kinds;
+    private static Stream<String> kinds(String values) {
+        return Chart.documents(values)
+                .map(document -> Repository.<String>at(new Yaml().load(document), "kind"))
+                .distinct()
+                .sorted();
     }
 
     /// Returns the first thing of a kind.
