@@ -82,16 +82,16 @@ class ChartTest {
     @Test
     void laysSettingsOfOperatorsOverItsOwn() {
         Map<String, Object> settings =
-                new Yaml().load(Repository.<String>at(thing("everything", "ConfigMap"), "data", "application.yaml"));
+                new Yaml().load(Repository.string(thing("everything", "ConfigMap"), "data", "application.yaml"));
 
-        assertThat(Repository.<String>at(settings, "mmio", "execution", "drain"))
+        assertThat(Repository.string(settings, "mmio", "execution", "drain"))
                 .isEqualTo("120s");
-        assertThat(Repository.<Integer>at(settings, "mmio", "quota", "limits", 0, "requests-per-minute"))
+        assertThat(Repository.at(settings, "mmio", "quota", "limits", 0, "requests-per-minute"))
                 .isEqualTo(1000);
         assertThat(settings).containsEntry("mmio.quota.budget-per-day", 50);
-        assertThat(Repository.<String>at(settings, "logging", "structured", "format", "console"))
+        assertThat(Repository.string(settings, "logging", "structured", "format", "console"))
                 .isEqualTo("ecs");
-        assertThat(Repository.<String>at(settings, "spring", "config", "import"))
+        assertThat(Repository.string(settings, "spring", "config", "import"))
                 .isEqualTo("configtree:/etc/mmio/secrets/");
     }
 
@@ -101,26 +101,26 @@ class ChartTest {
     void scalesByLag(String values, String by) {
         var scaled = thing(values, "ScaledObject");
 
-        assertThat(Repository.<String>at(scaled, "spec", "triggers", 0, "type")).isEqualTo(by);
-        assertThat(Repository.<Map<String, Object>>at(scaled, "spec", "triggers", 0, "metadata")
+        assertThat(Repository.string(scaled, "spec", "triggers", 0, "type")).isEqualTo(by);
+        assertThat(Repository.map(scaled, "spec", "triggers", 0, "metadata")
                         .values())
                 .allMatch(String.class::isInstance);
-        assertThat(Repository.<String>at(scaled, "spec", "scaleTargetRef", "name"))
+        assertThat(Repository.string(scaled, "spec", "scaleTargetRef", "name"))
                 .isEqualTo("trial-mmio");
-        assertThat(Repository.<Map<String, Object>>at(thing(values, "Deployment"), "spec"))
+        assertThat(Repository.map(thing(values, "Deployment"), "spec"))
                 .doesNotContainKey("replicas");
     }
 
     @Test
     void carriesTheRulesAndDashboards() {
-        assertThat(Repository.<Object>at(thing("everything", "PrometheusRule"), "spec", "groups"))
+        assertThat(Repository.at(thing("everything", "PrometheusRule"), "spec", "groups"))
                 .isEqualTo(Repository.yaml(Repository.RULES).get("groups"));
         var dashboards = Chart.documents("everything")
                 .filter(each -> each.contains("grafana_dashboard"))
                 .findAny();
         Map<String, Object> map = new Yaml().load(dashboards.orElseThrow());
         for (var file : Repository.files("deploy/grafana")) {
-            assertThat(Repository.<String>at(map, "data", "mmio-" + file.getFileName())
+            assertThat(Repository.string(map, "data", "mmio-" + file.getFileName())
                             .strip())
                     .isEqualTo(Repository.text(file).strip());
         }
@@ -136,7 +136,7 @@ class ChartTest {
 
     private static Stream<String> kinds(String values) {
         return Chart.documents(values)
-                .map(document -> Repository.<String>at(new Yaml().load(document), "kind"))
+                .map(document -> Repository.string(new Yaml().load(document), "kind"))
                 .distinct()
                 .sorted();
     }

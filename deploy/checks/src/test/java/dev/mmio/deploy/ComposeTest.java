@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComposeTest {
 
     private final Map<String, Object> compose = Repository.yaml(Repository.ROOT.resolve("docker-compose.yml"));
-    private final Map<String, Map<String, Object>> services = Repository.at(compose, "services");
+    private final Map<String, Map<String, Object>> services = services();
 
     @Test
     void mountsWhatIsThere() {
@@ -21,7 +22,7 @@ class ComposeTest {
                 .flatMap(service -> ((List<?>) service.getOrDefault("volumes", List.of())).stream())
                 .map(Object::toString)
                 .toList();
-        Map<String, Object> volumes = Repository.at(compose, "volumes");
+        Map<String, Object> volumes = Repository.map(compose, "volumes");
 
         assertThat(mounts).isNotEmpty().allSatisfy(mount -> {
             var source = mount.split(":", 2)[0];
@@ -39,13 +40,13 @@ class ComposeTest {
         var dockerfile = Repository.text(Repository.ROOT.resolve("deploy/Dockerfile"));
 
         for (var name : List.of("worker", "simulator")) {
-            assertThat(Repository.<String>at(services, name, "build", "dockerfile"))
+            assertThat(Repository.string(services, name, "build", "dockerfile"))
                     .isEqualTo("deploy/Dockerfile");
             assertThat(dockerfile).contains(" AS " + Repository.at(services, name, "build", "target"));
         }
         // Its last stage is what one gets who names none.
         assertThat(dockerfile.substring(dockerfile.lastIndexOf("FROM "))).startsWith("FROM base AS worker");
-        assertThat(Repository.<List<String>>at(services, "worker", "command").getFirst())
+        assertThat(Repository.strings(services, "worker", "command").getFirst())
                 .as("starts as the image does")
                 .contains(Stream.of(dockerfile
                                 .substring(dockerfile.lastIndexOf("ENTRYPOINT"))
@@ -76,7 +77,7 @@ class ComposeTest {
     @Test
     void startsInOrderAndEndsInGoodTime() {
         assertThat(services.get("simulator")).containsEntry("profiles", List.of("simulator"));
-        assertThat(Repository.<Map<String, Object>>at(services, "worker", "depends_on", "simulator"))
+        assertThat(Repository.map(services, "worker", "depends_on", "simulator"))
                 .containsEntry("required", false);
         for (var name : List.of("kafka", "worker", "simulator")) {
             assertThat(services.get(name)).containsKey("healthcheck");
@@ -88,10 +89,15 @@ class ComposeTest {
     void scrapesWorkersUnderTheRules() {
         var prometheus = Repository.yaml(Repository.ROOT.resolve("deploy/compose/prometheus.yml"));
 
-        assertThat(Repository.<String>at(prometheus, "rule_files", 0)).isEqualTo("/etc/prometheus/rules.yaml");
-        assertThat(Repository.<String>at(prometheus, "scrape_configs", 0, "dns_sd_configs", 0, "names", 0))
+        assertThat(Repository.string(prometheus, "rule_files", 0)).isEqualTo("/etc/prometheus/rules.yaml");
+        assertThat(Repository.string(prometheus, "scrape_configs", 0, "dns_sd_configs", 0, "names", 0))
                 .isEqualTo("worker");
-        assertThat(Repository.<List<String>>at(services, "prometheus", "volumes"))
+        assertThat(Repository.strings(services, "prometheus", "volumes"))
                 .contains("./deploy/prometheus/rules.yaml:/etc/prometheus/rules.yaml:ro");
+    }
+
+    private Map<String, Map<String, Object>> services() {
+        return Repository.map(compose, "services").entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, service -> Repository.map(service.getValue())));
     }
 }

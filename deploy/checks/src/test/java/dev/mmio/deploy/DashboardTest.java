@@ -18,7 +18,7 @@ class DashboardTest {
     @Test
     void areThere() {
         assertThat(dashboards())
-                .extracting(file -> Repository.<String>at(Repository.yaml(file), "uid"))
+                .extracting(file -> Repository.string(Repository.yaml(file), "uid"))
                 .containsExactlyInAnyOrder(
                         "mmio-overview", "mmio-quota-and-cost", "mmio-jobs", "mmio-worker-internals");
     }
@@ -28,14 +28,14 @@ class DashboardTest {
     void takeAnyDataSourceAndInstallation(Path file) {
         var dashboard = Repository.yaml(file);
 
-        assertThat(Repository.<List<Map<String, Object>>>at(dashboard, "templating", "list"))
+        assertThat(Repository.maps(dashboard, "templating", "list"))
                 .extracting(variable -> variable.get("name"))
                 .containsExactly("datasource", "job");
         assertThat(panels(dashboard)).allSatisfy(panel -> {
-            assertThat(Repository.<String>at(panel, "datasource", "uid")).isEqualTo("${datasource}");
-            assertThat(Repository.<List<Map<String, Object>>>at(panel, "targets"))
+            assertThat(Repository.string(panel, "datasource", "uid")).isEqualTo("${datasource}");
+            assertThat(Repository.maps(panel, "targets"))
                     .isNotEmpty()
-                    .allMatch(target -> target.get("expr").toString().contains("job=\"$job\""));
+                    .allMatch(target -> Repository.string(target, "expr").contains("job=\"$job\""));
         });
     }
 
@@ -43,9 +43,9 @@ class DashboardTest {
     @MethodSource("dashboards")
     void tellWhatTheyShow(Path file) {
         assertThat(panels(Repository.yaml(file))).allSatisfy(panel -> {
-            assertThat(Repository.<String>at(panel, "title")).isNotBlank();
-            assertThat(Repository.<String>at(panel, "description")).isNotBlank();
-            assertThat(Repository.<String>at(panel, "fieldConfig", "defaults", "unit"))
+            assertThat(Repository.string(panel, "title")).isNotBlank();
+            assertThat(Repository.string(panel, "description")).isNotBlank();
+            assertThat(Repository.string(panel, "fieldConfig", "defaults", "unit"))
                     .isNotBlank();
         });
     }
@@ -55,14 +55,16 @@ class DashboardTest {
     void doNotOverlap(Path file) {
         var ids = new HashSet<Object>();
         var cells = new HashSet<Integer>();
-        List<Map<String, Object>> all = Repository.at(Repository.yaml(file), "panels");
+        List<Map<String, Object>> all = Repository.maps(Repository.yaml(file), "panels");
         for (var panel : all) {
             assertThat(ids.add(panel.get("id"))).isTrue();
-            Map<String, Integer> place = Repository.at(panel, "gridPos");
-            int right = place.get("x") + place.get("w");
+            int left = Repository.number(panel, "gridPos", "x");
+            int top = Repository.number(panel, "gridPos", "y");
+            int right = left + Repository.number(panel, "gridPos", "w");
+            int bottom = top + Repository.number(panel, "gridPos", "h");
             assertThat(right).isLessThanOrEqualTo(COLUMNS);
-            for (int x = place.get("x"); x < right; x++) {
-                for (int y = place.get("y"); y < place.get("y") + place.get("h"); y++) {
+            for (int x = left; x < right; x++) {
+                for (int y = top; y < bottom; y++) {
                     assertThat(cells.add(y * COLUMNS + x))
                             .as(panel.get("title") + " at " + x + ", " + y)
                             .isTrue();
@@ -76,7 +78,7 @@ class DashboardTest {
     }
 
     private static List<Map<String, Object>> panels(Map<String, Object> dashboard) {
-        return Repository.<List<Map<String, Object>>>at(dashboard, "panels").stream()
+        return Repository.maps(dashboard, "panels").stream()
                 .filter(panel -> !"row".equals(panel.get("type")))
                 .toList();
     }

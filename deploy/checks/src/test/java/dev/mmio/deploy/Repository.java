@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.yaml.snakeyaml.Yaml;
 
 /// Files of the repository. Tests run in the folder of their module.
@@ -36,20 +37,39 @@ final class Repository {
         }
     }
 
+    static String string(Object tree, Object... path) {
+        return (String) at(tree, path);
+    }
+
+    static int number(Object tree, Object... path) {
+        return (Integer) at(tree, path);
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(Object tree, Object... path) {
+        return (Map<String, Object>) at(tree, path);
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> maps(Object tree, Object... path) {
+        return (List<Map<String, Object>>) at(tree, path);
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<String> strings(Object tree, Object... path) {
+        return (List<String>) at(tree, path);
+    }
+
     /// Goes down a tree of maps and lists.
     ///
     /// @param path names of maps, numbers of lists
-    @SuppressWarnings("unchecked")
-    static <T> T at(Object tree, Object... path) {
-        Object found = tree;
+    static Object at(Object tree, Object... path) {
+        var found = tree;
         for (var step : path) {
-            found = switch (found) {
-                case Map<?, ?> map when map.containsKey(step) -> map.get(step);
-                case List<?> list -> list.get((Integer) step);
-                default -> throw new AssertionError("no " + step + " in " + found);
-            };
+            var below = found instanceof List<?> list ? list.get((Integer) step) : ((Map<?, ?>) found).get(step);
+            found = Objects.requireNonNull(below, () -> "no " + step);
         }
-        return (T) found;
+        return found;
     }
 
     private Repository() {}

@@ -64,9 +64,9 @@ class RulesTest {
     }
 
     private static Stream<Map<String, Object>> alerts() {
-        List<Map<String, Object>> groups = Repository.at(Repository.yaml(Repository.RULES), "groups");
+        List<Map<String, Object>> groups = Repository.maps(Repository.yaml(Repository.RULES), "groups");
         return groups.stream()
-                .flatMap(group -> Repository.<List<Map<String, Object>>>at(group, "rules").stream())
+                .flatMap(group -> Repository.maps(group, "rules").stream())
                 .filter(rule -> rule.containsKey("alert"));
     }
 
