@@ -6,10 +6,13 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobKind;
+import dev.mmio.topic.TopicSettings;
+import dev.mmio.topic.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentationTest {
 
     private static final Path OPERATORS = Documents.of("deploy/README.md");
+    private static final Path KUBERNETES = Documents.of("deploy/docs/kubernetes.md");
     private static final Path PRODUCERS = Documents.of("common/README.md");
     private static final String MAIN = "worker/src/main/java";
 
@@ -43,6 +47,18 @@ class DocumentationTest {
                 .collect(Collectors.toSet());
 
         assertThat(Documents.table(OPERATORS, "Meters").keySet()).isEqualTo(registered);
+    }
+
+    @Test
+    void namesEveryTopicWithItsSettings() {
+        var settings = new TopicSettings(1, (short) -1, Duration.ofDays(7), TopicSettings.MAX_RECORD_SIZE);
+        var created = new TreeMap<String, String>();
+        for (var topic : Topics.DEFAULT.all()) {
+            var config = new TreeMap<>(settings.newTopic(Topics.DEFAULT, topic).configs());
+            created.put(topic, config.entrySet().stream().map(Object::toString).collect(Collectors.joining(" ")));
+        }
+
+        assertThat(lines(Documents.table(KUBERNETES, "Topics"))).isEqualTo(lines(created));
     }
 
     @Test

@@ -38,11 +38,13 @@ class QuotaConfiguration {
     }
 
     @Bean
-    Quota quota(Turns turns, DayLimits days, InstantSource clock, MeterRegistry meters) {
+    Quota quota(Turns turns, DayLimits days, QuotaProperties properties, InstantSource clock, MeterRegistry registry) {
         var limiters = RateLimiterRegistry.ofDefaults();
-        TaggedRateLimiterMetrics.ofRateLimiterRegistry(limiters).bindTo(meters);
+        TaggedRateLimiterMetrics.ofRateLimiterRegistry(limiters).bindTo(registry);
+        var meters = new QuotaMeters(registry);
+        meters.watchBudget(properties.budget());
         var parked = new ParkedModels(clock, most -> ThreadLocalRandom.current().nextLong(most));
-        return new Quota(turns, days, parked, new QuotaWatch(limiters, new QuotaMeters(meters)));
+        return new Quota(turns, days, parked, new QuotaWatch(limiters, meters));
     }
 
     @Bean

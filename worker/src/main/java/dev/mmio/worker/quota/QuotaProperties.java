@@ -46,6 +46,11 @@ record QuotaProperties(
                 .orElse(new ModelLimit(model, null, null, null));
     }
 
+    /// Returns the budget of a day; 0 if there is none.
+    double budget() {
+        return budgetPerDay == null ? 0 : budgetPerDay.doubleValue();
+    }
+
     /// Returns the budget of a day in millionths; negative if there is none.
     long budgetInMillionths() {
         return budgetPerDay == null ? -1 : budgetPerDay.movePointRight(6).longValue();

@@ -3,6 +3,7 @@ package dev.mmio.worker.telemetry;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobKind;
 import dev.mmio.message.JobResult;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -20,8 +21,16 @@ public final class JobMeters {
     private final MeterRegistry registry;
     private final Map<JobKind, Timers> timersByKind = new ConcurrentHashMap<>();
 
+    // There from the start, since what grows from nothing does not grow for Prometheus.
+    private final Counter duplicates;
+    private final Counter forwarded;
+    private final Counter interrupted;
+
     public JobMeters(MeterRegistry registry) {
         this.registry = registry;
+        duplicates = registry.counter("mmio.jobs.duplicates");
+        forwarded = registry.counter("mmio.jobs.forwarded");
+        interrupted = registry.counter("mmio.jobs.interrupted");
     }
 
     /// Registers how many jobs run and wait.
@@ -39,11 +48,11 @@ public final class JobMeters {
     }
 
     public void duplicate() {
-        registry.counter("mmio.jobs.duplicates").increment();
+        duplicates.increment();
     }
 
     public void forwarded() {
-        registry.counter("mmio.jobs.forwarded").increment();
+        forwarded.increment();
     }
 
     public void deadLetter(FailureCode reason) {
@@ -52,7 +61,7 @@ public final class JobMeters {
 
     /// Counts jobs whose run was cut off because their partition moved.
     public void interrupted(int jobs) {
-        registry.counter("mmio.jobs.interrupted").increment(jobs);
+        interrupted.increment(jobs);
     }
 
     /// Counts a job that has its result.

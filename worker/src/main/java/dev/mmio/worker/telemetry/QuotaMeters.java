@@ -54,6 +54,13 @@ public final class QuotaMeters {
                 .register(registry);
     }
 
+    /// Registers what all calls of the cluster may cost in a day, in the currency of the prices; 0 is no budget.
+    public void watchBudget(double budget) {
+        Gauge.builder("mmio.quota.budget", () -> budget)
+                .description("What all calls of the cluster may cost in a day")
+                .register(registry);
+    }
+
     /// Gemini refused a call for want of quota.
     public void refused(String model, String dimension) {
         registry.counter("mmio.quota.refusals", MODEL, model, "dimension", dimension)
