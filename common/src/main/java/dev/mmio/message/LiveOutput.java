@@ -33,8 +33,8 @@ public sealed interface LiveOutput {
     /// What every output says beside its news.
     ///
     /// @param jobId the session's job
-    /// @param run raised whenever a worker takes the session up; what comes from a lower one than was read before is
-    ///     the late word of a worker that no longer has it, and to be skipped
+    /// @param run raised whenever a worker takes the session up; what comes from a lower one than was read before
+    ///     is the late word of a worker that no longer has it, and to be skipped
     /// @param seq 1 for the first output of a run, then one more each, without a gap
     /// @param at when it came
     record Terms(JobId jobId, int run, long seq, Instant at) {
