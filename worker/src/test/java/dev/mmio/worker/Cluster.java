@@ -129,6 +129,10 @@ final class Cluster implements AutoCloseable {
         return sent;
     }
 
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
     Simulator simulator() {
         return simulator;
     }

@@ -10,8 +10,10 @@ import dev.mmio.simulator.live.Milliseconds.Stretch;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +37,7 @@ final class Listener {
         for (long at = from; at < to; at += 40) {
             session.say(Pcm.of(Milliseconds.sound(at, Math.min(to, at + 40))), RATE);
             long due = began + (long) ((at + 40 - from) * 1e6 / pace);
-            java.util.concurrent.locks.LockSupport.parkNanos(due - System.nanoTime());
+            LockSupport.parkNanos(due - System.nanoTime());
         }
     }
 
@@ -89,7 +91,7 @@ final class Listener {
                         heard().stream(),
                         all(LiveOutput.Gap.class).stream()
                                 .map(gap -> new Stretch(gap.start().toMillis(), gap.end().toMillis())))
-                .sorted(java.util.Comparator.comparingLong(Stretch::from))
+                .sorted(Comparator.comparingLong(Stretch::from))
                 .toList();
         long until = 0;
         for (var stretch : told) {
@@ -101,6 +103,22 @@ final class Listener {
         assertThat(until)
                 .as("accounted for: " + told.stream().map(Stretch::toString).collect(Collectors.joining(" ")))
                 .isEqualTo(millis);
+    }
+
+    /// Asserts that answers went on, or began again where they had been broken off.
+    void assertHeardInOrder() {
+        assertThat(heard()).isSortedAccordingTo(Comparator.comparingLong(Stretch::from));
+    }
+
+    /// Returns the longest time between two outputs.
+    Duration longestSilence() {
+        var longest = Duration.ZERO;
+        for (int i = 1; i < outputs.size(); i++) {
+            var silence = Duration.between(
+                    outputs.get(i - 1).terms().at(), outputs.get(i).terms().at());
+            longest = silence.compareTo(longest) > 0 ? silence : longest;
+        }
+        return longest;
     }
 
     /// Returns how many milliseconds were told of as gaps.

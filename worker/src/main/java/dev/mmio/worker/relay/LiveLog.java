@@ -48,13 +48,12 @@ final class LiveLog {
     }
 
     long end(int number) throws InterruptedException {
-        return ask(consumer -> endOf(consumer, partition(number)));
+        return ask(number, LiveLog::endOf);
     }
 
     /// Returns the place before the first record that is not older than an instant.
     long placeAt(int number, Instant instant) throws InterruptedException {
-        var partition = partition(number);
-        return ask(consumer -> {
+        return ask(number, (consumer, partition) -> {
             var found = consumer.offsetsForTimes(Map.of(partition, instant.toEpochMilli()))
                     .get(partition);
             return found == null ? endOf(consumer, partition) : found.offset();
@@ -68,10 +67,8 @@ final class LiveLog {
     /// Reads what a session has said up to now.
     void readOutput(JobId job, int number, long from, java.util.function.Consumer<LiveOutput> reader)
             throws InterruptedException {
-        var partition = partition(number);
         var news = new News(job, reader);
-        ask(consumer -> {
-            consumer.assign(List.of(partition));
+        ask(number, (consumer, partition) -> {
             consumer.seek(partition, from);
             long end = endOf(consumer, partition);
             while (consumer.position(partition) < end) {
@@ -82,12 +79,14 @@ final class LiveLog {
     }
 
     private interface Question {
-        long ask(Consumer<byte[], byte[]> consumer);
+        long ask(Consumer<byte[], byte[]> consumer, TopicPartition partition);
     }
 
-    private long ask(Question question) throws InterruptedException {
+    private long ask(int number, Question question) throws InterruptedException {
+        var partition = partition(number);
         try (var consumer = open()) {
-            return question.ask(consumer);
+            consumer.assign(List.of(partition));
+            return question.ask(consumer, partition);
         } catch (InterruptException e) {
             // Kafka's exception leaves the mark on the thread, which the checked one replaces.
             Thread.interrupted();

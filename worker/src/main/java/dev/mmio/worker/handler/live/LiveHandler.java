@@ -135,6 +135,7 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
         studio.meters().began();
         try {
             session.hold();
+            talk.end();
         } catch (JobException.Permanent e) {
             talk.end();
             throw e;
