@@ -87,7 +87,7 @@ final class Session {
                 note(BETWEEN_NOTES);
                 requireHealthy();
                 if (!connection.hasRoom()) {
-                    backlog.awaitNext(NO_ROOM);
+                    Thread.sleep(NO_ROOM);
                 } else if (!sendNext(connection)) {
                     if (isOver()) {
                         return true;
