@@ -192,14 +192,14 @@ class LiveIT {
     void aSlowSessionLeavesOutInputAndItsNeighbourDoesNot() throws Exception {
         var slowId = LocalCluster.idIn(1, "live-slow");
         var fastId = LocalCluster.idIn(1, "live-fast");
-        cluster.fail(slowId, Fault.of(FaultKind.LIVE_SLOW).with("40ms"));
+        cluster.fail(slowId, Fault.of(FaultKind.LIVE_SLOW).with("30ms"));
         var slow = client.submit(request(slowId));
         var fast = client.submit(request(fastId));
         var slowListener = new Listener();
         var fastListener = new Listener();
         try (var slowSession = client.live(slow);
                 var fastSession = client.live(fast)) {
-            Listener.say(slowSession, 0, 60_000, 100);
+            Listener.say(slowSession, 0, 30_000, 100);
             slowSession.end();
             Listener.say(fastSession, 0, 2_000, 40);
             fastSession.end();
@@ -209,7 +209,7 @@ class LiveIT {
 
         assertThat(fastListener.heard()).containsExactly(new Stretch(0, 2000));
         slowListener.assertInOrder();
-        slowListener.assertAccountedFor(60_000);
+        slowListener.assertAccountedFor(30_000);
         assertThat(slowListener.all(LiveOutput.Gap.class))
                 .filteredOn(gap -> gap.reason() == LiveOutput.GapReason.OVERRUN)
                 .isNotEmpty();
