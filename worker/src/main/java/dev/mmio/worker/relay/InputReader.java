@@ -1,5 +1,7 @@
 package dev.mmio.worker.relay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mmio.json.MessageJson;
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.InvalidMessageException;
@@ -150,6 +152,9 @@ final class InputReader {
     }
 
     private void deliver(ConsumerRecord<byte[], byte[]> record) {
+        if (wasHeard(record)) {
+            return;
+        }
         var input = read(record);
         if (input == null) {
             meters.ignored("unreadable");
@@ -164,6 +169,13 @@ final class InputReader {
                 session.ear.hear(input, session.next);
             }
         }
+    }
+
+    /// Much is read again when another session of the partition begins; it need not be understood again.
+    private synchronized boolean wasHeard(ConsumerRecord<byte[], byte[]> record) {
+        var key = record.key() == null ? "" : new String(record.key(), UTF_8);
+        var session = JobId.isValid(key) ? sessions.get(new JobId(key)) : null;
+        return session != null && session.partition == record.partition() && record.offset() < session.next;
     }
 
     private @Nullable LiveInput read(ConsumerRecord<byte[], byte[]> record) {

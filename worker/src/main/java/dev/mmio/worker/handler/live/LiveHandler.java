@@ -16,6 +16,8 @@ import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.job.OperationProgress;
 import dev.mmio.worker.media.Workspace;
 import dev.mmio.worker.media.Workspaces;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +31,7 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
     private static final String BEGUN = "begun";
 
     /// The clock of whoever writes input may be behind that of whoever wrote the job.
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(10);
 
     private final Live live;
     private final GeminiDefaults defaults;
@@ -55,16 +57,19 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
                 var place = new Place(0, 0, begun.input());
                 begin = new Bookmark(null, place, place);
             }
-            try (var minutes = new Minutes(workspace.directory(), begun.at());
+            try (var minutes = new Minutes(workspace.directory().resolve("answer.pcm"), begun.at());
                     var source = source(request, context, workspace, begin.heard());
                     var seat = live.open(model)) {
-                restore(minutes, begun, context);
                 var talk = studio.talk(minutes, context);
                 var setup = new LiveSetup(
                         model, request.responseModality(), request.voice(), request.system(), begin.handle());
                 var line = new Line(seat, setup, Caller.of(context, "live"));
                 hold(new Session(line, source, talk, context, properties, begin), talk, context);
-                return output(minutes, source, context);
+                var heard = source.backlog().end().sound();
+                context.progress().stage("keep");
+                return context.standing().run() == 1
+                        ? output(minutes, heard, context)
+                        : outputOfAllRuns(begun, heard, context, workspace);
             }
         }
     }
@@ -96,7 +101,7 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
                 properties.buffer().toBytes());
     }
 
-    private java.nio.file.Path decode(MediaRef recording, JobContext context, Workspace workspace, Fetch fetch)
+    private Path decode(MediaRef recording, JobContext context, Workspace workspace, Fetch fetch)
             throws InterruptedException {
         if (RemoteRefs.isRemote(recording)) {
             throw new JobException.Permanent(
@@ -122,17 +127,11 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
                                 Map.of("topic", topic, "partition", partition)));
     }
 
-    private void restore(Minutes minutes, Begun begun, JobContext context) throws InterruptedException {
-        var standing = context.standing();
-        if (standing.run() > 1) {
-            studio.topics().readOutput(context.jobId(), standing.partition(), begun.output(), minutes::take);
-            minutes.breakOff();
-            studio.meters().reconnected("taken_over");
-        }
-    }
-
     private void hold(Session session, Talk talk, JobContext context) throws InterruptedException, ExecutionException {
         studio.meters().began();
+        if (context.standing().run() > 1) {
+            studio.meters().reconnected("taken_over");
+        }
         try {
             session.hold();
             talk.end();
@@ -149,13 +148,23 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
         }
     }
 
-    private JobOutput output(Minutes minutes, Source source, JobContext context) throws Exception {
-        context.progress().stage("keep");
-        var output = minutes.output(source.backlog().end().sound(), sound -> {
+    /// What was said before this run is only known to the topic. It is read at the end, since nobody should wait for it in
+    /// the middle of a conversation.
+    private JobOutput outputOfAllRuns(Begun begun, Duration heard, JobContext context, Workspace workspace)
+            throws IOException, InterruptedException {
+        int partition = context.standing().partition();
+        try (var minutes = new Minutes(workspace.directory().resolve("answers.pcm"), begun.at())) {
+            studio.topics().readOutput(context.jobId(), partition, begun.output(), minutes::take);
+            return output(minutes, heard, context);
+        }
+    }
+
+    private JobOutput output(Minutes minutes, Duration heard, JobContext context)
+            throws IOException, InterruptedException {
+        return minutes.output(heard, sound -> {
             try (var wav = sound.open()) {
                 return studio.store().store(context.jobId(), "answer.wav", "audio/wav", wav);
             }
         });
-        return output;
     }
 }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Takes down what is said in a session, from its output: as it is said or, after a takeover, as it was said. Sound goes
-/// to the disk.
+/// Takes down what is said in a session, from its output: as it is said or, if others held it before, as it was said.
+/// Sound goes to the disk.
 ///
 /// Times are those at which it was said, from the beginning of the session.
 final class Minutes implements AutoCloseable {
@@ -34,13 +34,15 @@ final class Minutes implements AutoCloseable {
     private final List<Gap> gaps = new ArrayList<>();
     private final Speech user = new Speech(USER);
     private final Speech model = new Speech(MODEL);
+    private int run;
     private int rate;
     private long bytes;
 
+    /// @param pcm file for the sound
     /// @param began when the session did
-    Minutes(Path folder, Instant began) throws IOException {
+    Minutes(Path pcm, Instant began) throws IOException {
         this.began = began;
-        this.pcm = folder.resolve("answer.pcm");
+        this.pcm = pcm;
         this.sound = new BufferedOutputStream(new FileOutputStream(pcm.toFile()), 1 << 16);
     }
 
@@ -89,6 +91,11 @@ final class Minutes implements AutoCloseable {
 
     /// Takes down an output.
     synchronized void take(LiveOutput output) {
+        if (output.terms().run() > run) {
+            // Whoever spoke in the run before was broken off with it.
+            endTurn();
+            run = output.terms().run();
+        }
         var at = Duration.between(began, output.terms().at());
         switch (output) {
             case LiveOutput.Audio(var _, var samples, int samplesASecond) -> {
@@ -103,11 +110,6 @@ final class Minutes implements AutoCloseable {
                 gaps.add(new Gap(start, end, reason.name()));
             case LiveOutput.Dropped _, LiveOutput.End _ -> {}
         }
-    }
-
-    /// Ends what is being said: another run begins.
-    synchronized void breakOff() {
-        endTurn();
     }
 
     private void endTurn() {
