@@ -47,7 +47,7 @@ class LiveTakeoverIT {
                 });
                 await().atMost(PATIENCE)
                         .until(() -> cluster.finishedSteps(id).contains("bookmark")
-                                && cluster.simulator().liveSessions().stream().anyMatch(seen -> seen.turns() > 10));
+                                && cluster.simulator().liveSessions().stream().anyMatch(seen -> seen.turns() > 30));
                 victim.kill();
                 listener.hear(session, PATIENCE);
                 said.get();
@@ -57,6 +57,8 @@ class LiveTakeoverIT {
             listener.assertAccountedFor(MILLIS);
             System.out.println("takeover: missing " + listener.missing() + " ms, answers " + listener.heard());
             assertThat(listener.missing()).isLessThanOrEqualTo(3000);
+            // It went on from the last bookmark, not from the beginning.
+            assertThat(listener.heard().get(1).from()).isGreaterThan(2000);
             assertThat(listener.outputs().getLast().terms().run()).isEqualTo(2);
             assertThat(cluster.simulator().liveSessions())
                     .singleElement()
