@@ -146,7 +146,7 @@ class LiveIT {
                 assertThat(cluster.calls(trouble.job())).as(trouble.job()).isGreaterThan(trouble.times);
                 assertThat(outside.awaitResult(trouble.job(), SOON)).isInstanceOf(JobResult.Succeeded.class);
             }
-            assertThat(listeners.get(Trouble.SILENCE).get().longestSilence())
+            assertThat(Objects.requireNonNull(listeners.get(Trouble.SILENCE)).get().longestSilence())
                     .as("until a dead connection is noticed and replaced")
                     .isLessThan(Duration.ofSeconds(5).plus(SPARE));
         }

@@ -6,6 +6,8 @@ import dev.mmio.message.LiveInput;
 @FunctionalInterface
 public interface Ear {
 
+    /// Hears an input.
+    ///
     /// @param next place in the topic from which all that comes later is heard
     void hear(LiveInput input, long next);
 }

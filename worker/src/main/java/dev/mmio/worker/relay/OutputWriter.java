@@ -53,6 +53,8 @@ final class OutputWriter {
 
     /// Hears what became of an output.
     interface Fate {
+        /// It is known.
+        ///
         /// @param failure why it will never be there; null if it is
         void known(@Nullable Exception failure);
     }
@@ -65,7 +67,7 @@ final class OutputWriter {
         long began = System.nanoTime();
         underWay.addAndGet(form.length);
         try {
-            producer.send(record, (_, failure) -> {
+            var _ = producer.send(record, (_, failure) -> {
                 underWay.addAndGet(-form.length);
                 if (failure == null) {
                     meters.written(Duration.ofNanos(System.nanoTime() - began));

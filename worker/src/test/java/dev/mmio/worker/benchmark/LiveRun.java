@@ -136,7 +136,7 @@ final class LiveRun implements AutoCloseable {
 
     private void say(LiveInput input) {
         int partition = JobPartition.of(input.jobId(), Sizes.PARTITIONS);
-        speaker.send(new ProducerRecord<>(topics.liveInput(), partition, null, json.write(input)));
+        var _ = speaker.send(new ProducerRecord<>(topics.liveInput(), partition, null, json.write(input)));
     }
 
     /// Notes how old outputs are when they are read.

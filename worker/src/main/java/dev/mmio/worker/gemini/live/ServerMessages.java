@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what a live session says, by the types of the SDK.
 final class ServerMessages {
@@ -51,14 +52,14 @@ final class ServerMessages {
         }
     }
 
-    private static Optional<LiveEvent> goAway(Object message) {
+    private static Optional<LiveEvent> goAway(@Nullable Object message) {
         return message instanceof Map<?, ?> map && map.get(GO_AWAY) instanceof Map<?, ?> told
                 ? Optional.of(new LiveEvent.GoAway(seconds(told.get("timeLeft"))))
                 : Optional.empty();
     }
 
     /// Without a time it is now.
-    private static Duration seconds(Object told) {
+    private static Duration seconds(@Nullable Object told) {
         return told instanceof String text && text.matches("\\d{1,6}(\\.\\d{1,9})?s")
                 ? Duration.ofNanos(new BigDecimal(text.substring(0, text.length() - 1))
                         .movePointRight(9)

@@ -41,6 +41,7 @@ final class Backlog {
             case LiveInput.End _ -> {
                 end = end.at(next);
                 ended = true;
+                woken = true;
             }
         }
         notifyAll();
@@ -72,8 +73,11 @@ final class Backlog {
 
     /// Waits until there is input to be sent, somebody wakes the one who waits, or the time is over.
     synchronized void awaitNext(Duration atMost) throws InterruptedException {
-        if (unsent.isEmpty() && !woken) {
-            wait(atMost.toMillis());
+        long end = System.nanoTime() + atMost.toNanos();
+        for (long left = atMost.toMillis();
+                left > 0 && unsent.isEmpty() && !woken;
+                left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
         }
         woken = false;
     }

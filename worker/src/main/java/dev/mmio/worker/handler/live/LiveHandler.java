@@ -47,9 +47,7 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
 
     @Override
     public JobOutput handle(LiveRequest request, JobContext context) throws Exception {
-        var model = request.terms().model() == null
-                ? defaults.liveModel()
-                : request.terms().model();
+        var model = model(request);
         try (var workspace = studio.workspaces().open(context.jobId())) {
             var begun = context.steps().once(BEGUN, Begun.class, () -> begin(context));
             var begin = context.steps().find(Session.BOOKMARK, Bookmark.class);
@@ -72,6 +70,11 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
                         : outputOfAllRuns(begun, heard, context, workspace);
             }
         }
+    }
+
+    private String model(LiveRequest request) {
+        var model = request.terms().model();
+        return model == null ? defaults.liveModel() : model;
     }
 
     private Begun begin(JobContext context) throws InterruptedException {

@@ -26,7 +26,7 @@ sealed interface Piece {
         boolean isLoud() {
             var bytes = samples.bytes();
             for (int i = 0; i < bytes.length; i += 2) {
-                if (Math.abs((short) ((bytes[i] & 0xff) | bytes[i + 1] << 8)) > LOUD) {
+                if (Math.abs((short) ((bytes[i] & 0xff) | (bytes[i + 1] << 8))) > LOUD) {
                     return true;
                 }
             }
