@@ -56,8 +56,8 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
                 begin = new Bookmark(null, place, place);
             }
             try (var minutes = new Minutes(workspace.directory().resolve("answer.pcm"), begun.at());
-                    var source = source(request, context, workspace, begin.heard());
-                    var seat = live.open(model)) {
+                    var seat = live.open(model);
+                    var source = source(request, context, workspace, begin.heard())) {
                 var talk = studio.talk(minutes, context);
                 var setup = new LiveSetup(
                         model, request.responseModality(), request.voice(), request.system(), begin.handle());

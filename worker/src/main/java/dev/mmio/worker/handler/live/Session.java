@@ -69,7 +69,7 @@ final class Session {
             }
         } catch (JobException e) {
             // Whoever goes on should not do again what is done.
-            note(Duration.ZERO);
+            noteLast();
             throw e;
         }
     }
@@ -84,7 +84,7 @@ final class Session {
     private boolean converse(Hearer hearer) throws InterruptedException, ExecutionException {
         try (var connection = connect(hearer)) {
             while (hearer.lost() == null && !isTimeToGo(hearer)) {
-                note(BETWEEN_NOTES);
+                note();
                 requireHealthy();
                 if (!connection.hasRoom()) {
                     Thread.sleep(NO_ROOM);
@@ -166,7 +166,7 @@ final class Session {
         if (context.standing().isLeaving()) {
             leavingSince = leavingSince == 0 ? now : leavingSince;
             if (quiet || now - leavingSince > LEAVING.toNanos()) {
-                note(Duration.ZERO);
+                noteLast();
                 throw new InterruptedException("the partition moves; the next owner goes on");
             }
         }
@@ -200,16 +200,22 @@ final class Session {
         }
     }
 
-    /// Journals the place from which another worker would go on.
-    ///
-    /// @param after only if the last time is so long ago
-    private void note(Duration after) throws InterruptedException, ExecutionException {
-        var current = bookmark;
+    /// Journals the place from which another worker would go on, now and then. A session that gets no further notes
+    /// nothing: a job that kills its worker is told by that.
+    private void note() throws InterruptedException, ExecutionException {
         long now = System.nanoTime();
-        if (!current.equals(noted) && now - notedAt >= after.toNanos()) {
-            context.steps().note(BOOKMARK, current);
-            noted = current;
+        if (bookmark.heard().isAfter(noted.heard()) && now - notedAt >= BETWEEN_NOTES.toNanos()) {
             notedAt = now;
+            noteLast();
+        }
+    }
+
+    /// Journals the place from which this job will go on.
+    private void noteLast() throws InterruptedException, ExecutionException {
+        var last = bookmark;
+        if (!last.equals(noted)) {
+            context.steps().note(BOOKMARK, last);
+            noted = last;
         }
     }
 
