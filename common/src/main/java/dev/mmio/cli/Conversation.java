@@ -20,7 +20,8 @@ record Conversation(PrintWriter said, PrintWriter about, OutputStream speaker) {
             }
             case LiveOutput.Text text -> said.print(text.text());
             case LiveOutput.OutputTranscript text -> said.print(text.text());
-            case LiveOutput.InputTranscript text -> about.println("> " + text.text().strip());
+            case LiveOutput.InputTranscript text ->
+                about.println("> " + text.text().strip());
             case LiveOutput.TurnEnd _ -> said.println();
             case LiveOutput.Interrupted _ -> about.println("interrupted");
             case LiveOutput.Gap gap ->

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 /// Holds a live session: streams sound in, and shows what is heard and said.
 @Command(
         name = "live",
-        description = "Holds a real-time session: streams sound, as fast as it sounds, and shows what is heard and said.",
+        description =
+                "Holds a real-time session: streams sound, as fast as it sounds, and shows what is heard and said.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -87,7 +88,8 @@ final class LiveCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where the answer's sound goes: raw samples of 16 bits, 24,000 a second. - is standard output.")
+            description =
+                    "Where the answer's sound goes: raw samples of 16 bits, 24,000 a second. - is standard output.")
     private @Nullable String out;
 
     @Option(

@@ -52,7 +52,9 @@ final class LiveSound implements AutoCloseable {
         var piece = new byte[2 * (rate / PIECES_A_SECOND)];
         var began = System.nanoTime();
         var said = 0L;
-        for (var n = samples.readNBytes(piece, 0, piece.length); n > 1; n = samples.readNBytes(piece, 0, piece.length)) {
+        for (var n = samples.readNBytes(piece, 0, piece.length);
+                n > 1;
+                n = samples.readNBytes(piece, 0, piece.length)) {
             session.say(Pcm.of(Arrays.copyOf(piece, n - n % 2)), rate);
             said += n / 2;
             var due = began + said * Duration.ofSeconds(1).toNanos() / rate;

@@ -56,7 +56,8 @@ public final class LiveJob implements AutoCloseable {
         sender.send(new LiveInput.End(id));
     }
 
-    /// Returns the next output. After [LiveOutput.End] there is none, and the job's result tells how it ended; a job that
+    /// Returns the next output. After [LiveOutput.End] there is none, and the job's result tells how it ended; a job
+    /// that
     /// never ran has a result, but no output at all.
     ///
     /// @throws TimeoutException if nothing comes within the patience

@@ -269,8 +269,8 @@ public final class MessageJson {
         if (!template.has("id")) {
             template.put("id", id);
         }
-        boolean needsInput = Set.of("transcribe", "live")
-                .contains(template.path("kind").asString(""));
+        boolean needsInput =
+                Set.of("transcribe", "live").contains(template.path("kind").asString(""));
         if (needsInput && !template.has("input") && !template.has("streamInput") && input.isObject()) {
             template.set("input", input);
         }

@@ -30,7 +30,8 @@ public record JobId(@JsonValue String value) implements Comparable<JobId> {
         return ALLOWED.matcher(value).matches();
     }
 
-    /// Returns the id of a job that is one of a batch of this id: it, a dot and the index. Where that would be too long,
+    /// Returns the id of a job that is one of a batch of this id: it, a dot and the index. Where that would be too
+    /// long,
     /// the end of this id gives way to a digest of the whole.
     ///
     /// @param index which job of the batch, from 0

@@ -119,11 +119,7 @@ class MmioIT {
                         new LiveOutput.OutputTranscript(live(id, 4), "kilometres."),
                         new LiveOutput.TurnEnd(live(id, 5)),
                         new LiveOutput.Gap(
-                                live(id, 6),
-                                Duration.ZERO,
-                                Duration.ofMillis(20),
-                                0,
-                                LiveOutput.GapReason.RECONNECT),
+                                live(id, 6), Duration.ZERO, Duration.ofMillis(20), 0, LiveOutput.GapReason.RECONNECT),
                         new LiveOutput.End(live(id, 7)),
                         result("{\"status\":\"succeeded\",\"jobId\":\"cli-live\",\"lastSeq\":0,"
                                 + "\"output\":{\"text\":\"Four kilometres.\"}}"));
@@ -134,7 +130,8 @@ class MmioIT {
                     .isEqualTo(ExitStatus.SUCCEEDED);
 
             assertThat(out.toString()).isEqualToIgnoringNewLines("Four kilometres.");
-            assertThat(err.toString()).contains("cli-live submitted", "> How deep is it?", "not heard: PT0S to PT0.02S");
+            assertThat(err.toString())
+                    .contains("cli-live submitted", "> How deep is it?", "not heard: PT0S to PT0.02S");
             assertThat(Files.readAllBytes(answer)).containsExactly(1, 2, 3, 4);
             var heard = new ByteArrayOutputStream();
             for (var said : input.get()) {

@@ -77,11 +77,13 @@ class MessageJsonTest {
     @Test
     void givesChildrenOfABatchIdsThatAreNoLongerThanAnyMayBe() throws Exception {
         var longest = "b".repeat(JobId.LONGEST);
-        var batch = (BatchRequest) read("{\"id\":\"" + longest
-                + "\",\"kind\":\"batch\",\"jobs\":[{\"kind\":\"process\",\"prompt\":\"x\"}]}");
+        var batch = (BatchRequest) read(
+                "{\"id\":\"" + longest + "\",\"kind\":\"batch\",\"jobs\":[{\"kind\":\"process\",\"prompt\":\"x\"}]}");
 
         assertThat(batch.jobs()).extracting(JobRequest::id).containsExactly(new JobId(longest).child(0));
-        assertThat(new JobId(longest).child(99_999).value()).hasSize(JobId.LONGEST).endsWith(".99999");
+        assertThat(new JobId(longest).child(99_999).value())
+                .hasSize(JobId.LONGEST)
+                .endsWith(".99999");
         assertThat(new JobId("a" + longest.substring(1)).child(0)).isNotEqualTo(new JobId(longest).child(0));
     }
 

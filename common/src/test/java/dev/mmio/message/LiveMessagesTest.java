@@ -53,8 +53,7 @@ class LiveMessagesTest {
         var terms = new LiveOutput.Terms(JOB, 1, 1, Instant.EPOCH);
         var second = Duration.ofSeconds(1);
 
-        assertThatThrownBy(() ->
-                        new LiveOutput.Gap(terms, second, Duration.ZERO, 0, LiveOutput.GapReason.RECONNECT))
+        assertThatThrownBy(() -> new LiveOutput.Gap(terms, second, Duration.ZERO, 0, LiveOutput.GapReason.RECONNECT))
                 .isInstanceOf(InvalidMessageException.class);
     }
 

@@ -101,8 +101,7 @@ class ArchitectureTest {
             Map.entry(
                     "worker.execution",
                     "worker.control worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
-            Map.entry(
-                    "worker.reporting", "worker.execution worker.job worker.telemetry json topic message"),
+            Map.entry("worker.reporting", "worker.execution worker.job worker.telemetry json topic message"),
             Map.entry(
                     "worker.intake",
                     "worker.quota worker.quota.day worker.quota.slice worker.control worker.execution worker.journal worker.outbox"
@@ -149,7 +148,9 @@ class ArchitectureTest {
             // The backoff between two attempts of a job is counted there.
             Map.entry("io.github.resilience4j", "worker.quota worker.gemini worker.execution"),
             Map.entry("okhttp3", "worker.gemini worker.gemini.live worker.media"),
-            Map.entry("org.apache.kafka", "client topic worker.exchange worker.intake worker.journal worker.outbox worker.relay worker.reporting"),
+            Map.entry(
+                    "org.apache.kafka",
+                    "client topic worker.exchange worker.intake worker.journal worker.outbox worker.relay worker.reporting"),
             Map.entry("org.springframework.kafka", "worker.intake worker.journal worker.outbox"),
             Map.entry("tools.jackson", "json"),
             Map.entry("com.networknt", "worker.handler.process"),

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Many jobs are sent out, told of as one, and have one result. There are fewer slots than jobs, and few jobs of a batch
+/// Many jobs are sent out, told of as one, and have one result. There are fewer slots than jobs, and few jobs of a
+/// batch
 /// are out at once.
 class BatchIT {
 
@@ -73,24 +74,32 @@ class BatchIT {
 
     @Test
     void tellsOfAllItsJobsAsOneWhetherTheySucceedOrFail() throws Exception {
-        outside.send(batch("many", IntStream.range(0, 200).mapToObj(BatchIT::everyTwentiethFails).toList(), false));
+        outside.send(batch(
+                "many",
+                IntStream.range(0, 200).mapToObj(BatchIT::everyTwentiethFails).toList(),
+                false));
 
         var output = output("many");
 
         assertThat(output.summary()).isEqualTo(new Summary(200, 190, 10, 0, 0));
         assertThat(output.items()).isEmpty();
         var items = lines(output.artifacts().getFirst());
-        assertThat(items).extracting(Item::index).containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
+        assertThat(items)
+                .extracting(Item::index)
+                .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
         for (var item : items) {
             assertToldAsItsResult("many", item);
             assertThat(item.name()).isEqualTo("own-" + item.index());
         }
         var result = outside.awaitResult("many", SOON);
         assertThat(result.terms().usage().promptTokens())
-                .isEqualTo(items.stream().mapToLong(item -> Objects.requireNonNull(item.usage()).promptTokens()).sum());
-        assertThat(outside.results().get(new JobId("many.7"))).singleElement().satisfies(child -> assertThat(
-                        child.terms().labels())
-                .containsExactlyInAnyOrderEntriesOf(Map.of("team", "search", "mmio-id", "own-7")));
+                .isEqualTo(items.stream()
+                        .mapToLong(item -> Objects.requireNonNull(item.usage()).promptTokens())
+                        .sum());
+        assertThat(outside.results().get(new JobId("many.7")))
+                .singleElement()
+                .satisfies(child -> assertThat(child.terms().labels())
+                        .containsExactlyInAnyOrderEntriesOf(Map.of("team", "search", "mmio-id", "own-7")));
         assertMonotone("many", 200);
     }
 
@@ -108,7 +117,9 @@ class BatchIT {
         assertThat(summary.total()).isEqualTo(300);
         assertThat(summary.failed()).isEqualTo(1);
         assertThat(summary.cancelled()).isGreaterThan(200).isEqualTo(299 - summary.succeeded());
-        assertThat(outside.results().get(new JobId("brittle.0"))).singleElement().isInstanceOf(JobResult.Cancelled.class);
+        assertThat(outside.results().get(new JobId("brittle.0")))
+                .singleElement()
+                .isInstanceOf(JobResult.Cancelled.class);
         assertThat(outside.results()).doesNotContainKey(new JobId("brittle.299"));
     }
 
@@ -117,7 +128,8 @@ class BatchIT {
         for (int i = 0; i < 3; i++) {
             cluster.fail("unwanted." + i, Fault.of(FaultKind.STREAM_STALL));
         }
-        outside.send(batch("unwanted", IntStream.range(0, 3).mapToObj(BatchIT::fine).toList(), false));
+        outside.send(
+                batch("unwanted", IntStream.range(0, 3).mapToObj(BatchIT::fine).toList(), false));
         outside.awaitEvent("unwanted.2", JobEvent.Started.class, SOON);
 
         outside.cancel(new JobId("unwanted"));
@@ -145,7 +157,8 @@ class BatchIT {
         assertThat(output.items())
                 .extracting(Item::name)
                 .containsExactlyElementsOf(IntStream.range(0, 5)
-                        .mapToObj(i -> folder.resolve("note-" + i + ".txt").toUri().toString())
+                        .mapToObj(i ->
+                                folder.resolve("note-" + i + ".txt").toUri().toString())
                         .toList());
         output.items().forEach(item -> assertToldAsItsResult("placed", item));
     }
@@ -190,7 +203,8 @@ class BatchIT {
     }
 
     private static JobRequest failing(int index) {
-        return ProcessRequest.of("own-" + index, "Read it", MediaRef.of(media.resolve("missing").toUri()));
+        return ProcessRequest.of(
+                "own-" + index, "Read it", MediaRef.of(media.resolve("missing").toUri()));
     }
 
     private static JobOutput output(String batch) {

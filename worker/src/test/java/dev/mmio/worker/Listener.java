@@ -66,7 +66,8 @@ final class Listener {
 
     byte[] sound() {
         var sound = new ByteArrayOutputStream();
-        all(LiveOutput.Audio.class).forEach(audio -> sound.writeBytes(audio.audio().bytes()));
+        all(LiveOutput.Audio.class)
+                .forEach(audio -> sound.writeBytes(audio.audio().bytes()));
         return sound.toByteArray();
     }
 
@@ -90,7 +91,8 @@ final class Listener {
         var told = Stream.concat(
                         heard().stream(),
                         all(LiveOutput.Gap.class).stream()
-                                .map(gap -> new Stretch(gap.start().toMillis(), gap.end().toMillis())))
+                                .map(gap -> new Stretch(
+                                        gap.start().toMillis(), gap.end().toMillis())))
                 .sorted(Comparator.comparingLong(Stretch::from))
                 .toList();
         long until = 0;

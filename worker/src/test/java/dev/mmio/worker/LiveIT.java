@@ -90,10 +90,12 @@ class LiveIT {
         assertThat(Objects.requireNonNull(output.transcript()).duration()).isEqualTo(Duration.ofSeconds(1));
         assertThat(output.transcript().segments()).hasSize(10);
         assertThat(output.text()).isNotBlank();
-        var wav = Files.readAllBytes(Path.of(URI.create(output.artifacts().getFirst().uri())));
+        var wav = Files.readAllBytes(
+                Path.of(URI.create(output.artifacts().getFirst().uri())));
         assertThat(Arrays.copyOfRange(wav, WAV_HEAD, wav.length)).isEqualTo(listener.sound());
         assertThat(outside.events("live-plain"))
-                .filteredOn(event -> event instanceof JobEvent.Stage stage && stage.stage().equals("listen"))
+                .filteredOn(event ->
+                        event instanceof JobEvent.Stage stage && stage.stage().equals("listen"))
                 .singleElement()
                 .satisfies(event -> assertThat(Objects.requireNonNull(((JobEvent.Stage) event).operation())
                                 .metadata())
@@ -149,7 +151,9 @@ class LiveIT {
                 assertThat(cluster.calls(trouble.job())).as(trouble.job()).isGreaterThan(trouble.times);
                 assertThat(outside.awaitResult(trouble.job(), SOON)).isInstanceOf(JobResult.Succeeded.class);
             }
-            assertThat(Objects.requireNonNull(listeners.get(Trouble.SILENCE)).get().longestSilence())
+            assertThat(Objects.requireNonNull(listeners.get(Trouble.SILENCE))
+                            .get()
+                            .longestSilence())
                     .as("until a dead connection is noticed and replaced")
                     .isLessThan(Duration.ofSeconds(5).plus(SPARE));
         }
@@ -221,7 +225,8 @@ class LiveIT {
 
     @Test
     void endsWhenItIsToldWhyItCannotBegin() throws Exception {
-        cluster.fail("live-refused", Fault.of(FaultKind.LIVE_REFUSED).with("1007 Request contains an invalid argument."));
+        cluster.fail(
+                "live-refused", Fault.of(FaultKind.LIVE_REFUSED).with("1007 Request contains an invalid argument."));
 
         var job = client.submit(request("live-refused"));
         var listener = new Listener();
@@ -246,8 +251,9 @@ class LiveIT {
         }
 
         assertThat(outside.awaitResult("live-cancelled", SOON)).isInstanceOf(JobResult.Cancelled.class);
-        await().atMost(SOON).until(() -> cluster.simulator().liveSessions().stream()
-                .noneMatch(session -> session.job().equals("live-cancelled") && session.open()));
+        await().atMost(SOON)
+                .until(() -> cluster.simulator().liveSessions().stream()
+                        .noneMatch(session -> session.job().equals("live-cancelled") && session.open()));
     }
 
     private static LiveRequest request(String id) {

@@ -36,8 +36,7 @@ class LiveTakeoverIT {
             victim.awaitReady(PATIENCE);
             other.awaitReady(PATIENCE);
             var id = cluster.idsIn(cluster.shareOf("live-1"), "session-", 1).getFirst();
-            var job = client.submit(
-                    new LiveRequest(JobTerms.of(id), null, true, ResponseModality.AUDIO, null, null));
+            var job = client.submit(new LiveRequest(JobTerms.of(id), null, true, ResponseModality.AUDIO, null, null));
             var listener = new Listener();
             try (var session = client.live(job)) {
                 var said = speaking.submit(() -> {
@@ -58,7 +57,7 @@ class LiveTakeoverIT {
             System.out.println("takeover: missing " + listener.missing() + " ms, answers " + listener.heard());
             assertThat(listener.missing()).isLessThanOrEqualTo(3000);
             // It went on from the last bookmark, not from the beginning.
-            assertThat(listener.heard().get(1).from()).isGreaterThan(2000);
+            assertThat(listener.heardIn(2).getFirst().from()).isGreaterThan(2000);
             assertThat(listener.outputs().getLast().terms().run()).isEqualTo(2);
             assertThat(cluster.simulator().liveSessions())
                     .singleElement()

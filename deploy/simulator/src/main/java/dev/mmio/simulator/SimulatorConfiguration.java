@@ -180,8 +180,8 @@ class SimulatorConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> webSockets() {
-        return factory -> factory.addServerCustomizers(
-                WebSocketServerComponents::ensureWebSocketComponents, CompactPath::before);
+        return factory ->
+                factory.addServerCustomizers(WebSocketServerComponents::ensureWebSocketComponents, CompactPath::before);
     }
 
     /// A thread per request is right when threads are virtual: most requests wait.

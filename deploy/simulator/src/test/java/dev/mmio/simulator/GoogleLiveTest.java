@@ -61,8 +61,9 @@ class GoogleLiveTest {
             var turn = turn();
 
             var heard = new ByteArrayOutputStream();
-            parts(turn).forEach(part -> heard.writeBytes(
-                    part.inlineData().orElseThrow().data().orElseThrow()));
+            parts(turn)
+                    .forEach(part -> heard.writeBytes(
+                            part.inlineData().orElseThrow().data().orElseThrow()));
             assertThat(Milliseconds.heardBy(heard.toByteArray())).containsExactly(new Stretch(0, 400));
             assertThat(turn)
                     .anySatisfy(message -> assertThat(message.serverContent()
@@ -81,7 +82,8 @@ class GoogleLiveTest {
 
     /// The SDK sends one thing before another only if it is waited for.
     private static void speak(AsyncSession session, byte[] samples) throws Exception {
-        var audio = Blob.builder().data(samples).mimeType("audio/pcm;rate=16000").build();
+        var audio =
+                Blob.builder().data(samples).mimeType("audio/pcm;rate=16000").build();
         done(session.sendRealtimeInput(
                 LiveSendRealtimeInputParameters.builder().audio(audio).build()));
         done(session.sendRealtimeInput(
@@ -135,10 +137,10 @@ class GoogleLiveTest {
     private Path keys() throws IOException, InterruptedException {
         var file = folder.resolve("keys.p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        var process = new ProcessBuilder(
-                        (keytool + " -genkeypair -alias simulator -keyalg EC -dname CN=simulator -ext san=ip:127.0.0.1"
-                                        + " -validity 2 -storetype PKCS12 -storepass " + PASSWORD + " -keystore " + file)
-                                .split(" ", -1))
+        var process = new ProcessBuilder((keytool
+                                + " -genkeypair -alias simulator -keyalg EC -dname CN=simulator -ext san=ip:127.0.0.1"
+                                + " -validity 2 -storetype PKCS12 -storepass " + PASSWORD + " -keystore " + file)
+                        .split(" ", -1))
                 .inheritIO()
                 .start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -45,7 +45,9 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         for (var i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
-        socket = builder.buildAsync(uri, this).orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        socket = builder.buildAsync(uri, this)
+                .orTimeout(SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     /// Connects, and says nothing yet.
@@ -193,8 +195,8 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     static String transcript(List<JsonNode> messages, String field) {
         var text = new StringBuilder();
-        messages.forEach(json -> text.append(
-                json.path("serverContent").path(field).path("text").asString("")));
+        messages.forEach(json ->
+                text.append(json.path("serverContent").path(field).path("text").asString("")));
         return text.toString();
     }
 
@@ -249,7 +251,9 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     /// Ends the session as it should be.
     void goodbye() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .orTimeout(SECONDS, TimeUnit.SECONDS)
+                .join();
         assertThat(end()).startsWith("1000");
     }
 

@@ -85,7 +85,8 @@ class LiveFaultTest {
         simulator.fail(Fault.of(FaultKind.LIVE_GARBAGE).after(0));
         try (var client = LiveClient.begin(simulator, TEXT)) {
             assertThat(client.next().path("garbage").asString("")).contains("modelTu");
-            assertThat(LiveClient.text(client.write("Say exactly: sorry").turn())).isEqualTo("sorry");
+            assertThat(LiveClient.text(client.write("Say exactly: sorry").turn()))
+                    .isEqualTo("sorry");
         }
         simulator.fail(Fault.of(FaultKind.LIVE_GARBAGE).with("frame").after(0));
         try (var client = LiveClient.begin(simulator, "")) {
@@ -129,9 +130,9 @@ class LiveFaultTest {
         simulator.fail(Fault.of(FaultKind.UNAVAILABLE));
         assertThatThrownBy(() -> LiveClient.connect(simulator))
                 .cause()
-                .isInstanceOfSatisfying(WebSocketHandshakeException.class, e -> assertThat(
-                                e.getResponse().statusCode())
-                        .isEqualTo(503));
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        e -> assertThat(e.getResponse().statusCode()).isEqualTo(503));
         assertThat(simulator.journal().faults()).containsEntry("UNAVAILABLE", 1);
     }
 
@@ -152,7 +153,8 @@ class LiveFaultTest {
                 assertThat(struck.end()).isEqualTo("1008 Enough.");
             }
 
-            var seen = ApiClient.json(client.send(client.request("/simulator/live").build()));
+            var seen =
+                    ApiClient.json(client.send(client.request("/simulator/live").build()));
             assertThat(seen).hasSize(2);
         }
     }

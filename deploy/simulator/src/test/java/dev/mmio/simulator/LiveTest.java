@@ -44,8 +44,8 @@ class LiveTest {
         var spoken = new ByteArrayOutputStream();
         Voice.speak(script, spoken);
 
-        try (var client = LiveClient.begin(
-                simulator, "\"inputAudioTranscription\": {}, \"outputAudioTranscription\": {}")) {
+        try (var client =
+                LiveClient.begin(simulator, "\"inputAudioTranscription\": {}, \"outputAudioTranscription\": {}")) {
             var turn = client.speak(spoken.toByteArray()).endSound().turn();
 
             assertThat(LiveClient.transcript(turn, "inputTranscription").split(" ", -1))
@@ -68,7 +68,9 @@ class LiveTest {
     void letsEveryMillisecondBeFoundAgain() {
         restart("simulator.live.longest-turn=200ms");
         try (var client = LiveClient.begin(simulator, "")) {
-            client.speak(Milliseconds.sound(0, 1_000)).speak(Milliseconds.sound(1_500, 1_640)).endSound();
+            client.speak(Milliseconds.sound(0, 1_000))
+                    .speak(Milliseconds.sound(1_500, 1_640))
+                    .endSound();
 
             var sound = new ByteArrayOutputStream();
             for (var turn = 0; turn < 6; turn++) {
@@ -77,16 +79,14 @@ class LiveTest {
 
             assertThat(Milliseconds.heardBy(sound.toByteArray()))
                     .containsExactly(new Stretch(0, 1_000), new Stretch(1_500, 1_640));
-            assertThat(simulator.liveSessions())
-                    .singleElement()
-                    .satisfies(seen -> {
-                        assertThat(seen.job()).isEqualTo("j1");
-                        assertThat(seen.model()).isEqualTo(LiveClient.MODEL);
-                        assertThat(seen.arrivedMillis()).isEqualTo(1_140);
-                        assertThat(seen.heardMillis()).isEqualTo(1_140);
-                        assertThat(seen.turns()).isEqualTo(6);
-                        assertThat(seen.open()).isTrue();
-                    });
+            assertThat(simulator.liveSessions()).singleElement().satisfies(seen -> {
+                assertThat(seen.job()).isEqualTo("j1");
+                assertThat(seen.model()).isEqualTo(LiveClient.MODEL);
+                assertThat(seen.arrivedMillis()).isEqualTo(1_140);
+                assertThat(seen.heardMillis()).isEqualTo(1_140);
+                assertThat(seen.turns()).isEqualTo(6);
+                assertThat(seen.open()).isTrue();
+            });
         }
     }
 
@@ -138,7 +138,10 @@ class LiveTest {
 
             assertThat(LiveClient.sound(turn)).isEqualTo(Echo.of("hello"));
             assertThat(LiveClient.transcript(turn, "outputTranscription")).isEqualTo("hello");
-            assertThat(turn.get(turn.size() - 2).path("serverContent").path("generationComplete").asBoolean(false))
+            assertThat(turn.get(turn.size() - 2)
+                            .path("serverContent")
+                            .path("generationComplete")
+                            .asBoolean(false))
                     .isTrue();
         }
     }
@@ -188,7 +191,10 @@ class LiveTest {
     void tellsThatTheConnectionWillEndAndEndsIt() {
         restart("simulator.live.connection-lasts=900ms", "simulator.live.go-away-before=550ms");
         try (var client = LiveClient.begin(simulator, "")) {
-            var left = client.next(json -> json.has("goAway")).path("goAway").path("timeLeft").asString("");
+            var left = client.next(json -> json.has("goAway"))
+                    .path("goAway")
+                    .path("timeLeft")
+                    .asString("");
 
             assertThat(left).matches("0\\.\\d+s");
             assertThat(client.end()).startsWith("1011 Deadline expired");
@@ -214,7 +220,8 @@ class LiveTest {
     void keepsItsContextShortIfItIsTold() {
         try (var client = LiveClient.begin(
                 simulator,
-                TEXT + ", \"contextWindowCompression\": {\"triggerTokens\": 100, \"slidingWindow\": {\"targetTokens\": \"20\"}}")) {
+                TEXT
+                        + ", \"contextWindowCompression\": {\"triggerTokens\": 100, \"slidingWindow\": {\"targetTokens\": \"20\"}}")) {
             var long1 = prompt(client.write("x".repeat(4_000)).turn());
             var long2 = prompt(client.write("x".repeat(4_000)).turn());
 
@@ -251,11 +258,13 @@ class LiveTest {
                 "hello", "1007 Invalid JSON",
                 "{\"setup\": {\"model\": \"models/other\"}}", "1008 models/other is not found");
         refused.forEach((message, reason) -> {
-            try (var client = LiveClient.at(simulator.uri(), LiveClient.PATH + "?key=good").send(message)) {
+            try (var client = LiveClient.at(simulator.uri(), LiveClient.PATH + "?key=good")
+                    .send(message)) {
                 assertThat(client.end()).startsWith(reason);
             }
         });
-        try (var client = LiveClient.at(simulator.uri(), LiveClient.PATH + "?key=good").send(LiveClient.setup(""))) {
+        try (var client =
+                LiveClient.at(simulator.uri(), LiveClient.PATH + "?key=good").send(LiveClient.setup(""))) {
             client.next(json -> json.has("setupComplete"));
             client.send("{\"realtimeInput\": {\"audio\": {\"data\": \"AAAA\", \"mimeType\": \"audio/pcm\"}}}");
             assertThat(client.end()).startsWith("1007 ");

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
 /// @param sent the jobs it sends out
 /// @param ended those that have ended; what they used is counted as its own
 /// @param cancel why those that are out are to end; null if they may go on
-public record Dispatch(List<Child> sent, List<Item> ended, @Nullable String cancel) {}
+public record Dispatch(
+        List<Child> sent, List<Item> ended, @Nullable String cancel) {}

@@ -151,6 +151,8 @@ final class InputReader {
         });
     }
 
+    /// A session that has only just come does not hear what is being read for others: its place lies before, and is read
+    /// from soon.
     private void deliver(ConsumerRecord<byte[], byte[]> record) {
         if (wasHeard(record)) {
             return;
@@ -164,7 +166,7 @@ final class InputReader {
             var session = sessions.get(input.jobId());
             if (session == null || session.partition != record.partition()) {
                 meters.ignored("unknown");
-            } else if (record.offset() >= session.next) {
+            } else if (record.offset() >= session.next && !arriving.contains(session)) {
                 session.next = record.offset() + 1;
                 session.ear.hear(input, session.next);
             }

@@ -70,8 +70,7 @@ final class Audience {
             return null;
         }
         next = offset + 1;
-        held.add(new Item(
-                item.id(), item.status(), null, null, item.index(), null, item.usage(), item.cost()));
+        held.add(new Item(item.id(), item.status(), null, null, item.index(), null, item.usage(), item.cost()));
         if (held.size() == enough) {
             return Instant.MIN;
         }

@@ -150,7 +150,9 @@ final class ReportReader implements ChildReports {
         var batch = ReportLog.batchOf(record);
         Audience audience;
         synchronized (this) {
-            audience = audiences.get(batch);
+            // Who has only just come does not hear what is being read for others: its place may lie before.
+            var known = audiences.get(batch);
+            audience = known == null || arriving.contains(known) ? null : known;
         }
         if (audience == null) {
             return;

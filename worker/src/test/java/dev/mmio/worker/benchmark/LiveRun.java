@@ -70,8 +70,8 @@ final class LiveRun implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         var arguments = new ArrayList<>(WorkerSettings.of(bootstrapServers, topics, 1000));
-        arguments.addAll(List.of(
-                "--management.server.port=" + actuator.port(), "--mmio.gemini.base-url=" + simulator.uri()));
+        arguments.addAll(
+                List.of("--management.server.port=" + actuator.port(), "--mmio.gemini.base-url=" + simulator.uri()));
         worker = JavaProcess.start(
                 ShippedWorkerMain.class,
                 BrokerProcess.FOLDER.resolve("live.log"),
@@ -93,10 +93,12 @@ final class LiveRun implements AutoCloseable {
 
     /// Begins sessions, and waits until they are open.
     void begin(int number) throws InterruptedException {
-        sessions = IntStream.range(0, number).mapToObj(i -> new JobId("talk-" + i)).toList();
+        sessions =
+                IntStream.range(0, number).mapToObj(i -> new JobId("talk-" + i)).toList();
         sessions.forEach(job -> outside.send(request(job.value())));
         outside.flush();
-        await(() -> simulator.liveSessions().stream().filter(seen -> seen.open()).count() == number);
+        await(() ->
+                simulator.liveSessions().stream().filter(seen -> seen.open()).count() == number);
         reader.start();
     }
 

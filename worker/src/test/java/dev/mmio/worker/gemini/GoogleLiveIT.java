@@ -78,7 +78,8 @@ class GoogleLiveIT {
             var sound = new ByteArrayOutputStream();
             events.stream()
                     .filter(LiveEvent.Sound.class::isInstance)
-                    .forEach(event -> sound.writeBytes(((LiveEvent.Sound) event).samples().bytes()));
+                    .forEach(event ->
+                            sound.writeBytes(((LiveEvent.Sound) event).samples().bytes()));
             return sound.toByteArray();
         }
 
@@ -167,7 +168,8 @@ class GoogleLiveIT {
         awaitClosed();
         try (var _ = connect("resumed", SETUP.resumedBy(heard.handle()))) {
             assertThat(heard.events).doesNotContain(new LiveEvent.Forgotten());
-            assertThat(simulator.liveSessions().stream().filter(seen -> seen.job().equals("resumed")))
+            assertThat(simulator.liveSessions().stream()
+                            .filter(seen -> seen.job().equals("resumed")))
                     .singleElement()
                     .satisfies(seen -> assertThat(seen.connections()).isEqualTo(2));
         }
@@ -182,7 +184,9 @@ class GoogleLiveIT {
     void tellsOfEveryEnd() throws Exception {
         for (var fault : List.of(
                 Fault.of(FaultKind.LIVE_RESET).after(0),
-                Fault.of(FaultKind.LIVE_CLOSED).with("1011 Internal error encountered.").after(0),
+                Fault.of(FaultKind.LIVE_CLOSED)
+                        .with("1011 Internal error encountered.")
+                        .after(0),
                 Fault.of(FaultKind.LIVE_GARBAGE).with("json").after(0),
                 Fault.of(FaultKind.LIVE_GARBAGE).with("frame").after(0),
                 Fault.of(FaultKind.LIVE_SILENT).after(0))) {

@@ -53,7 +53,8 @@ sealed interface ClientMessage {
         if (Field.has(json, "clientContent")) {
             var content = Field.of(json, "clientContent");
             return List.of(new Turns(
-                    Field.of(content, "turns"), Field.of(content, "turnComplete").asBoolean(false)));
+                    Field.of(content, "turns"),
+                    Field.of(content, "turnComplete").asBoolean(false)));
         }
         return Field.has(json, "realtimeInput") ? realtime(Field.of(json, "realtimeInput")) : List.of(new Unheard());
     }

@@ -87,7 +87,10 @@ public final class Conversations {
     /// Returns a handle that brings back what is remembered now.
     synchronized String handle(Conversation conversation) {
         var handle = UUID.randomUUID().toString().replace("-", "");
-        bookmarks.put(handle, new Bookmark(conversation, conversation.memory(), clock.instant().plus(expiry)));
+        bookmarks.put(
+                handle,
+                new Bookmark(
+                        conversation, conversation.memory(), clock.instant().plus(expiry)));
         return handle;
     }
 

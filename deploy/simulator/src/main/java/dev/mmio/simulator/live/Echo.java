@@ -3,7 +3,8 @@ package dev.mmio.simulator.live;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// The voice of the model: sound is answered with itself, so that it tells which of it was heard. Samples are of 16 bits,
+/// The voice of the model: sound is answered with itself, so that it tells which of it was heard. Samples are of 16
+/// bits,
 /// low byte first; what goes in has 16 kHz, what comes out 24 kHz.
 public final class Echo {
 

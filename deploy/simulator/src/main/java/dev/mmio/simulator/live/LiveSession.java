@@ -32,12 +32,7 @@ final class LiveSession {
     private boolean struck;
     private boolean broken;
 
-    LiveSession(
-            LiveSocket socket,
-            Surroundings around,
-            Conversation conversation,
-            Setup setup,
-            @Nullable Fault fault) {
+    LiveSession(LiveSocket socket, Surroundings around, Conversation conversation, Setup setup, @Nullable Fault fault) {
         this.socket = socket;
         this.around = around;
         this.conversation = conversation;
@@ -84,8 +79,8 @@ final class LiveSession {
 
     private void take(ClientMessage message) {
         switch (message) {
-            case ClientMessage.Start _ -> throw new RefusedException(
-                    GoogleError.invalid("setup must be sent only once, as the first message."));
+            case ClientMessage.Start _ ->
+                throw new RefusedException(GoogleError.invalid("setup must be sent only once, as the first message."));
             case ClientMessage.Sound(var samples) -> {
                 conversation.arrived(samples.length);
                 var spoke = user.speaking();

@@ -17,7 +17,8 @@ final class Mouth {
     private long due;
 
     Mouth(LiveProperties properties) {
-        this.piece = Math.toIntExact(2 * Echo.OUTPUT_RATE / 1000 * properties.piece().toMillis());
+        this.piece =
+                Math.toIntExact(2 * Echo.OUTPUT_RATE / 1000 * properties.piece().toMillis());
         this.nanosOfAByte = properties.speed() == 0 ? 0 : 1e9 / (2 * Echo.OUTPUT_RATE * properties.speed());
     }
 
@@ -64,7 +65,8 @@ final class Mouth {
     }
 
     /// Says nothing more of what was to be said; returns the turn that was answered, which is over with that.
-    @Nullable Turn interrupt() {
+    @Nullable
+    Turn interrupt() {
         var last = lines.isEmpty() ? null : lines.getLast().ends();
         lines.clear();
         return last;
@@ -76,7 +78,8 @@ final class Mouth {
     }
 
     /// Returns what is to be said now, or null.
-    @Nullable Line next(long now) {
+    @Nullable
+    Line next(long now) {
         if (patience(now) > 0) {
             return null;
         }

@@ -85,7 +85,8 @@ final class ServerMessages {
 
     /// With a fraction of a second, as Google writes it.
     static ObjectNode goAway(Duration left) {
-        var seconds = BigDecimal.valueOf(left.toMillis(), 3).stripTrailingZeros().toPlainString();
+        var seconds =
+                BigDecimal.valueOf(left.toMillis(), 3).stripTrailingZeros().toPlainString();
         var json = Json.object();
         json.putObject("goAway").put("timeLeft", seconds + "s");
         return json;

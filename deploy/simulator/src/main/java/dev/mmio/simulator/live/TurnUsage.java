@@ -61,8 +61,8 @@ record TurnUsage(long before, Map<String, Long> prompt, Map<String, Long> respon
             all.merge("TEXT", text, Long::sum);
         }
         var list = json.putArray(name);
-        all.forEach((modality, count) ->
-                list.addObject().put("modality", modality).put("tokenCount", count));
+        all.forEach(
+                (modality, count) -> list.addObject().put("modality", modality).put("tokenCount", count));
     }
 
     private static long sum(Map<String, Long> tokens) {

@@ -103,7 +103,8 @@ final class UserTurn {
     }
 
     /// Ends the turn and returns what was said; null if that is nothing.
-    @Nullable Said end() {
+    @Nullable
+    Said end() {
         var said = new Said(speaking ? sound.toByteArray() : new byte[0], turns);
         sound.reset();
         turns = Json.array();

@@ -12,8 +12,7 @@ class ServerMessagesTest {
 
     @Test
     void readsATurn() throws Exception {
-        assertThat(ServerMessages.read(
-                        """
+        assertThat(ServerMessages.read("""
                         {"serverContent": {"modelTurn": {"role": "model", "parts": [
                           {"text": "thinking", "thought": true},
                           {"inlineData": {"mimeType": "audio/pcm;rate=24000", "data": "AAABAP//"}}]},
@@ -22,8 +21,7 @@ class ServerMessagesTest {
                         new LiveEvent.Said("One "),
                         new LiveEvent.Sound(Pcm.of(new byte[] {0, 0, 1, 0, -1, -1}), 24_000));
 
-        var end = ServerMessages.read(
-                """
+        var end = ServerMessages.read("""
                 {"serverContent": {"turnComplete": true},
                  "usageMetadata": {"promptTokenCount": 7, "responseTokenCount": 3,
                   "promptTokensDetails": [{"modality": "AUDIO", "tokenCount": 7}]}}""");
@@ -45,8 +43,7 @@ class ServerMessagesTest {
 
     @Test
     void takesOnlyHandlesThatResume() throws Exception {
-        assertThat(ServerMessages.read(
-                        "{\"sessionResumptionUpdate\": {\"newHandle\": \"h\", \"resumable\": true}}"))
+        assertThat(ServerMessages.read("{\"sessionResumptionUpdate\": {\"newHandle\": \"h\", \"resumable\": true}}"))
                 .containsExactly(new LiveEvent.Resumable("h"));
         assertThat(ServerMessages.read("{\"sessionResumptionUpdate\": {\"resumable\": false}}"))
                 .isEmpty();

@@ -36,14 +36,14 @@ class TallyTest {
         var sent = start.sent(3, 0);
         var forged = new Item(new JobId("mine"), JobStatus.FAILED, null, null, 1, null, null, null);
 
-        assertThat(sent.fresh(new News(List.of(forged, item(3, JobStatus.FAILED)), 9), BATCH)).isEmpty();
+        assertThat(sent.fresh(new News(List.of(forged, item(3, JobStatus.FAILED)), 9), BATCH))
+                .isEmpty();
     }
 
     @Test
     void countsWhatIsNotSentOutAfterTheFirstFailureAsCancelled() {
         var sent = start.sent(3, 0);
-        var all = List.of(
-                item(0, JobStatus.SUCCEEDED), item(1, JobStatus.FAILED), item(2, JobStatus.CANCELLED));
+        var all = List.of(item(0, JobStatus.SUCCEEDED), item(1, JobStatus.FAILED), item(2, JobStatus.CANCELLED));
 
         var over = sent.heard(all, 10).stopped(StopCause.FIRST_FAILURE);
 
@@ -54,7 +54,9 @@ class TallyTest {
     @Test
     void ofTheLargestBatchIsSmallInTheJournalAndReadAsItWasWritten() {
         var json = new MessageJson();
-        var all = IntStream.range(0, 100_000).mapToObj(i -> item(i, JobStatus.SUCCEEDED)).toList();
+        var all = IntStream.range(0, 100_000)
+                .mapToObj(i -> item(i, JobStatus.SUCCEEDED))
+                .toList();
         var tally = start.sent(100_000, 0).heard(all, 200_000);
 
         var written = json.writeValue(tally);
@@ -62,7 +64,8 @@ class TallyTest {
 
         assertThat(written).hasSizeLessThan(20_000);
         assertThat(read.fresh(new News(all, 300_000), BATCH)).isEmpty();
-        assertThat(json.readValue(json.writeValue(start), Tally.class).running()).isZero();
+        assertThat(json.readValue(json.writeValue(start), Tally.class).running())
+                .isZero();
     }
 
     private static Item item(int index, JobStatus status) {

@@ -79,7 +79,10 @@ class BacklogTest {
         var place = backlog.rewind();
         assertThat(place.nanos()).isPositive();
         for (long at = place.nanos(); at < 1400 * MILLI; at += 100 * MILLI) {
-            assertThat(next()).isInstanceOf(Piece.Sound.class).extracting(Piece::from).isEqualTo(placeAt(at));
+            assertThat(next())
+                    .isInstanceOf(Piece.Sound.class)
+                    .extracting(Piece::from)
+                    .isEqualTo(placeAt(at));
         }
         assertThat(backlog.next()).isNull();
     }
