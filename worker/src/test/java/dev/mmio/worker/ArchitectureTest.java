@@ -86,9 +86,10 @@ class ArchitectureTest {
             Map.entry("worker.cost", "worker.job message"),
             Map.entry("worker.gemini.attachment", ""),
             Map.entry("worker.gemini.video", "worker.job message"),
+            Map.entry("worker.gemini.live", "worker.job json message"),
             Map.entry(
                     "worker.gemini",
-                    "worker.gemini.attachment worker.gemini.video worker.cost worker.quota worker.quota.slice"
+                    "worker.gemini.attachment worker.gemini.live worker.gemini.video worker.cost worker.quota worker.quota.slice"
                             + " worker.quota.window worker.media.facts worker.job"
                             + " worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
@@ -110,13 +111,18 @@ class ArchitectureTest {
             Map.entry(
                     "worker.handler",
                     "worker.handler.process worker.handler.transcribe worker.handler.video worker.handler.image"
-                            + " worker.handler.batch worker.job worker.media worker.outbox json message"),
+                            + " worker.handler.live worker.handler.batch worker.job worker.media worker.outbox json message"),
             Map.entry("worker.input", "worker.gemini worker.job worker.media worker.media.facts message"),
             Map.entry(
                     "worker.handler.process",
                     "worker.gemini worker.input worker.job worker.media worker.telemetry json message"),
             // The outbox only for its limit of what a message may carry.
             Map.entry("worker.handler.batch", "worker.job worker.media worker.outbox worker.telemetry json message"),
+            Map.entry("worker.relay", "worker.telemetry json topic message"),
+            Map.entry(
+                    "worker.handler.live",
+                    "worker.gemini worker.gemini.live worker.input worker.relay worker.job worker.media"
+                            + " worker.media.ffmpeg worker.telemetry message"),
             Map.entry("worker.handler.image", "worker.gemini worker.input worker.job worker.media message"),
             Map.entry(
                     "worker.handler.video",
@@ -138,13 +144,14 @@ class ArchitectureTest {
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.ofEntries(
             Map.entry("com.google.cloud", "worker.media.bucket"),
-            Map.entry("com.google.genai", "worker.gemini"),
+            Map.entry("com.google.genai", "worker.gemini worker.gemini.live"),
             // The backoff between two attempts of a job is counted there.
             Map.entry("io.github.resilience4j", "worker.quota worker.gemini worker.execution"),
-            Map.entry("okhttp3", "worker.gemini worker.media"),
+            Map.entry("okhttp3", "worker.gemini worker.gemini.live worker.media"),
             Map.entry(
                     "org.apache.kafka",
-                    "client topic worker.exchange worker.intake worker.journal worker.outbox worker.reporting"),
+                    "client topic worker.exchange worker.intake worker.journal worker.outbox worker.relay"
+                            + " worker.reporting"),
             Map.entry("org.springframework.kafka", "worker.intake worker.journal worker.outbox"),
             Map.entry("tools.jackson", "json"),
             Map.entry("com.networknt", "worker.handler.process"),

@@ -146,6 +146,10 @@ final class Cluster implements AutoCloseable {
         return sent;
     }
 
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
     Simulator simulator() {
         return simulator;
     }

@@ -40,6 +40,11 @@ final class JournaledSteps implements Steps {
         return known == null ? null : json.readValue(known, type);
     }
 
+    @Override
+    public void note(String name, Object value) throws InterruptedException, ExecutionException {
+        remember(name, json.writeValue(value));
+    }
+
     private void remember(String name, byte[] value) throws InterruptedException, ExecutionException {
         if (value.length > maxValue) {
             throw new IllegalStateException("step " + name + " returned " + value.length + " bytes, more than allowed");

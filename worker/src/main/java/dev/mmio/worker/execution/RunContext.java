@@ -6,6 +6,7 @@ import dev.mmio.worker.job.Consumption;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.job.Spending;
+import dev.mmio.worker.job.Standing;
 import dev.mmio.worker.job.Steps;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
@@ -23,6 +24,7 @@ final class RunContext implements JobContext, AutoCloseable {
     private final Spending spending;
     private final Steps steps;
     private final Children children;
+    private final Standing standing;
     private final JoiningProgress progress;
     private final @Nullable ScheduledFuture<?> deadline;
 
@@ -34,6 +36,7 @@ final class RunContext implements JobContext, AutoCloseable {
         steps = new JournaledSteps(
                 running, contexts.json(), contexts.properties().maxStepValue());
         children = new JournaledChildren(running, contexts.json(), contexts.reports());
+        standing = new RunStanding(running);
         progress = new JoiningProgress(job.voice(), contexts.timer(), contexts.properties());
         deadline = watchDeadline(running, contexts);
     }
@@ -66,6 +69,11 @@ final class RunContext implements JobContext, AutoCloseable {
     @Override
     public Spending spending() {
         return spending;
+    }
+
+    @Override
+    public Standing standing() {
+        return standing;
     }
 
     /// Says what is still held back.

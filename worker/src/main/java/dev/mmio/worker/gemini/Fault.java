@@ -44,4 +44,17 @@ sealed interface Fault {
 
     /// Gemini no longer has what it made.
     record Expired() implements Fault {}
+
+    /// A live session was closed instead of set up.
+    ///
+    /// @param code as of WebSockets
+    record SessionRefused(int code, String reason) implements Fault {}
+
+    /// A live session was closed in the middle.
+    ///
+    /// @param code as of WebSockets
+    record SessionClosed(int code, String reason) implements Fault {}
+
+    /// A live session was not set up in time.
+    record SessionUnanswered() implements Fault {}
 }

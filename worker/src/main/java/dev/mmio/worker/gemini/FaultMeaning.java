@@ -1,8 +1,10 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.message.FailureCode;
+import dev.mmio.message.JobEvent.WaitReason;
 import dev.mmio.worker.job.JobException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultMeaning {
 
     private static final int LONGEST_DETAIL = 300;
+    private static final Duration SESSION_WAIT = Duration.ofSeconds(10);
 
     private final InstantSource clock;
     private final String key;
@@ -44,6 +47,12 @@ final class FaultMeaning {
                 permanent(
                         FailureCode.OUTCOME_UNKNOWN, "the operation ended with nothing made, and without a reason", "");
             case Fault.Expired() -> permanent(FailureCode.INPUT_NOT_FOUND, "Gemini no longer has what it made", "");
+            case Fault.SessionRefused(var code, var reason) -> sessionRefused(code, reason);
+            case Fault.SessionClosed(var code, var reason) ->
+                isQuota(reason)
+                        ? tooManySessions()
+                        : new JobException.Transient("Gemini closed the live session with code " + code, null);
+            case Fault.SessionUnanswered() -> new JobException.Transient("Gemini did not set the session up", null);
         };
     }
 
@@ -129,6 +138,33 @@ final class FaultMeaning {
         return error.message().contains("access the File")
                 ? permanent(FailureCode.INPUT_NOT_FOUND, "Gemini does not have a file", error.message())
                 : permanent(FailureCode.UNAUTHORIZED, "the key may not do this", error.message());
+    }
+
+    /// Sessions are refused by the code of a WebSocket that comes closest, and by a sentence.
+    private JobException sessionRefused(int code, String reason) {
+        var said = reason.toLowerCase(Locale.ROOT);
+        if (isQuota(reason)) {
+            return tooManySessions();
+        }
+        if (said.contains("api key") || said.contains("permission") || said.contains("unauthenticated")) {
+            return permanent(FailureCode.UNAUTHORIZED, "Gemini does not accept the key", reason);
+        }
+        if (said.contains("billing")) {
+            return permanent(FailureCode.BILLING_REQUIRED, "Gemini wants billing to be enabled", reason);
+        }
+        return code == 1007 || code == 1008
+                ? permanent(FailureCode.INVALID_REQUEST, "Gemini refused the live session", reason)
+                : new JobException.Transient("Gemini refused the live session with code " + code, null);
+    }
+
+    private static boolean isQuota(String reason) {
+        return reason.toLowerCase(Locale.ROOT).contains("quota");
+    }
+
+    /// It is not told when another session may begin, only that another one must end before.
+    private static JobException tooManySessions() {
+        return new JobException.NoQuota(
+                WaitReason.QUOTA, "Gemini has as many live sessions as it allows", SESSION_WAIT, null);
     }
 
     private JobException quota(Fault.Refused refused) {

@@ -1,8 +1,10 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.worker.cost.Budget;
+import dev.mmio.worker.gemini.live.LiveSocket;
 import dev.mmio.worker.quota.Quota;
 import dev.mmio.worker.quota.QuotaShare;
+import dev.mmio.worker.quota.SessionLimits;
 import dev.mmio.worker.quota.slice.Shares;
 import dev.mmio.worker.telemetry.GeminiMeters;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
@@ -66,6 +68,26 @@ class GeminiConfiguration {
                 new GuardedVideos(google.videos(), breakers, quota, budget, pace, models),
                 new GeminiMeters(registry),
                 models);
+    }
+
+    /// No retries here: what to say again after a connection was lost, its session knows.
+    @Bean
+    Live live(
+            GeminiEndpoint endpoint,
+            LiveSocket.Terms sockets,
+            SessionLimits sessions,
+            Breakers breakers,
+            Quota quota,
+            ModelNames models,
+            InstantSource clock) {
+        var google = new GoogleLive(endpoint, sockets, new FaultMeaning(clock, endpoint.key()));
+        return new GuardedLive(google, sessions, breakers, quota, models);
+    }
+
+    @Bean
+    LiveSocket.Terms liveSockets(GeminiHttp http, GeminiProperties properties) {
+        var live = properties.live();
+        return new LiveSocket.Terms(http.sockets(live.ping()), live.setupTimeout(), live.compression());
     }
 
     /// Each worker has the part of all looks that it has of the partitions.

@@ -9,9 +9,10 @@ import java.util.Map;
 /// @param transcribeModel model of `transcribe` jobs
 /// @param videoModel model of `video` jobs
 /// @param imageModel model of `image` jobs
+/// @param liveModel model of `live` jobs
 /// @param inlineLimit bytes of media that one prompt may carry; more goes by the Files API
 public record GeminiDefaults(
-        String processModel, String transcribeModel, String videoModel, String imageModel, long inlineLimit) {
+        String processModel, String transcribeModel, String videoModel, String imageModel, String liveModel, long inlineLimit) {
 
     /// Returns the models by the kinds of jobs that may leave them open.
     public Map<JobKind, String> models() {
@@ -23,6 +24,8 @@ public record GeminiDefaults(
                 JobKind.VIDEO,
                 videoModel,
                 JobKind.IMAGE,
-                imageModel);
+                imageModel,
+                JobKind.LIVE,
+                liveModel);
     }
 }

@@ -23,7 +23,8 @@ record GeminiProperties(
         @DefaultValue Retry retry,
         @DefaultValue Breaker breaker,
         @DefaultValue Files files,
-        @DefaultValue Operations operations) {
+        @DefaultValue Operations operations,
+        @DefaultValue Live live) {
 
     GeminiProperties {
         if (inlineLimit.isNegative() || inlineLimit.toMegabytes() > 15) {
@@ -33,7 +34,7 @@ record GeminiProperties(
     }
 
     GeminiDefaults defaults() {
-        return new GeminiDefaults(models.process, models.transcribe, models.video, models.image, inlineLimit.toBytes());
+        return new GeminiDefaults(models.process, models.transcribe, models.video, models.image, models.live, inlineLimit.toBytes());
     }
 
     /// Leaves out the key.
@@ -48,11 +49,13 @@ record GeminiProperties(
     /// @param transcribe model of `transcribe` jobs; one with `transcribe` in its name knows the times of words
     /// @param video model of `video` jobs
     /// @param image model of `image` jobs
+    /// @param live model of `live` jobs
     record Models(
             @DefaultValue("gemini-3.8-flash") String process,
             @DefaultValue("gemini-3.5-transcribe") String transcribe,
             @DefaultValue("veo-3.1-generate-preview") String video,
-            @DefaultValue("gemini-3.1-flash-image") String image) {}
+            @DefaultValue("gemini-3.1-flash-image") String image,
+            @DefaultValue("gemini-3.1-flash-live-preview") String live) {}
 
     /// The connections to Gemini.
     ///
@@ -157,6 +160,24 @@ record GeminiProperties(
         Operations {
             if (looksPerMinute < 1) {
                 throw new IllegalArgumentException("mmio.gemini.operations.looks-per-minute must be at least 1");
+            }
+        }
+    }
+
+    /// Live sessions.
+    ///
+    /// @param ping time between two pings; a connection is dead when one is unanswered at the next, so it is noticed
+    ///     within twice that
+    /// @param setupTimeout longest wait until a session is set up, its connection included
+    /// @param compression whether the model forgets the oldest turns when its context is full; sessions end after some
+    ///     15 minutes otherwise
+    record Live(
+            @DefaultValue("2s") Duration ping,
+            @DefaultValue("10s") Duration setupTimeout,
+            @DefaultValue("true") boolean compression) {
+        Live {
+            if (!ping.isPositive() || !setupTimeout.isPositive()) {
+                throw new IllegalArgumentException("mmio.gemini.live.ping and .setup-timeout must be above 0");
             }
         }
     }

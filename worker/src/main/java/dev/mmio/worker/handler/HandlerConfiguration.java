@@ -4,6 +4,7 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobRequest;
 import dev.mmio.worker.handler.batch.BatchHandler;
 import dev.mmio.worker.handler.image.ImageHandler;
+import dev.mmio.worker.handler.live.LiveHandler;
 import dev.mmio.worker.handler.process.ProcessHandler;
 import dev.mmio.worker.handler.transcribe.TranscribeHandler;
 import dev.mmio.worker.handler.video.VideoHandler;
@@ -23,12 +24,13 @@ class HandlerConfiguration {
             TranscribeHandler transcribe,
             VideoHandler video,
             ImageHandler image,
+            LiveHandler live,
             BatchHandler batch,
             MediaStore store,
             MessageJson json,
             OutboxProperties outbox) {
         return new LargeOutputs(
-                new JobDispatcher(process, transcribe, video, image, batch),
+                new JobDispatcher(process, transcribe, video, image, live, batch),
                 store,
                 json,
                 outbox.inlineLimit().toBytes());

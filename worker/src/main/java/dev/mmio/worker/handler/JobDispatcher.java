@@ -1,10 +1,8 @@
 package dev.mmio.worker.handler;
 
-import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobRequest;
 import dev.mmio.worker.job.JobContext;
-import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobHandler;
 
 /// Gives each request to the handler of its kind.
@@ -13,6 +11,7 @@ record JobDispatcher(
         JobHandler<JobRequest.TranscribeRequest> transcribe,
         JobHandler<JobRequest.VideoRequest> video,
         JobHandler<JobRequest.ImageRequest> image,
+        JobHandler<JobRequest.LiveRequest> live,
         JobHandler<JobRequest.BatchRequest> batch)
         implements JobHandler<JobRequest> {
 
@@ -23,14 +22,8 @@ record JobDispatcher(
             case JobRequest.TranscribeRequest r -> transcribe.handle(r, context);
             case JobRequest.VideoRequest r -> video.handle(r, context);
             case JobRequest.ImageRequest r -> image.handle(r, context);
-            case JobRequest.LiveRequest r -> throw unsupported(r);
+            case JobRequest.LiveRequest r -> live.handle(r, context);
             case JobRequest.BatchRequest r -> batch.handle(r, context);
         };
-    }
-
-    private static JobException unsupported(JobRequest request) {
-        return new JobException.Permanent(
-                FailureCode.INVALID_REQUEST,
-                "kind " + request.kind().wireName() + " is not supported by this worker version");
     }
 }

@@ -21,4 +21,7 @@ public interface JobContext {
 
     /// Returns what the job has spent and may spend; all calls of the run share it.
     Spending spending();
+
+    /// Returns where the run stands.
+    Standing standing();
 }

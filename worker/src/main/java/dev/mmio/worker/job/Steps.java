@@ -1,6 +1,7 @@
 package dev.mmio.worker.job;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers what the steps of a job returned, in the journal, across takeovers.
@@ -15,4 +16,11 @@ public interface Steps {
 
     /// Returns what the step returned when it finished, or null if it has not.
     <T> @Nullable T find(String name, Class<T> type);
+
+    /// Notes how far something without steps is, in place of what was noted before by that name. Returns only when the
+    /// journal has it. Each note is a record of the journal, so whoever notes often is to leave most of them out.
+    ///
+    /// @param name as of a step
+    /// @param value as of a step
+    void note(String name, Object value) throws InterruptedException, ExecutionException;
 }

@@ -51,4 +51,9 @@ class QuotaConfiguration {
     QuotaShare quotaShare(Turns turns, DayLimits days, Quota quota) {
         return new QuotaShare(turns, days, quota);
     }
+
+    @Bean
+    SessionLimits sessionLimits(QuotaProperties properties, Shares shares, QuotaShare share) {
+        return new SessionLimits(properties, shares, share::partitions);
+    }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -51,6 +52,17 @@ record QuotaProperties(
         return budgetPerDay == null ? 0 : budgetPerDay.doubleValue();
     }
 
+    /// Returns how many live sessions of a model there may be at once; null if any number.
+    @Nullable
+    Long sessions(String model) {
+        return limits.stream()
+                .filter(limit -> limit.model().equals(model))
+                .map(Limit::sessions)
+                .filter(Objects::nonNull)
+                .findAny()
+                .orElse(null);
+    }
+
     /// Returns the budget of a day in millionths; negative if there is none.
     long budgetInMillionths() {
         return budgetPerDay == null ? -1 : budgetPerDay.movePointRight(6).longValue();
@@ -62,11 +74,13 @@ record QuotaProperties(
     /// @param requestsPerMinute calls in any minute
     /// @param tokensPerMinute tokens of prompts in any minute
     /// @param requestsPerDay calls between two midnights in California
+    /// @param sessions live sessions at once
     record Limit(
             @Nullable String model,
             @Nullable Long requestsPerMinute,
             @Nullable Long tokensPerMinute,
-            @Nullable Long requestsPerDay) {
+            @Nullable Long requestsPerDay,
+            @Nullable Long sessions) {
 
         Limit {
             if (model == null || model.isBlank()) {
@@ -75,6 +89,7 @@ record QuotaProperties(
             requirePositive("requests-per-minute", requestsPerMinute);
             requirePositive("tokens-per-minute", tokensPerMinute);
             requirePositive("requests-per-day", requestsPerDay);
+            requirePositive("sessions", sessions);
         }
 
         @Override

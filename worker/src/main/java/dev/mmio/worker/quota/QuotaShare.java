@@ -9,8 +9,10 @@ import dev.mmio.worker.quota.slice.Predecessor;
 import dev.mmio.worker.quota.window.QuotaTime;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Where this worker's part of the quota comes from: the partitions it owns, and what workers lend each other.
@@ -29,7 +31,7 @@ public final class QuotaShare {
     private final Map<Integer, QuotaMessage.HandOver> handOvers = new HashMap<>();
     private final Map<Integer, Missing> missing = new HashMap<>();
     private volatile Consumer<QuotaMessage> channel = _ -> {};
-    private int owned;
+    private final Set<Integer> owned = new HashSet<>();
 
     QuotaShare(Turns turns, DayLimits days, Quota quota) {
         this.turns = turns;
@@ -58,7 +60,7 @@ public final class QuotaShare {
     /// @param gone what its journal says is gone of daily limits, by their names
     public void own(int partition, FormerOwner former, Map<String, GoneToday> gone) {
         turns.locked(() -> {
-            owned++;
+            owned.add(partition);
             lending.own(partition, predecessor(partition, former), time.now());
             days.own(partition, gone);
         });
@@ -119,7 +121,7 @@ public final class QuotaShare {
 
     private Legacy disown(int partition) {
         return turns.locked(() -> {
-            owned--;
+            owned.remove(partition);
             missing.remove(partition);
             days.disown(partition);
             return lending.disown(partition, time.now());
@@ -128,7 +130,12 @@ public final class QuotaShare {
 
     /// Returns how many partitions are ours.
     public int owned() {
-        return turns.locked(() -> owned);
+        return turns.locked(owned::size);
+    }
+
+    /// Returns which partitions are ours.
+    Set<Integer> partitions() {
+        return turns.locked(() -> Set.copyOf(owned));
     }
 
     /// Hears what a worker said, this one included.
@@ -150,7 +157,7 @@ public final class QuotaShare {
 
     /// Looks at the time: asks for what is needed, ends what has run out. To be called several times a second.
     public void tick() {
-        say(turns.locked(() -> lending.tick(turns.demands(Math.max(1, owned)), time.now())));
+        say(turns.locked(() -> lending.tick(turns.demands(Math.max(1, owned.size())), time.now())));
         turns.locked(days::tick);
         turns.refresh();
     }

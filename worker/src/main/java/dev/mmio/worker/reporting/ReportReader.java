@@ -166,8 +166,10 @@ final class ReportReader implements ChildReports {
         }
     }
 
+    /// Who has only just come does not hear what is being read for others: its place may lie before.
     private synchronized @Nullable Audience audienceOf(ConsumerRecord<byte[], byte[]> record) {
-        return audiences.get(ReportLog.batchOf(record));
+        var audience = audiences.get(ReportLog.batchOf(record));
+        return audience == null || arriving.contains(audience) ? null : audience;
     }
 
     private static void pause() {

@@ -4,13 +4,18 @@ import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobRequest.BatchRequest;
 import dev.mmio.message.JobRequest.ImageRequest;
+import dev.mmio.message.JobRequest.LiveRequest;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobRequest.ResponseModality;
 import dev.mmio.message.JobRequest.VideoRequest;
 import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
+import dev.mmio.simulator.speech.Script;
+import dev.mmio.simulator.speech.WavFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,7 +36,7 @@ final class DemoJobs {
         return Stream.of(
                         Stream.of(prompt(), image(folder), longAnswer(), drawing(), batch(folder)),
                         films ? Stream.of(video()) : Stream.<JobRequest>of(),
-                        Stream.ofNullable(recording).map(DemoRecording::job),
+                        recording == null ? Stream.<JobRequest>of() : Stream.of(recording.job(), session(folder)),
                         limited())
                 .flatMap(jobs -> jobs)
                 .toList();
@@ -77,6 +82,14 @@ final class DemoJobs {
     private static JobRequest video() {
         return new VideoRequest(
                 JobTerms.of("demo-video"), "A paper boat on a calm lake at dawn", null, null, "16:9", "720p", 4, null);
+    }
+
+    /// A few seconds of speech, said to the model as fast as they sound.
+    private static JobRequest session(DemoFolder folder) throws IOException {
+        var question = folder.media().resolve("question.wav");
+        WavFile.write(Script.of(7, Duration.ofSeconds(6)), question);
+        return new LiveRequest(
+                JobTerms.of("demo-live"), MediaRef.of(question.toUri()), false, ResponseModality.AUDIO, null, null);
     }
 
     private DemoJobs() {}

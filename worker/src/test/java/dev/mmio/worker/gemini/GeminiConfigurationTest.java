@@ -58,6 +58,7 @@ class GeminiConfigurationTest {
                                     "gemini-3.5-transcribe",
                                     "veo-3.1-generate-preview",
                                     "gemini-3.1-flash-image",
+                                    "gemini-3.1-flash-live-preview",
                                     8 * 1024 * 1024));
                 });
     }

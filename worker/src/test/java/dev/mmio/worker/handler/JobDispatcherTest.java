@@ -1,14 +1,11 @@
 package dev.mmio.worker.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
-import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.testkit.FakeContext;
 import java.net.URI;
 import java.util.List;
@@ -22,6 +19,7 @@ class JobDispatcherTest {
             (request, _) -> JobOutput.ofText(String.valueOf(request.input().uri())),
             (request, _) -> JobOutput.ofText("film of " + request.prompt()),
             (request, _) -> JobOutput.ofText("drawn: " + request.prompt()),
+            (request, _) -> JobOutput.ofText("said by " + request.voice()),
             (request, _) -> JobOutput.ofText(request.jobs().size() + " jobs"));
 
     @Test
@@ -38,17 +36,9 @@ class JobDispatcherTest {
 
         var image = new JobRequest.ImageRequest(JobTerms.of("job-3"), "a cat", List.of(), null, null, 1);
         assertThat(dispatcher.handle(image, new FakeContext("job-3")).text()).isEqualTo("drawn: a cat");
-    }
 
-    @Test
-    void refusesKindsThatItDoesNotKnow() {
-        var request = new JobRequest.LiveRequest(
-                JobTerms.of("job-1"), null, true, JobRequest.ResponseModality.TEXT, null, null);
-
-        var thrown = catchThrowableOfType(
-                JobException.Permanent.class, () -> dispatcher.handle(request, new FakeContext("job-1")));
-
-        assertThat(thrown.code()).isEqualTo(FailureCode.INVALID_REQUEST);
-        assertThat(thrown).hasMessage("kind live is not supported by this worker version");
+        var live = new JobRequest.LiveRequest(
+                JobTerms.of("job-4"), null, true, JobRequest.ResponseModality.AUDIO, "Kore", null);
+        assertThat(dispatcher.handle(live, new FakeContext("job-4")).text()).isEqualTo("said by Kore");
     }
 }

@@ -153,6 +153,6 @@ class QuotaTest {
     }
 
     private static QuotaProperties.Limit limit(@Nullable Long requests, @Nullable Long tokens, @Nullable Long perDay) {
-        return new QuotaProperties.Limit("m", requests, tokens, perDay);
+        return new QuotaProperties.Limit("m", requests, tokens, perDay, null);
     }
 }

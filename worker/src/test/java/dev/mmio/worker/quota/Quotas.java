@@ -59,7 +59,7 @@ public final class Quotas {
 
     /// Makes the quota of a worker that is a member of the group, by the clock, and owns nothing yet.
     public static Quotas limited(String model, long requestsPerMinute) {
-        var limit = new QuotaProperties.Limit(model, requestsPerMinute, null, null);
+        var limit = new QuotaProperties.Limit(model, requestsPerMinute, null, null, null);
         var quotas = new Quotas(List.of(limit), null, InstantSource.system());
         quotas.share.prove(Duration.ofDays(1000));
         return quotas;

@@ -10,6 +10,7 @@ import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.OperationProgress;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.job.Spending;
+import dev.mmio.worker.job.Standing;
 import dev.mmio.worker.job.Steps;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -90,6 +91,16 @@ public final class FakeContext implements JobContext, Steps, Progress {
     @Override
     public Spending spending() {
         return spending;
+    }
+
+    @Override
+    public Standing standing() {
+        throw new AssertionError("no job that is tested so is heard by a topic of its own");
+    }
+
+    @Override
+    public void note(String name, Object value) {
+        steps.put(name, JSON.writeValue(value));
     }
 
     @Override

@@ -50,7 +50,7 @@ class ProcessHandlerTest {
         workspaces = new Workspaces(folder.resolve("work"));
         handler = new ProcessHandler(
                 gemini,
-                new GeminiDefaults("some-model", "other-model", "film-model", "image-model", 100),
+                new GeminiDefaults("some-model", "other-model", "film-model", "image-model", "live-model", 100),
                 this::fetch,
                 workspaces);
     }

@@ -1,0 +1,143 @@
+package dev.mmio.worker.handler.live;
+
+import dev.mmio.message.LiveInput;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// Input of a session that was not sent yet, and what was sent but would have to be sent again if the connection was
+/// lost. Bounded: what was sent is forgotten first, then what comes is left out.
+final class Backlog {
+
+    private final long mostBytes;
+    private final Deque<Piece> sent = new ArrayDeque<>();
+    private final Deque<Piece> unsent = new ArrayDeque<>();
+    private Place cursor;
+    private Place end;
+    private long sentBytes;
+    private long unsentBytes;
+    private boolean ended;
+    private boolean woken;
+
+    /// @param from where the input begins
+    Backlog(long mostBytes, Place from) {
+        this.mostBytes = mostBytes;
+        this.cursor = from;
+        this.end = from;
+    }
+
+    /// Takes an input, or leaves it out.
+    ///
+    /// @param next offset of the input after it
+    synchronized void hear(LiveInput input, long next) {
+        if (ended) {
+            return;
+        }
+        switch (input) {
+            case LiveInput.Audio(var _, var samples, Integer rate) ->
+                add(new Piece.Sound(samples, rate, end, end.plusSound(samples.samples(), rate, next)));
+            case LiveInput.Text(var _, var text) -> add(new Piece.Text(text, end, end.plusText(next)));
+            case LiveInput.End _ -> {
+                end = end.at(next);
+                ended = true;
+                woken = true;
+            }
+        }
+        notifyAll();
+    }
+
+    private void add(Piece piece) {
+        end = piece.to();
+        boolean missing = unsent.peekLast() instanceof Piece.Missed;
+        // Room for one piece is no room: what is left out should be few long stretches.
+        if (unsentBytes + piece.bytes() > (missing ? mostBytes / 2 : mostBytes)) {
+            miss(piece);
+            return;
+        }
+        unsent.addLast(piece);
+        unsentBytes += piece.bytes();
+        while (sentBytes + unsentBytes > mostBytes && !sent.isEmpty()) {
+            sentBytes -= sent.removeFirst().bytes();
+        }
+    }
+
+    private void miss(Piece piece) {
+        var from = piece.from();
+        if (unsent.peekLast() instanceof Piece.Missed(var before, var _)) {
+            from = before;
+            unsent.removeLast();
+        }
+        unsent.addLast(new Piece.Missed(from, piece.to()));
+    }
+
+    /// Waits until there is input to be sent, somebody wakes the one who waits, or the time is over.
+    synchronized void awaitNext(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (long left = atMost.toMillis();
+                left > 0 && unsent.isEmpty() && !woken;
+                left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+        woken = false;
+    }
+
+    /// Lets the one who waits for input look around.
+    synchronized void wake() {
+        woken = true;
+        notifyAll();
+    }
+
+    /// Waits until there is so much room that a source that can wait may go on.
+    synchronized void awaitRoom() throws InterruptedException {
+        while (unsentBytes > mostBytes / 4) {
+            wait();
+        }
+    }
+
+    /// Returns the next input to be sent, or null if there is none now.
+    synchronized @Nullable Piece next() {
+        var piece = unsent.pollFirst();
+        if (piece == null) {
+            return null;
+        }
+        cursor = piece.to();
+        if (!(piece instanceof Piece.Missed)) {
+            unsentBytes -= piece.bytes();
+            sent.addLast(piece);
+            sentBytes += piece.bytes();
+        }
+        notifyAll();
+        return piece;
+    }
+
+    /// Tells whether all input is sent, and no more will come.
+    synchronized boolean isDone() {
+        return ended && unsent.isEmpty();
+    }
+
+    /// Returns where the input ends, as far as it came.
+    synchronized Place end() {
+        return end;
+    }
+
+    /// Notes that what lies before a place need never be sent again.
+    synchronized void forget(Place before) {
+        while (!sent.isEmpty() && !sent.getFirst().to().isAfter(before)) {
+            sentBytes -= sent.removeFirst().bytes();
+        }
+    }
+
+    /// Has everything sent again that is still here.
+    ///
+    /// @return where it begins
+    synchronized Place rewind() {
+        while (!sent.isEmpty()) {
+            unsent.addFirst(sent.removeLast());
+        }
+        unsentBytes += sentBytes;
+        sentBytes = 0;
+        cursor = unsent.isEmpty() ? cursor : unsent.getFirst().from();
+        return cursor;
+    }
+}

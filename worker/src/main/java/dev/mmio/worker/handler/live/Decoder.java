@@ -1,0 +1,28 @@
+package dev.mmio.worker.handler.live;
+
+import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.media.ffmpeg.Ffmpeg;
+import dev.mmio.worker.media.ffmpeg.FfmpegCommand;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Decodes a recording to a file of samples. All of it before it is said: a session at the pace of the sound would keep
+/// ffmpeg from others for as long as it lasts.
+record Decoder(Ffmpeg ffmpeg) {
+
+    /// @param folder where the file is made
+    /// @throws JobException if it is no recording, or cannot be decoded now
+    Path decode(Path recording, Path folder) throws InterruptedException {
+        var pcm = folder.resolve("input.pcm");
+        try (var decoding = ffmpeg.decode(new FfmpegCommand.Decode(recording, 0));
+                var out = new FileOutputStream(pcm.toFile())) {
+            for (var block = decoding.next(); block.length > 0; block = decoding.next()) {
+                out.write(block);
+            }
+            return pcm;
+        } catch (IOException e) {
+            throw new JobException.Transient("the workspace could not take the sound of a recording", e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.mmio.worker.handler.live;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Follows who speaks, and finds out what input the model's turns have answered.
+///
+/// When a turn begins to be answered, all that is in it was sent: that is the one bound. The other one is what was sent
+/// before the longest time that an answer may take to begin; or the same place, if the user had fallen silent, and the
+/// sound came no faster than it sounds.
+///
+/// One thread sends, another one hears.
+final class Turns {
+
+    /// A pause in which somebody waits for an answer.
+    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(300);
+
+    private static final double REAL_TIME = 1.5;
+
+    private final long latency;
+    private final Pacing pacing;
+    private Place sent;
+    private Place meant;
+    private Answered last;
+    private @Nullable Answered open;
+    private long heardAt;
+
+    /// @param latency longest time between the end of what the user says and the begin of the answer
+    /// @param begin from where the session goes on
+    Turns(Duration latency, Bookmark begin, long now) {
+        this.latency = latency.toNanos();
+        this.pacing = new Pacing(this.latency);
+        this.sent = begin.heard();
+        this.meant = begin.heard();
+        this.last = new Answered(begin.heard(), begin.surely());
+        this.heardAt = now;
+    }
+
+    /// How far an answered turn reaches.
+    private record Answered(Place most, Place least) {}
+
+    /// Notes that a piece is about to be sent.
+    synchronized void sending(Piece piece, long now) {
+        pacing.sent(now, piece.from());
+        sent = piece.to();
+        if (piece instanceof Piece.Text || (piece instanceof Piece.Sound sound && sound.isLoud())) {
+            meant = piece.to();
+        }
+    }
+
+    /// Notes that the model begins or goes on to answer.
+    synchronized void answering(long now) {
+        heardAt = now;
+        if (open == null) {
+            open = new Answered(sent, Place.later(last.least(), least(now)));
+        }
+    }
+
+    /// Notes that something else was heard.
+    synchronized void heard(long now) {
+        heardAt = now;
+    }
+
+    private Place least(long now) {
+        var since = pacing.since(now, sent);
+        long texts = sent.texts() - since.texts();
+        boolean spoken = meant.nanos() > since.nanos();
+        boolean paused = sent.nanos() - meant.nanos() >= QUIET && sent.nanos() - since.nanos() <= REAL_TIME * latency;
+        boolean certain = texts == 0 ? !spoken || paused : texts == 1 && !spoken;
+        return certain ? sent : since;
+    }
+
+    /// Notes that the model's turn is over.
+    synchronized void ended(long now) {
+        heardAt = now;
+        if (open != null) {
+            last = open;
+            open = null;
+        }
+    }
+
+    /// Returns from where the session goes on if the model remembers the turns that have ended.
+    synchronized Bookmark bookmark(String handle) {
+        return new Bookmark(handle, last.most(), last.least());
+    }
+
+    /// Notes that input is sent again from a place.
+    synchronized void rewound(Place place) {
+        pacing.clear();
+        sent = place;
+        meant = place;
+        open = null;
+        last = new Answered(place, place);
+    }
+
+    /// Tells whether the model is in the middle of its turn.
+    synchronized boolean isAnswering() {
+        return open != null;
+    }
+
+    /// Tells whether something was said that the model has not begun to answer.
+    synchronized boolean isPending() {
+        return meant.isAfter(open == null ? last.most() : open.most());
+    }
+
+    /// Returns how long nothing was heard.
+    synchronized Duration silence(long now) {
+        return Duration.ofNanos(now - heardAt);
+    }
+
+    /// Notes that the model was asked to answer now, so that its silence begins.
+    synchronized void asked(long now) {
+        heardAt = now;
+    }
+}

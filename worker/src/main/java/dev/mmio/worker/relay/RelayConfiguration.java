@@ -1,0 +1,83 @@
+package dev.mmio.worker.relay;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.topic.Topics;
+import dev.mmio.worker.telemetry.LiveMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the topics of live sessions.
+@Configuration(proxyBeanMethods = false)
+class RelayConfiguration {
+
+    private static final String CLIENT = "mmio-live";
+    private static final long BUFFER = 64L * 1024 * 1024;
+
+    /// So far below the buffer that nobody ever waits for it: records take more there than they are long.
+    private static final long MOST_UNDER_WAY = BUFFER / 2;
+
+    @Bean
+    LiveMeters liveMeters(MeterRegistry registry) {
+        return new LiveMeters(registry);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    InputReader liveInputReader(KafkaProperties kafka, Topics topics, MessageJson json, LiveMeters meters) {
+        return new InputReader(log(kafka, topics.liveInput(), json), json, meters);
+    }
+
+    @Bean(destroyMethod = "close")
+    OutputWriter liveOutputWriter(KafkaProperties kafka, Topics topics, MessageJson json, LiveMeters meters) {
+        var producer =
+                new KafkaProducer<>(producerSettings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+        return new OutputWriter(topics.liveOutput(), json, producer, meters, MOST_UNDER_WAY);
+    }
+
+    @Bean
+    LiveTopics liveTopics(
+            InputReader reader, OutputWriter writer, KafkaProperties kafka, Topics topics, MessageJson json) {
+        return new LiveTopics(
+                reader, log(kafka, topics.liveInput(), json), log(kafka, topics.liveOutput(), json), writer);
+    }
+
+    @Bean
+    HealthIndicator liveHealthIndicator(InputReader reader) {
+        return () -> (reader.isIntact() ? Health.up() : Health.down()).build();
+    }
+
+    private static LiveLog log(KafkaProperties kafka, String topic, MessageJson json) {
+        Map<String, Object> settings = kafka.buildConsumerProperties();
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT);
+        return new LiveLog(
+                topic,
+                json,
+                () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    private static Map<String, Object> producerSettings(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildProducerProperties();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
+        // What was given to the producer is never given up: its number would be missing. It is bounded, and what does
+        // not fit is left out before it has a number.
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, CLIENT);
+        return settings;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mmio.worker.benchmark;
+
+import dev.mmio.simulator.Simulator;
+
+/// Measures how one worker holds hundreds of live sessions, and prints a table. `worker/docs/live.md` says how to run
+/// and read it.
+final class LiveBenchmark {
+
+    private static final double MEGABYTE = 1024 * 1024;
+    private static final double KILOBYTE = 1024;
+    private static final int HEAP = 512;
+    private static final double MOST_MILLIS = 50;
+
+    static void main() throws Exception {
+        var sizes = LiveSizes.given();
+        System.out.println(sizes);
+        var table = new AimTable();
+        var part = LivePart.SESSIONS;
+        try (var broker = BrokerProcess.start();
+                var simulator = Simulator.start("simulator.live.longest-turn=1s", "simulator.live.piece=100ms");
+                var run = new LiveRun(broker.bootstrapServers(), simulator, HEAP)) {
+            run.warmUp();
+            long idle = run.usedHeap();
+            run.begin(sizes.sessions());
+            run.speak(sizes.seconds());
+            long busy = run.usedHeap();
+            run.end();
+            var late = run.late();
+            table.add(part, "sessions at once", sizes.sessions(), Aim.NONE);
+            table.add(part, "outputs a second", late.length / (double) sizes.seconds(), Aim.NONE);
+            table.add(part, "ms from a message of Gemini to a reader: p50", at(late, 0.5), Aim.NONE);
+            table.add(part, "p95", at(late, 0.95), Aim.atMost(MOST_MILLIS));
+            table.add(part, "p99", at(late, 0.99), Aim.NONE);
+            table.add(part, "used heap, in MiB", busy / MEGABYTE, Aim.atMost(HEAP));
+            table.add(part, "for each session, in KiB", (busy - idle) / KILOBYTE / sizes.sessions(), Aim.NONE);
+            table.add(part, "platform threads, most", run.mostThreads(), Aim.atMost(100));
+            table.add(part, "jobs that succeeded", (double) run.succeeded(), Aim.atLeast(sizes.sessions() + 1));
+            table.add(part, "seconds told of as gaps", run.gaps(), Aim.atMost(0));
+        }
+        System.out.println();
+        System.out.print(table.text());
+        System.exit(0);
+    }
+
+    private static double at(long[] sorted, double share) {
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[(int) Math.min(sorted.length - 1, Math.round(share * sorted.length))];
+    }
+
+    private LiveBenchmark() {}
+}

@@ -1,0 +1,232 @@
+package dev.mmio.worker.benchmark;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.json.UnreadableMessageException;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest.LiveRequest;
+import dev.mmio.message.JobRequest.ResponseModality;
+import dev.mmio.message.JobStatus;
+import dev.mmio.message.JobTerms;
+import dev.mmio.message.LiveInput;
+import dev.mmio.message.LiveOutput;
+import dev.mmio.message.Pcm;
+import dev.mmio.simulator.Simulator;
+import dev.mmio.simulator.live.Milliseconds;
+import dev.mmio.topic.JobPartition;
+import dev.mmio.topic.Topics;
+import dev.mmio.worker.testkit.Actuator;
+import dev.mmio.worker.testkit.JavaProcess;
+import dev.mmio.worker.testkit.Outside;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// One worker that holds sessions, those who speak to them, and one who hears what they say.
+final class LiveRun implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int PIECE = 100;
+    private static final String WARM = "warm";
+
+    private final Simulator simulator;
+    private final Topics topics = Topics.withPrefix("live");
+    private final MessageJson json = new MessageJson();
+    private final InstantSource clock = InstantSource.system();
+    private final Actuator actuator = Actuator.onFreePort();
+    private final Outside outside;
+    private final ResultLog results;
+    private final JavaProcess worker;
+    private final KafkaProducer<byte[], byte[]> speaker;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Thread reader = Thread.ofPlatform().daemon().unstarted(this::read);
+    private final List<Long> late = new ArrayList<>();
+    private List<JobId> sessions = List.of();
+    private volatile boolean measuring;
+    private int mostThreads;
+
+    LiveRun(String bootstrapServers, Simulator simulator, int megabytes)
+            throws IOException, InterruptedException, ExecutionException {
+        this.simulator = simulator;
+        Lane.createTopics(bootstrapServers, topics);
+        outside = new Outside(bootstrapServers, topics, Sizes.PARTITIONS);
+        results = new ResultLog(bootstrapServers, topics.results(), clock);
+        speaker = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        var arguments = new ArrayList<>(WorkerSettings.of(bootstrapServers, topics, 1000));
+        arguments.addAll(
+                List.of("--management.server.port=" + actuator.port(), "--mmio.gemini.base-url=" + simulator.uri()));
+        worker = JavaProcess.start(
+                ShippedWorkerMain.class,
+                BrokerProcess.FOLDER.resolve("live.log"),
+                List.of("-Xmx" + megabytes + "m"),
+                arguments);
+    }
+
+    /// Holds a short session, so that all that is loaded once is loaded.
+    void warmUp() throws InterruptedException {
+        var job = new JobId(WARM);
+        outside.send(request(WARM));
+        outside.flush();
+        for (int at = 0; at < 5000; at += PIECE) {
+            say(job, at);
+        }
+        end(job);
+        await(() -> results.ended() == 1);
+    }
+
+    /// Begins sessions, and waits until they are open.
+    void begin(int number) throws InterruptedException {
+        sessions =
+                IntStream.range(0, number).mapToObj(i -> new JobId("talk-" + i)).toList();
+        sessions.forEach(job -> outside.send(request(job.value())));
+        outside.flush();
+        await(() ->
+                simulator.liveSessions().stream().filter(seen -> seen.open()).count() == number);
+        reader.start();
+    }
+
+    private static LiveRequest request(String id) {
+        return new LiveRequest(JobTerms.of(id), null, true, ResponseModality.AUDIO, null, null);
+    }
+
+    /// Speaks to all of them, as fast as it sounds.
+    void speak(int seconds) throws IOException, InterruptedException {
+        measuring = true;
+        long began = System.nanoTime();
+        for (int at = 0; at < 1000 * seconds; at += PIECE) {
+            for (var job : sessions) {
+                say(job, at);
+            }
+            if (at % 5000 == 0) {
+                mostThreads = Math.max(mostThreads, threads());
+            }
+            long due = began + TimeUnit.MILLISECONDS.toNanos(at + PIECE);
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        }
+        measuring = false;
+    }
+
+    void end() throws InterruptedException {
+        sessions.forEach(this::end);
+        await(() -> results.ended() == sessions.size() + 1);
+    }
+
+    private void say(JobId job, int at) {
+        say(new LiveInput.Audio(job, Pcm.of(Milliseconds.sound(at, at + PIECE)), 16_000));
+    }
+
+    private void end(JobId job) {
+        say(new LiveInput.End(job));
+    }
+
+    private void say(LiveInput input) {
+        int partition = JobPartition.of(input.jobId(), Sizes.PARTITIONS);
+        var _ = speaker.send(new ProducerRecord<>(topics.liveInput(), partition, null, json.write(input)));
+    }
+
+    /// Notes how old outputs are when they are read.
+    private void read() {
+        var partitions = IntStream.range(0, Sizes.PARTITIONS)
+                .mapToObj(number -> new TopicPartition(topics.liveOutput(), number))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        while (!Thread.currentThread().isInterrupted()) {
+            for (var record : consumer.poll(Duration.ofMillis(100))) {
+                var now = clock.instant();
+                if (measuring) {
+                    note(record.value(), now);
+                }
+            }
+        }
+    }
+
+    private void note(byte[] value, Instant now) {
+        try {
+            var output = json.readLiveOutput(value);
+            if (output instanceof LiveOutput.Audio) {
+                synchronized (late) {
+                    late.add(Duration.between(output.terms().at(), now).toMillis());
+                }
+            }
+        } catch (UnreadableMessageException e) {
+            throw new IllegalStateException("the worker wrote something unreadable", e);
+        }
+    }
+
+    /// Returns how old outputs were when they were read, in milliseconds, in order.
+    long[] late() {
+        synchronized (late) {
+            return late.stream().mapToLong(Long::longValue).sorted().toArray();
+        }
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private void await(Condition condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end || !worker.isAlive()) {
+                throw new IllegalStateException("it takes too long; see " + worker.log());
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private int threads() throws IOException, InterruptedException {
+        return (int) meter("jvm_threads_live_threads");
+    }
+
+    double gaps() throws IOException, InterruptedException {
+        return meter("mmio_live_gaps");
+    }
+
+    private double meter(String name) throws IOException, InterruptedException {
+        return actuator.text("prometheus")
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /// Returns platform threads, the most that were seen.
+    int mostThreads() {
+        return mostThreads;
+    }
+
+    long usedHeap() throws IOException, InterruptedException {
+        return worker.usedHeap();
+    }
+
+    long succeeded() {
+        return results.ended(JobStatus.SUCCEEDED, Instant.EPOCH, Instant.MAX);
+    }
+
+    @Override
+    public void close() {
+        reader.interrupt();
+        worker.close();
+        speaker.close();
+        results.close();
+        outside.close();
+    }
+}
