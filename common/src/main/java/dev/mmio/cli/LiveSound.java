@@ -41,7 +41,7 @@ final class LiveSound implements AutoCloseable {
         if (format.getChannels() != 1
                 || format.getSampleSizeInBits() != 16
                 || format.isBigEndian()
-                || format.getEncoding() != AudioFormat.Encoding.PCM_SIGNED) {
+                || !format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED)) {
             throw new InvalidMessageException("the sound must have one channel and samples of 16 bits");
         }
         return Math.round(format.getSampleRate());

@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// The worker that holds a session is killed while somebody speaks: another one goes on with it, by the handle that the
-/// journal knows, and hears what was said meanwhile.
+/// The worker that holds a session is killed while somebody speaks: another one goes on with it, by the
+/// handle that the journal knows, and hears what was said meanwhile.
 @Isolated("two cores for two workers are few enough")
 class LiveTakeoverIT {
 
