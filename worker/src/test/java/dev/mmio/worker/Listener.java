@@ -43,13 +43,12 @@ final class Listener {
     }
 
     /// Hears everything up to the end.
-    Listener hear(LiveJob session, Duration patience) throws InterruptedException, TimeoutException {
+    void hear(LiveJob session, Duration patience) throws InterruptedException, TimeoutException {
         LiveOutput output;
         do {
             output = session.next(patience);
             outputs.add(output);
         } while (!(output instanceof LiveOutput.End));
-        return this;
     }
 
     List<LiveOutput> outputs() {
