@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,13 +43,12 @@ final class Listener {
     }
 
     /// Hears everything up to the end.
-    Listener hear(LiveJob session, Duration patience) throws InterruptedException, TimeoutException {
+    void hear(LiveJob session, Duration patience) throws InterruptedException, TimeoutException {
         LiveOutput output;
         do {
             output = session.next(patience);
             outputs.add(output);
         } while (!(output instanceof LiveOutput.End));
-        return this;
     }
 
     List<LiveOutput> outputs() {
@@ -64,9 +64,19 @@ final class Listener {
         return Milliseconds.heardBy(sound());
     }
 
+    /// Returns what was heard of them in one run.
+    List<Stretch> heardIn(int run) {
+        return Milliseconds.heardBy(sound(audio -> audio.terms().run() == run));
+    }
+
     byte[] sound() {
+        return sound(_ -> true);
+    }
+
+    private byte[] sound(Predicate<LiveOutput.Audio> which) {
         var sound = new ByteArrayOutputStream();
-        all(LiveOutput.Audio.class)
+        all(LiveOutput.Audio.class).stream()
+                .filter(which)
                 .forEach(audio -> sound.writeBytes(audio.audio().bytes()));
         return sound.toByteArray();
     }

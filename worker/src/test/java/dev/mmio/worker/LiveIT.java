@@ -114,12 +114,18 @@ class LiveIT {
         NO_FRAME(FaultKind.LIVE_GARBAGE, "frame", TROUBLES),
         SILENCE(FaultKind.LIVE_SILENT, "", 1 + TROUBLES / 10);
 
-        private final Fault fault;
+        private final FaultKind kind;
+        private final String value;
         private final int times;
 
         Trouble(FaultKind kind, String value, int times) {
-            this.fault = Fault.of(kind).with(value).after(25);
+            this.kind = kind;
+            this.value = value;
             this.times = times;
+        }
+
+        private Fault fault() {
+            return Fault.of(kind).with(value).after(25);
         }
 
         private String job() {
@@ -137,7 +143,7 @@ class LiveIT {
         try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
             var listeners = new EnumMap<Trouble, Future<Listener>>(Trouble.class);
             for (var trouble : Trouble.values()) {
-                cluster.fail(trouble.job(), trouble.fault, trouble.times);
+                cluster.fail(trouble.job(), trouble.fault(), trouble.times);
                 listeners.put(trouble, all.submit(() -> talk(trouble.job())));
             }
             for (var trouble : Trouble.values()) {
@@ -168,8 +174,9 @@ class LiveIT {
         try (var session = client.live(job)) {
             Listener.sayInTime(session, 0, LONG, 1);
             session.end();
-            return listener.hear(session, SOON);
+            listener.hear(session, SOON);
         }
+        return listener;
     }
 
     @Test

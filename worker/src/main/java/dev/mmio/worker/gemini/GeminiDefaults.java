@@ -12,7 +12,12 @@ import java.util.Map;
 /// @param liveModel model of `live` jobs
 /// @param inlineLimit bytes of media that one prompt may carry; more goes by the Files API
 public record GeminiDefaults(
-        String processModel, String transcribeModel, String videoModel, String imageModel, String liveModel, long inlineLimit) {
+        String processModel,
+        String transcribeModel,
+        String videoModel,
+        String imageModel,
+        String liveModel,
+        long inlineLimit) {
 
     /// Returns the models by the kinds of jobs that may leave them open.
     public Map<JobKind, String> models() {

@@ -34,7 +34,8 @@ record GeminiProperties(
     }
 
     GeminiDefaults defaults() {
-        return new GeminiDefaults(models.process, models.transcribe, models.video, models.image, models.live, inlineLimit.toBytes());
+        return new GeminiDefaults(
+                models.process, models.transcribe, models.video, models.image, models.live, inlineLimit.toBytes());
     }
 
     /// Leaves out the key.
@@ -166,11 +167,9 @@ record GeminiProperties(
 
     /// Live sessions.
     ///
-    /// @param ping time between two pings; a connection is dead when one is unanswered at the next, so it is noticed
-    ///     within twice that
+    /// @param ping time between two pings; a dead connection is noticed within twice that
     /// @param setupTimeout longest wait until a session is set up, its connection included
-    /// @param compression whether the model forgets the oldest turns when its context is full; sessions end after some
-    ///     15 minutes otherwise
+    /// @param compression whether a model forgets the oldest turns when its context is full
     record Live(
             @DefaultValue("2s") Duration ping,
             @DefaultValue("10s") Duration setupTimeout,

@@ -7,7 +7,8 @@ import dev.mmio.worker.quota.Quota;
 import dev.mmio.worker.quota.SessionLimits;
 import dev.mmio.worker.quota.SessionLimits.Place;
 
-/// Lets sessions begin only if their model has a place for one, and connections only if its breaker and quota allow it.
+/// Lets sessions begin only if their model has a place for one, and connections only if its breaker and
+/// quota allow it.
 final class GuardedLive implements Live {
 
     private final GoogleLive google;

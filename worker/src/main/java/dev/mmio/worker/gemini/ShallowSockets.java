@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/// Makes sockets that hold little of what was sent. By itself a system buffers megabytes, minutes of sound: who sends it
-/// would notice far too late that nobody takes it.
+/// Makes sockets that hold little of what was sent. By itself a system buffers megabytes, minutes of
+/// sound: who sends it would notice far too late that nobody takes it.
 final class ShallowSockets extends SocketFactory {
 
     private static final int BYTES = 64 * 1024;

@@ -14,7 +14,8 @@ public interface Standing {
     /// Returns when the producer wrote the job, by its own clock.
     Instant createdAt();
 
-    /// Tells whether the partition is about to move: whoever works without an end should stop in good order.
+    /// Tells whether the partition is about to move: whoever works without an end should stop in good
+    /// order.
     boolean isLeaving();
 
     /// Tells whether the job was cancelled or has expired, so that nobody will go on with it.

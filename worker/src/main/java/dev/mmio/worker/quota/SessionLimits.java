@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/// How many live sessions this worker may have at once: the part of each model's limit that lies on its partitions. It
-/// is not lent. A session ends with the tenure of its partition, so the cluster stays within the limit.
+/// How many live sessions this worker may have at once: the part of each model's limit that lies on its
+/// partitions. It is not lent. A session ends with the tenure of its partition, so the cluster stays
+/// within the limit.
 public final class SessionLimits {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);

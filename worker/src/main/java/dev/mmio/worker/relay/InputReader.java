@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads what is said to the sessions of this worker, on a thread of its own: the partitions of those that are held
-/// here, and no others. It waits for no session and remembers nothing; a session that comes names its place.
+/// Reads what is said to the sessions of this worker, on a thread of its own: the partitions of those
+/// that are held here, and no others. It waits for no session and remembers nothing; a session that comes
+/// names its place.
 final class InputReader {
 
     private static final Logger log = LoggerFactory.getLogger(InputReader.class);
@@ -128,7 +129,8 @@ final class InputReader {
         return !stopping;
     }
 
-    /// Reads the partitions of those that hear, each from where the first of those that have just come stands.
+    /// Reads the partitions of those that hear, each from where the first of those that have just come
+    /// stands.
     private synchronized void assign(Consumer<byte[], byte[]> consumer) {
         Set<TopicPartition> needed = sessions.values().stream()
                 .map(session -> inputs.partition(session.partition))
@@ -151,8 +153,8 @@ final class InputReader {
         });
     }
 
-    /// A session that has only just come does not hear what is being read for others: its place lies before, and is read
-    /// from soon.
+    /// A session that has only just come does not hear what is being read for others: its place lies
+    /// before, and is read from soon.
     private void deliver(ConsumerRecord<byte[], byte[]> record) {
         if (wasHeard(record)) {
             return;

@@ -123,7 +123,9 @@ final class LiveLog {
         }
 
         private boolean isOurs(ConsumerRecord<byte[], byte[]> record) {
-            return record.key() != null && job.value().equals(new String(record.key(), UTF_8)) && record.value() != null;
+            return record.key() != null
+                    && job.value().equals(new String(record.key(), UTF_8))
+                    && record.value() != null;
         }
 
         /// Only workers write here; what cannot be read is of a version that is not known.

@@ -5,7 +5,8 @@ import dev.mmio.message.LiveOutput;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/// What a live session hears and says by Kafka. Input and output of a job are in the partition of its number.
+/// What a live session hears and says by Kafka. Input and output of a job are in the partition of its
+/// number.
 public final class LiveTopics {
 
     private final InputReader input;
@@ -42,7 +43,8 @@ public final class LiveTopics {
         return outputs.end(partition);
     }
 
-    /// Reads what a session has said, as any reader does: what was said in a run after a later one began is left out.
+    /// Reads what a session has said, as any reader does: what was said in a run after a later one began
+    /// is left out.
     ///
     /// @param from place from which its output is read
     public void readOutput(JobId job, int partition, long from, Consumer<LiveOutput> reader)

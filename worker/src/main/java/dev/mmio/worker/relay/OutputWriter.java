@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes what sessions say, outside of transactions: it is heard as soon as a broker has it, and in order (ADR 16).
+/// Writes what sessions say, outside of transactions: it is heard as soon as a broker has it, and in
+/// order (ADR 16).
 final class OutputWriter {
 
     private static final Logger log = LoggerFactory.getLogger(OutputWriter.class);
@@ -29,9 +30,9 @@ final class OutputWriter {
     private final long mostBytes;
     private final AtomicLong underWay = new AtomicLong();
 
-    /// @param mostBytes that may be under way for all sessions together; the producer takes more without waiting
-    OutputWriter(
-            String topic, MessageJson json, Producer<byte[], byte[]> producer, LiveMeters meters, long mostBytes) {
+    /// @param mostBytes that may be under way for all sessions together; the producer takes more without
+    ///     waiting
+    OutputWriter(String topic, MessageJson json, Producer<byte[], byte[]> producer, LiveMeters meters, long mostBytes) {
         this.topic = topic;
         this.json = json;
         this.producer = producer;
@@ -62,8 +63,7 @@ final class OutputWriter {
     /// Begins to write an output.
     void write(int partition, LiveOutput output, byte[] form, Fate fate) {
         var key = output.terms().jobId().value().getBytes(UTF_8);
-        var record = new ProducerRecord<>(
-                topic, partition, null, key, form, CloudEventHeaders.of(output, SOURCE));
+        var record = new ProducerRecord<>(topic, partition, null, key, form, CloudEventHeaders.of(output, SOURCE));
         long began = System.nanoTime();
         underWay.addAndGet(form.length);
         try {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Speaks for a session in one run: numbers what it says, without a gap, and never waits. What comes faster than Kafka
-/// takes it is left out and told of.
+/// Speaks for a session in one run: numbers what it says, without a gap, and never waits. What comes
+/// faster than Kafka takes it is left out and told of.
 public final class Speaker {
 
     /// Bytes on the wire that may be under way: some 16 seconds of sound.
@@ -91,8 +91,8 @@ public final class Speaker {
         notifyAll();
     }
 
-    /// Tells whether something that was said will never be there: then the run must end, since its numbers would have a
-    /// gap.
+    /// Tells whether something that was said will never be there: then the run must end, since its
+    /// numbers would have a gap.
     public synchronized boolean isBroken() {
         return failure != null;
     }

@@ -2,8 +2,8 @@ package dev.mmio.worker.benchmark;
 
 import dev.mmio.simulator.Simulator;
 
-/// Measures how one worker holds hundreds of live sessions, and prints a table. `worker/docs/live.md` says how to run
-/// and read it.
+/// Measures how one worker holds hundreds of live sessions, and prints a table. `worker/docs/live.md`
+/// says how to run and read it.
 final class LiveBenchmark {
 
     private static final double MEGABYTE = 1024 * 1024;

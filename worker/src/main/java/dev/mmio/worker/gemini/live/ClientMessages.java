@@ -20,8 +20,8 @@ import dev.mmio.message.Pcm;
 /// Writes what is sent, by the types of the SDK.
 final class ClientMessages {
 
-    /// @param compressed whether the model forgets the oldest turns when its context is full; a session ends then
-    ///     otherwise
+    /// @param compressed whether the model forgets the oldest turns when its context is full; a session
+    ///     ends then otherwise
     static String setup(LiveSetup setup, boolean compressed) {
         var message = LiveClientSetup.builder()
                 .model("models/" + setup.model())
@@ -46,11 +46,13 @@ final class ClientMessages {
     }
 
     private static GenerationConfig generation(LiveSetup setup) {
-        var config = GenerationConfig.builder().responseModalities(setup.modality().name());
+        var config =
+                GenerationConfig.builder().responseModalities(setup.modality().name());
         if (setup.voice() != null) {
             var voice = PrebuiltVoiceConfig.builder().voiceName(setup.voice()).build();
             config.speechConfig(SpeechConfig.builder()
-                    .voiceConfig(VoiceConfig.builder().prebuiltVoiceConfig(voice).build())
+                    .voiceConfig(
+                            VoiceConfig.builder().prebuiltVoiceConfig(voice).build())
                     .build());
         }
         return config.build();

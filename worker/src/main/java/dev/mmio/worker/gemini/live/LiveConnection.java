@@ -2,12 +2,12 @@ package dev.mmio.worker.gemini.live;
 
 import dev.mmio.message.Pcm;
 
-/// A connection of a live session that is set up. One thread sends; what it sends arrives in that order or not at all.
-/// Whether it is gone is said to the [LiveListener]; what is sent then is lost.
+/// A connection of a live session that is set up. One thread sends; what it sends arrives in that order
+/// or not at all. Whether it is gone is said to the [LiveListener]; what is sent then is lost.
 public interface LiveConnection extends AutoCloseable {
 
-    /// Tells whether what was sent before has left so far that more can be sent. Whoever does not wait for it fills the
-    /// memory.
+    /// Tells whether what was sent before has left so far that more can be sent. Whoever does not wait
+    /// for it fills the memory.
     boolean hasRoom();
 
     /// Sends a piece of sound.

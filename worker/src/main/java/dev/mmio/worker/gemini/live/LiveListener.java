@@ -2,7 +2,8 @@ package dev.mmio.worker.gemini.live;
 
 import dev.mmio.worker.job.JobException;
 
-/// Hears what comes from a live session, in order, one at a time. While it does not return, nothing more is read.
+/// Hears what comes from a live session, in order, one at a time. While it does not return, nothing more
+/// is read.
 public interface LiveListener {
 
     void on(LiveEvent event);

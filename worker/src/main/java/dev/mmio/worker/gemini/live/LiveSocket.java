@@ -19,8 +19,8 @@ import okhttp3.WebSocketListener;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/// One WebSocket of a live session. What the SDK's own one does not do: it sends in order, tells how it ended, and gives
-/// up when it is not set up in time (ADR 16).
+/// One WebSocket of a live session. What the SDK's own one does not do: it sends in order, tells how it
+/// ended, and gives up when it is not set up in time (ADR 16).
 public final class LiveSocket implements LiveConnection {
 
     /// Bytes that may wait to be written: some two seconds of sound.

@@ -31,8 +31,8 @@ final class ServerMessages {
     private static final int USUAL_RATE = 24_000;
     private static final String GO_AWAY = "goAway";
 
-    /// Returns what a message says, in order. One message may say several things; what this version does not know says
-    /// nothing.
+    /// Returns what a message says, in order. One message may say several things; what this version does
+    /// not know says nothing.
     ///
     /// @throws UnreadableMessageException if it is not what such a session says
     static List<LiveEvent> read(String message) throws UnreadableMessageException {
@@ -94,9 +94,7 @@ final class ServerMessages {
     }
 
     private static Optional<LiveEvent> words(Optional<Transcription> told, Function<String, LiveEvent> event) {
-        return told.flatMap(Transcription::text)
-                .filter(text -> !text.isEmpty())
-                .map(event);
+        return told.flatMap(Transcription::text).filter(text -> !text.isEmpty()).map(event);
     }
 
     private static void add(Part part, List<LiveEvent> events) {

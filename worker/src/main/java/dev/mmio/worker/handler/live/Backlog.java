@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// Input of a session that was not sent yet, and what was sent but would have to be sent again if the connection was
-/// lost. Bounded: what was sent is forgotten first, then what comes is left out.
+/// Input of a session that was not sent yet, and what was sent but would have to be sent again if the
+/// connection was lost. Bounded: what was sent is forgotten first, then what comes is left out.
 final class Backlog {
 
     private final long mostBytes;

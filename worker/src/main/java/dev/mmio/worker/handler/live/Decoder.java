@@ -7,8 +7,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Decodes a recording to a file of samples. All of it before it is said: a session at the pace of the sound would keep
-/// ffmpeg from others for as long as it lasts.
+/// Decodes a recording to a file of samples. All of it before it is said: a session at the pace of the
+/// sound would keep ffmpeg from others for as long as it lasts.
 record Decoder(Ffmpeg ffmpeg) {
 
     /// @param folder where the file is made

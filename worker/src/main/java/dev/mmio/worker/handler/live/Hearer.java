@@ -73,7 +73,8 @@ final class Hearer implements LiveListener {
             case LiveEvent.Resumable(var handle) -> memory.mark(turns.bookmark(handle));
             case LiveEvent.GoAway(var time) -> {
                 var half = time.dividedBy(2);
-                goesAt = now + time.minus(half.compareTo(MARGIN) < 0 ? half : MARGIN).toNanos();
+                goesAt = now
+                        + time.minus(half.compareTo(MARGIN) < 0 ? half : MARGIN).toNanos();
             }
             case LiveEvent.Forgotten _ -> memory.forget();
             case LiveEvent.Ready _ -> {}

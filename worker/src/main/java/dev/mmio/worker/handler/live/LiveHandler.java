@@ -15,7 +15,6 @@ import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.job.OperationProgress;
 import dev.mmio.worker.media.Workspace;
-import dev.mmio.worker.media.Workspaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +23,8 @@ import java.util.concurrent.ExecutionException;
 
 /// Speaks with a model in real time, for as long as there is something to say.
 ///
-/// What comes out goes to its topic at once, and is taken down for the result. The journal knows from where another
-/// worker would go on; what was said before it reads from the topic.
+/// What comes out goes to its topic at once, and is taken down for the result. The journal knows from
+/// where another worker would go on; what was said before it reads from the topic.
 public final class LiveHandler implements JobHandler<LiveRequest> {
 
     private static final String BEGUN = "begun";
@@ -151,8 +150,8 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
         }
     }
 
-    /// What was said before this run is only known to the topic. It is read at the end, since nobody should wait for it in
-    /// the middle of a conversation.
+    /// What was said before this run is only known to the topic. It is read at the end, since nobody
+    /// should wait for it in the middle of a conversation.
     private JobOutput outputOfAllRuns(Begun begun, Duration heard, JobContext context, Workspace workspace)
             throws IOException, InterruptedException {
         int partition = context.standing().partition();

@@ -7,11 +7,11 @@ import org.springframework.util.unit.DataSize;
 
 /// Settings of `live` jobs.
 ///
-/// @param buffer input of one session that is held: what is still to be sent, and what was sent but may have to be sent
-///     again; what does not fit is left out and told of
+/// @param buffer input of one session that is held: what is still to be sent, and what was sent but may
+///     have to be sent again; what does not fit is left out and told of
 /// @param pace how much faster than it sounds a recording is sent; 0 is as fast as it is taken
-/// @param latency longest time that a model takes to begin an answer; it bounds what has to be told of as a gap when a
-///     connection is lost while the user speaks
+/// @param latency longest time that a model takes to begin an answer; it bounds what has to be told of as
+///     a gap when a connection is lost while the user speaks
 /// @param patience longest silence of a model that has not answered the last input yet
 /// @param settle how long a session is silent at its end before it is over
 /// @param reconnects connections in a row that bring nothing before an attempt is given up

@@ -21,7 +21,6 @@ record LiveStudio(
     /// Lets a session be heard in this run.
     Talk talk(Minutes minutes, JobContext context) {
         var standing = context.standing();
-        return new Talk(
-                topics.speaker(context.jobId(), standing.partition(), standing.run()), minutes, meters, clock);
+        return new Talk(topics.speaker(context.jobId(), standing.partition(), standing.run()), minutes, meters, clock);
     }
 }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Takes down what is said in a session, from its output: as it is said or, if others held it before, as it was said.
-/// Sound goes to the disk.
+/// Takes down what is said in a session, from its output: as it is said or, if others held it before, as
+/// it was said. Sound goes to the disk.
 ///
 /// Times are those at which it was said, from the beginning of the session.
 final class Minutes implements AutoCloseable {
@@ -81,7 +81,8 @@ final class Minutes implements AutoCloseable {
 
         private void endInto(List<Segment> segments) {
             if (start != null && !text.toString().isBlank()) {
-                segments.add(new Segment(start, later(start, end), speaker, text.toString().strip(), List.of()));
+                segments.add(new Segment(
+                        start, later(start, end), speaker, text.toString().strip(), List.of()));
             }
             text.setLength(0);
             start = null;

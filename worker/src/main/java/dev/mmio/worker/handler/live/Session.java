@@ -9,8 +9,8 @@ import dev.mmio.worker.job.JobException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
-/// Holds one session from its begin in this run to its end, whatever becomes of its connections. The thread of the job
-/// sends, one connection after the other; the connection's own thread hears.
+/// Holds one session from its begin in this run to its end, whatever becomes of its connections. The
+/// thread of the job sends, one connection after the other; the connection's own thread hears.
 final class Session {
 
     static final String BOOKMARK = "bookmark";
@@ -111,7 +111,8 @@ final class Session {
         }
     }
 
-    /// Takes up the session behind the last place of which the model knows, and tells what may be missing.
+    /// Takes up the session behind the last place of which the model knows, and tells what may be
+    /// missing.
     private void goOn() {
         if (turns.isAnswering()) {
             talk.say(LiveOutput.Interrupted::new);
@@ -200,8 +201,8 @@ final class Session {
         }
     }
 
-    /// Journals the place from which another worker would go on, now and then. A session that gets no further notes
-    /// nothing: a job that kills its worker is told by that.
+    /// Journals the place from which another worker would go on, now and then. A session that gets no
+    /// further notes nothing: a job that kills its worker is told by that.
     private void note() throws InterruptedException, ExecutionException {
         long now = System.nanoTime();
         if (bookmark.heard().isAfter(noted.heard()) && now - notedAt >= BETWEEN_NOTES.toNanos()) {

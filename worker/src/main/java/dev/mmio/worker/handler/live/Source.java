@@ -6,7 +6,8 @@ interface Source extends AutoCloseable {
     /// Returns where it goes.
     Backlog backlog();
 
-    /// @throws dev.mmio.worker.job.JobException if nothing more will come, for another reason than that it has ended
+    /// @throws dev.mmio.worker.job.JobException if nothing more will come, for another reason than that
+    ///     it has ended
     void requireHealthy();
 
     @Override

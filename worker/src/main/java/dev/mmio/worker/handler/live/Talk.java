@@ -43,7 +43,8 @@ record Talk(Speaker speaker, Minutes minutes, LiveMeters meters, InstantSource c
         meters.gap(reason.name().toLowerCase(Locale.ROOT), to.sound().minus(from.sound()));
     }
 
-    /// Says that nothing more comes, and waits until that is there, for a while: the result comes after it.
+    /// Says that nothing more comes, and waits until that is there, for a while: the result comes after
+    /// it.
     void end() throws InterruptedException {
         say(LiveOutput.End::new);
         var _ = speaker.awaitWritten(LAST_WORD);

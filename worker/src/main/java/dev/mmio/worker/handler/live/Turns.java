@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows who speaks, and finds out what input the model's turns have answered.
 ///
-/// When a turn begins to be answered, all that is in it was sent: that is the one bound. The other one is what was sent
-/// before the longest time that an answer may take to begin; or the same place, if the user had fallen silent, and the
-/// sound came no faster than it sounds.
+/// When a turn begins to be answered, all that is in it was sent: that is the one bound. The other one is
+/// what was sent before the longest time that an answer may take to begin; or the same place, if the user
+/// had fallen silent, and the sound came no faster than it sounds.
 ///
 /// One thread sends, another one hears.
 final class Turns {
