@@ -84,8 +84,7 @@ class ChartTest {
         Map<String, Object> settings =
                 new Yaml().load(Repository.string(thing("everything", "ConfigMap"), "data", "application.yaml"));
 
-        assertThat(Repository.string(settings, "mmio", "execution", "drain"))
-                .isEqualTo("120s");
+        assertThat(Repository.string(settings, "mmio", "execution", "drain")).isEqualTo("120s");
         assertThat(Repository.at(settings, "mmio", "quota", "limits", 0, "requests-per-minute"))
                 .isEqualTo(1000);
         assertThat(settings).containsEntry("mmio.quota.budget-per-day", 50);
@@ -102,13 +101,10 @@ class ChartTest {
         var scaled = thing(values, "ScaledObject");
 
         assertThat(Repository.string(scaled, "spec", "triggers", 0, "type")).isEqualTo(by);
-        assertThat(Repository.map(scaled, "spec", "triggers", 0, "metadata")
-                        .values())
+        assertThat(Repository.map(scaled, "spec", "triggers", 0, "metadata").values())
                 .allMatch(String.class::isInstance);
-        assertThat(Repository.string(scaled, "spec", "scaleTargetRef", "name"))
-                .isEqualTo("trial-mmio");
-        assertThat(Repository.map(thing(values, "Deployment"), "spec"))
-                .doesNotContainKey("replicas");
+        assertThat(Repository.string(scaled, "spec", "scaleTargetRef", "name")).isEqualTo("trial-mmio");
+        assertThat(Repository.map(thing(values, "Deployment"), "spec")).doesNotContainKey("replicas");
     }
 
     @Test

@@ -40,8 +40,7 @@ class ComposeTest {
         var dockerfile = Repository.text(Repository.ROOT.resolve("deploy/Dockerfile"));
 
         for (var name : List.of("worker", "simulator")) {
-            assertThat(Repository.string(services, name, "build", "dockerfile"))
-                    .isEqualTo("deploy/Dockerfile");
+            assertThat(Repository.string(services, name, "build", "dockerfile")).isEqualTo("deploy/Dockerfile");
             assertThat(dockerfile).contains(" AS " + Repository.at(services, name, "build", "target"));
         }
         // Its last stage is what one gets who names none.
