@@ -12,6 +12,8 @@ sealed interface Piece {
     /// Bytes that it takes in memory, about.
     long bytes();
 
+    /// A piece of sound.
+    ///
     /// @param rate samples a second
     record Sound(Pcm samples, int rate, Place from, Place to) implements Piece {
 

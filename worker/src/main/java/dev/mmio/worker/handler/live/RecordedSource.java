@@ -35,7 +35,6 @@ final class RecordedSource implements Source {
     }
 
     /// @param pcm the recording, as ffmpeg decodes it
-    /// @param pace how much faster than it sounds it is said; 0 is as fast as it is taken
     static RecordedSource open(JobId job, Path pcm, Place from, LiveProperties properties) {
         var backlog = new Backlog(properties.buffer().toBytes(), from);
         var source = new RecordedSource(job, pcm, backlog, properties.pace());

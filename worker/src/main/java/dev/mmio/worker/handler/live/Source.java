@@ -6,8 +6,9 @@ interface Source extends AutoCloseable {
     /// Returns where it goes.
     Backlog backlog();
 
-    /// @throws dev.mmio.worker.job.JobException if nothing more will come, for another reason than that
-    ///     it has ended
+    /// Fails if nothing more will come though the input has not ended.
+    ///
+    /// @throws dev.mmio.worker.job.JobException if so
     void requireHealthy();
 
     @Override

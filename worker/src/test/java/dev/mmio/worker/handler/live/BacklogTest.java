@@ -106,7 +106,7 @@ class BacklogTest {
         }
 
         assertThat(held).isBetween(5, 9);
-        assertThat(piece).isEqualTo(new Piece.Missed(placeAt(held * 100 * MILLI), new Place(1500 * MILLI, 1, 23)));
+        assertThat(piece).isEqualTo(new Piece.Missed(placeAt(held * 100L * MILLI), new Place(1500 * MILLI, 1, 23)));
         assertThat(backlog.next()).isNull();
     }
 

@@ -54,7 +54,7 @@ class TurnsTest {
         var bookmark = turns.bookmark("h");
 
         assertThat(bookmark.heard()).isEqualTo(place);
-        assertThat(bookmark.surely().sound()).isEqualTo(Duration.ofMillis(3000));
+        assertThat(bookmark.surely().sound()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
