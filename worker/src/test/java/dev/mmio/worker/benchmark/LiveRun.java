@@ -55,6 +55,7 @@ final class LiveRun implements AutoCloseable {
     private final List<Long> late = new ArrayList<>();
     private List<JobId> sessions = List.of();
     private volatile boolean measuring;
+    private volatile boolean closed;
     private int mostThreads;
 
     LiveRun(String bootstrapServers, Simulator simulator, int megabytes)
@@ -148,7 +149,7 @@ final class LiveRun implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!closed) {
             for (var record : consumer.poll(Duration.ofMillis(100))) {
                 var now = clock.instant();
                 if (measuring) {
@@ -222,8 +223,9 @@ final class LiveRun implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        reader.interrupt();
+    public void close() throws InterruptedException {
+        closed = true;
+        reader.join(Duration.ofSeconds(5));
         worker.close();
         speaker.close();
         results.close();

@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mmio.live")
 record LiveProperties(
         @DefaultValue("2MB") DataSize buffer,
-        @DefaultValue("1") double pace,
+        @DefaultValue("1.0") double pace,
         @DefaultValue("5s") Duration latency,
         @DefaultValue("15s") Duration patience,
         @DefaultValue("2s") Duration settle,
