@@ -57,8 +57,7 @@ public final class LiveJob implements AutoCloseable {
     }
 
     /// Returns the next output. After [LiveOutput.End] there is none, and the job's result tells how it ended; a job
-    /// that
-    /// never ran has a result, but no output at all.
+    /// that never ran has a result, but no output at all.
     ///
     /// @throws TimeoutException if nothing comes within the patience
     public LiveOutput next(Duration patience) throws InterruptedException, TimeoutException {

@@ -14,10 +14,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// A dead letter made a job again: the headers it came with, how often that was done to it, and, if it has an
-/// id, one of
-/// its own. Under the old id a job has ended, and a job has one result; the new id follows from the old one and the
-/// count, so that doing it twice makes one job.
+/// A dead letter made a job again: the headers it came with, how often that was done to it, and, if it has an id, one
+/// of its own. Under the old id a job has ended, and a job has one result; the new id follows from the old one and
+/// the count, so that doing it twice makes one job.
 ///
 /// @param id its id; null if it has none that can be read
 record ReplayedRecord(@Nullable JobId id, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {

@@ -105,9 +105,8 @@ class QuotaIT {
                 .anyMatch(event -> event instanceof JobEvent.Waiting wait && wait.reason() == WaitReason.BREAKER);
     }
 
-    /// The ways to tell a delay: in the details, with the minute's limit or within an array, in the sentence alone, in
-    /// a
-    /// header, and as an error in the middle of a stream.
+    /// The ways to tell a delay: in the details, with the minute's limit or within an array, in the sentence alone,
+    /// in a header, and as an error in the middle of a stream.
     private static final List<FaultKind> TELLING = List.of(
             FaultKind.QUOTA_PER_MINUTE,
             FaultKind.QUOTA_TOKENS_PER_MINUTE,

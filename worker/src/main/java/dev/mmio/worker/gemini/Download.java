@@ -39,8 +39,7 @@ final class Download {
     }
 
     /// Writes beside the target first, so that the target is never half a file. What lies there of an earlier try is
-    /// not
-    /// fetched again.
+    /// not fetched again.
     Path write(String uri, Path target) throws IOException {
         var part = target.resolveSibling(target.getFileName() + ".part");
         long have = Files.exists(part) ? Files.size(part) : 0;

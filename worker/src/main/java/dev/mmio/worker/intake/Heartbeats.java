@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It looks beside the consumer's thread, which may be busy for long with giving partitions up: meters are all that
 /// another thread may ask a consumer for. They tell how many answers there were, and how many whole seconds ago the
-/// last
-/// heartbeat was sent. A newer one may be under way when an answer comes, so the margin is more than the time between
-/// two.
+/// last heartbeat was sent. A newer one may be under way when an answer comes, so the margin is more than the time
+/// between two.
 final class Heartbeats {
 
     private static final String GROUP = "consumer-coordinator-metrics";

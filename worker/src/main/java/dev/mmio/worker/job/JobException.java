@@ -77,8 +77,7 @@ public abstract sealed class JobException extends RuntimeException {
     }
 
     /// The work goes on elsewhere, such as at Gemini or in other jobs: the job gives up its slot and is run again
-    /// later,
-    /// as a continuation of the same run. Its handler begins at the top and finds its way by its steps.
+    /// later, as a continuation of the same run. Its handler begins at the top and finds its way by its steps.
     public static final class Suspended extends JobException {
 
         private final Duration delay;

@@ -28,9 +28,8 @@ public sealed interface JobOutcome {
     /// @param delay how long
     record Snoozed(WaitReason reason, Duration delay) implements JobOutcome {}
 
-    /// An operator holds it back, so it was not begun: no attempt and no run is counted, the job waits
-    /// without holding a
-    /// slot.
+    /// An operator holds it back, so it was not begun: no attempt and no run is counted, the job waits without
+    /// holding a slot.
     ///
     /// @param until when it is looked at again, unless the pause is taken back before
     record Paused(Instant until) implements JobOutcome {}

@@ -184,8 +184,7 @@ public final class JobVoice {
     }
 
     /// Notes that the job is suspended: its work goes on elsewhere. The world hears nothing; once it is committed the
-    /// job
-    /// may be forgotten but for where it lies.
+    /// job may be forgotten but for where it lies.
     ///
     /// @param ran how long it ran before
     public synchronized CompletableFuture<Void> suspended(Instant until, Duration ran) {

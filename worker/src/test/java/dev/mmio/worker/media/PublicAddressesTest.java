@@ -100,8 +100,7 @@ class PublicAddressesTest {
     }
 
     /// What is true of an IPv4 address is true of each IPv6 form that carries it, and Java's own idea of "not public"
-    /// is
-    /// part of ours.
+    /// is part of ours.
     @Test
     void judgesEmbeddedAddressesLikeTheOnesTheyCarry() throws Exception {
         long seed = System.nanoTime();

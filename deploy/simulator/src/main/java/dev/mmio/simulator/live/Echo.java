@@ -4,8 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// The voice of the model: sound is answered with itself, so that it tells which of it was heard. Samples are of 16
-/// bits,
-/// low byte first; what goes in has 16 kHz, what comes out 24 kHz.
+/// bits, low byte first; what goes in has 16 kHz, what comes out 24 kHz.
 public final class Echo {
 
     /// Samples a second of what goes in.

@@ -19,8 +19,7 @@ import java.util.concurrent.CancellationException;
 /// Submits films, each at most once as far as anybody can know.
 ///
 /// That it will be submitted is journaled right before, and the name of the operation right after. A worker that dies
-/// in
-/// between leaves the one without the other, and then nobody knows whether there is an operation.
+/// in between leaves the one without the other, and then nobody knows whether there is an operation.
 final class Submitter {
 
     private final Videos videos;

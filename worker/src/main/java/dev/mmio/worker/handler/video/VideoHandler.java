@@ -8,9 +8,8 @@ import dev.mmio.worker.job.JobHandler;
 /// Makes a film: submits it, looks at its operation until it ends, and fetches what it made.
 ///
 /// Between two looks the job is suspended, so this runs from the top many times, here or at the next owner, and each
-/// time
-/// goes on from what the journal knows: `intent-1`, `operation-1`, `made`, `video-0`. A job whose operation has begun
-/// never submits its film again.
+/// time goes on from what the journal knows: `intent-1`, `operation-1`, `made`, `video-0`. A job whose operation has
+/// begun never submits its film again.
 public final class VideoHandler implements JobHandler<VideoRequest> {
 
     private final Submitter submitter;

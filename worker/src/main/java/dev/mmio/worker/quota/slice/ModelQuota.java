@@ -110,8 +110,7 @@ public final class ModelQuota {
     }
 
     /// Gives up the slices of a partition, and tells what the next owner must know of those that could be used: the
-    /// others
-    /// are lent, or were by the owner before us.
+    /// others are lent, or were by the owner before us.
     public List<Lot> disown(int partition, long now) {
         partitions.remove(partition);
         sumUp();
@@ -153,8 +152,7 @@ public final class ModelQuota {
     }
 
     /// Believes what the borrower of a slice tells after we took it up without being told, unless we have used it
-    /// since,
-    /// or put it down.
+    /// since, or put it down.
     public void learn(int slice, @Nullable Trace trace, long now) {
         var holding = held.owned(slice);
         if (trace != null && holding != null && holding.isUntouched()) {

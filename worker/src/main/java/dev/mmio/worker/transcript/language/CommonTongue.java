@@ -11,8 +11,7 @@ import java.util.Set;
 /// The language of a recording, as its chunks show it while they come, in any order. May be used by many threads.
 ///
 /// A language that stays when it is asked for again is spoken there, it seems; once that has happened in some chunks,
-/// it
-/// belongs to the recording like the other.
+/// it belongs to the recording like the other.
 public final class CommonTongue {
 
     /// Below that, chance has too much to say.

@@ -21,8 +21,7 @@ record NativeProfile(TranscribeRequest request, String model) implements Profile
     }
 
     /// Whether anything is missing can only be told by times, so they are asked for even if nobody wants them; the
-    /// model
-    /// refuses a glossary together with times or speakers.
+    /// model refuses a glossary together with times or speakers.
     private boolean hasTimes() {
         return request.timestamps() || request.glossary().isEmpty();
     }
