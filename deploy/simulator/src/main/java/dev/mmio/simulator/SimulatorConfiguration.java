@@ -136,8 +136,8 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    Replies liveReplies(ContentReader reader, Answers answers) {
-        return new Replies(reader, answers);
+    Replies liveReplies(ContentReader reader, Answers answers, LiveProperties properties) {
+        return new Replies(reader, answers, properties.words());
     }
 
     @Bean

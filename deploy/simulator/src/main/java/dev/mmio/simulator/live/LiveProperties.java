@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param longestTurn a turn of so much sound is answered though nobody paused
 /// @param piece sound in one message of an answer
 /// @param speed how much faster than real time answers are sent; 0 is at once
+/// @param words whether words are looked for in sounds; otherwise a transcript tells only how long they are. To listen
+///     takes a processor longer than anything else that is done for a session
 /// @param binary whether messages are sent in binary frames, as Google does
 /// @param connectionLasts time after which a connection is closed
 /// @param goAwayBefore how long before its end that is told
@@ -22,6 +24,7 @@ public record LiveProperties(
         @DefaultValue("30s") Duration longestTurn,
         @DefaultValue("40ms") Duration piece,
         @DefaultValue("0") double speed,
+        @DefaultValue("true") boolean words,
         @DefaultValue("true") boolean binary,
         @DefaultValue("10m") Duration connectionLasts,
         @DefaultValue("59500ms") Duration goAwayBefore,

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -19,10 +20,13 @@ public final class Replies {
 
     private final ContentReader reader;
     private final Answers answers;
+    private final boolean words;
 
-    public Replies(ContentReader reader, Answers answers) {
+    /// @param words whether words are looked for in sounds
+    public Replies(ContentReader reader, Answers answers, boolean words) {
         this.reader = reader;
         this.answers = answers;
+        this.words = words;
     }
 
     Reply to(UserTurn.Said said, Setup setup) {
@@ -34,12 +38,12 @@ public final class Replies {
     }
 
     /// Returns the words that are in a sound, or how long it is if there are none.
-    private static String heard(UserTurn.Said said) {
+    private String heard(UserTurn.Said said) {
         try {
-            var words = Ear.listen(new ByteArrayInputStream(said.sound())).words();
-            return words.isEmpty()
+            var heard = words ? Ear.listen(new ByteArrayInputStream(said.sound())).words() : List.<HeardWord>of();
+            return heard.isEmpty()
                     ? said.millis() + " ms"
-                    : words.stream().map(HeardWord::text).collect(Collectors.joining(" "));
+                    : heard.stream().map(HeardWord::text).collect(Collectors.joining(" "));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
