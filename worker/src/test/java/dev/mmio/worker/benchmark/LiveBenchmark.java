@@ -19,9 +19,7 @@ final class LiveBenchmark {
         try (var broker = BrokerProcess.start();
                 // Without words: the simulator would take what processors there are for listening.
                 var simulator = Simulator.start(
-                        "simulator.live.longest-turn=1s",
-                        "simulator.live.piece=100ms",
-                        "simulator.live.words=false");
+                        "simulator.live.longest-turn=1s", "simulator.live.piece=100ms", "simulator.live.words=false");
                 var run = new LiveRun(broker.bootstrapServers(), simulator, HEAP)) {
             run.warmUp();
             long idle = run.usedHeap();

@@ -223,9 +223,8 @@ final class LiveRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        reader.join(Duration.ofSeconds(5));
         worker.close();
         speaker.close();
         results.close();

@@ -40,7 +40,8 @@ public final class Replies {
     /// Returns the words that are in a sound, or how long it is if there are none.
     private String heard(UserTurn.Said said) {
         try {
-            var heard = words ? Ear.listen(new ByteArrayInputStream(said.sound())).words() : List.<HeardWord>of();
+            var heard =
+                    words ? Ear.listen(new ByteArrayInputStream(said.sound())).words() : List.<HeardWord>of();
             return heard.isEmpty()
                     ? said.millis() + " ms"
                     : heard.stream().map(HeardWord::text).collect(Collectors.joining(" "));
