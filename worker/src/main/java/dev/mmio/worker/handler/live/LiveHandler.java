@@ -95,12 +95,7 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
         }
         int partition = context.standing().partition();
         tellWhereToWrite(partition, context);
-        return SpokenSource.open(
-                studio.topics(),
-                context.jobId(),
-                partition,
-                from,
-                properties.buffer().toBytes());
+        return SpokenSource.open(studio.topics(), context.jobId(), partition, from, properties.bufferBytes());
     }
 
     private Path decode(MediaRef recording, JobContext context, Workspace workspace, Fetch fetch)

@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mmio.live")
 record LiveProperties(
         @DefaultValue("2MB") DataSize buffer,
-        @DefaultValue("1.0") double pace,
+        @DefaultValue("1") double pace,
         @DefaultValue("5s") Duration latency,
         @DefaultValue("15s") Duration patience,
         @DefaultValue("2s") Duration settle,
@@ -34,5 +34,9 @@ record LiveProperties(
         if (!latency.isPositive() || !patience.isPositive() || !settle.isPositive()) {
             throw new IllegalArgumentException("mmio.live.latency, .patience and .settle must be above 0");
         }
+    }
+
+    long bufferBytes() {
+        return buffer.toBytes();
     }
 }

@@ -36,7 +36,7 @@ final class RecordedSource implements Source {
 
     /// @param pcm the recording, as ffmpeg decodes it
     static RecordedSource open(JobId job, Path pcm, Place from, LiveProperties properties) {
-        var backlog = new Backlog(properties.buffer().toBytes(), from);
+        var backlog = new Backlog(properties.bufferBytes(), from);
         var source = new RecordedSource(job, pcm, backlog, properties.pace());
         source.thread.start();
         return source;

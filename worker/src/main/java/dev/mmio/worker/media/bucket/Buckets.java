@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -70,19 +69,21 @@ public final class Buckets {
     }
 
     private FileSystemProvider provider(String scheme) {
-        var provider = found(scheme)
-                .orElseThrow(() -> new MissingProviderException(scheme, String.valueOf(LIBRARIES.get(scheme))));
-        if (scheme.equals("gs") && googleEndpoint != null) {
-            GoogleClients.leadTo(googleEndpoint);
+        var provider = found(scheme);
+        if (!scheme.equals("gs") || googleEndpoint == null) {
+            return provider;
         }
-        return provider;
+        // Only one that is made from now on.
+        GoogleClients.leadTo(googleEndpoint);
+        return found(scheme);
     }
 
-    private Optional<FileSystemProvider> found(String scheme) {
+    private FileSystemProvider found(String scheme) {
         return ServiceLoader.load(FileSystemProvider.class, loader).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.getScheme().equals(scheme))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new MissingProviderException(scheme, String.valueOf(LIBRARIES.get(scheme))));
     }
 
     /// Returns the address of an object, encoded as addresses are, which that of a provider may not be.
