@@ -58,7 +58,7 @@ class LiveIT {
                 "mmio.live.settle=300ms",
                 "mmio.live.buffer=256KB",
                 "mmio.live.pace=2",
-                "mmio.live.patience=3s");
+                "mmio.live.patience=10s");
         outside = cluster.outside();
         client = JobClient.connect(cluster.broker().bootstrapServers());
     }
@@ -206,7 +206,7 @@ class LiveIT {
     void aSlowSessionLeavesOutInputAndItsNeighbourDoesNot() throws Exception {
         var slowId = LocalCluster.idIn(1, "live-slow");
         var fastId = LocalCluster.idIn(1, "live-fast");
-        cluster.fail(slowId, Fault.of(FaultKind.LIVE_SLOW).with("30ms"));
+        cluster.fail(slowId, Fault.of(FaultKind.LIVE_SLOW).with("15ms"));
         var slow = client.submit(request(slowId));
         var fast = client.submit(request(fastId));
         var slowListener = new Listener();

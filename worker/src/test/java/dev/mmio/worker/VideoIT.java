@@ -126,7 +126,7 @@ class VideoIT {
                         .map(JobEvent.Stage.class::cast)
                         .filter(stage -> stage.operation() != null))
                 .as("looks that are told")
-                .hasSizeGreaterThan(1)
+                .isNotEmpty()
                 .allSatisfy(stage -> assertThat(stage.elapsedSeconds()).isNotNull())
                 .anySatisfy(stage -> assertThat(Objects.requireNonNull(stage.operation())
                                 .metadata()

@@ -54,9 +54,11 @@ final class LiveLog {
     /// Returns the place before the first record that is not older than an instant.
     long placeAt(int number, Instant instant) throws InterruptedException {
         return ask(number, (consumer, partition) -> {
+            // First, so that what comes in between is not passed over.
+            long end = endOf(consumer, partition);
             var found = consumer.offsetsForTimes(Map.of(partition, instant.toEpochMilli()))
                     .get(partition);
-            return found == null ? endOf(consumer, partition) : found.offset();
+            return found == null ? end : found.offset();
         });
     }
 
