@@ -36,6 +36,11 @@ record LiveProperties(
         }
     }
 
+    /// Returns the longest silence before an answer, if there is one.
+    Duration beforeAnAnswer() {
+        return latency.compareTo(settle) > 0 ? latency : settle;
+    }
+
     long bufferBytes() {
         return buffer.toBytes();
     }

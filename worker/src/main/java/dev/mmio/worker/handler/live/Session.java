@@ -155,9 +155,14 @@ final class Session {
         if (!asked) {
             return false;
         }
-        boolean waits = turns.isAnswering() || turns.isPending();
-        var silence = turns.silence(System.nanoTime());
-        return silence.compareTo(waits ? properties.patience() : properties.settle()) >= 0;
+        return turns.silence(System.nanoTime()).compareTo(longestSilence()) >= 0;
+    }
+
+    private Duration longestSilence() {
+        if (turns.isAnswering() || turns.isPending()) {
+            return properties.patience();
+        }
+        return turns.mayBePending() ? properties.beforeAnAnswer() : properties.settle();
     }
 
     /// A connection is best left while nobody speaks: then nothing has to be said again.

@@ -104,6 +104,11 @@ final class Turns {
         return meant.isAfter(open == null ? last.most() : open.most());
     }
 
+    /// Tells whether something was said that may not have been in the turns that were answered.
+    synchronized boolean mayBePending() {
+        return meant.isAfter(last.least());
+    }
+
     /// Returns how long nothing was heard.
     synchronized Duration silence(long now) {
         return Duration.ofNanos(now - heardAt);
