@@ -2,11 +2,10 @@ package dev.mmio.cli;
 
 import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.cli.option.KafkaOptions;
+import dev.mmio.cli.request.SessionOptions;
 import dev.mmio.client.JobClient;
 import dev.mmio.client.LiveJob;
 import dev.mmio.message.JobId;
-import dev.mmio.message.JobRequest.LiveRequest;
-import dev.mmio.message.JobRequest.ResponseModality;
 import dev.mmio.message.JobResult;
 import dev.mmio.message.JobTerms;
 import dev.mmio.message.LiveOutput;
@@ -72,18 +71,8 @@ final class LiveCommand implements Callable<Integer> {
             description = "Samples a second of raw samples; ${DEFAULT-VALUE} if absent.")
     private int rate;
 
-    @Option(
-            names = "--answer",
-            paramLabel = "FORM",
-            defaultValue = "AUDIO",
-            description = "audio or text; audio if absent.")
-    private ResponseModality answer = ResponseModality.AUDIO;
-
-    @Option(names = "--voice", paramLabel = "NAME", description = "A prebuilt voice.")
-    private @Nullable String voice;
-
-    @Option(names = "--system", paramLabel = "TEXT", description = "Instruction for the whole session.")
-    private @Nullable String system;
+    @Mixin
+    private SessionOptions session = new SessionOptions();
 
     @Option(
             names = "--out",
@@ -105,7 +94,7 @@ final class LiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, TimeoutException {
         var terms = new JobTerms(new JobId(id), model, null, null, Map.of(), null);
-        var request = new LiveRequest(terms, null, true, answer, voice, system);
+        var request = session.request(terms, null, true);
         try (var sound = LiveSound.of(input(), rate);
                 var speaker = output();
                 var client = kafka.connect()) {

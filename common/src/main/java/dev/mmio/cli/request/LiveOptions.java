@@ -1,12 +1,11 @@
 package dev.mmio.cli.request;
 
 import dev.mmio.message.JobRequest;
-import dev.mmio.message.JobRequest.LiveRequest;
-import dev.mmio.message.JobRequest.ResponseModality;
 import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// A real-time session by options.
@@ -23,22 +22,12 @@ public final class LiveOptions implements JobPerFile {
     @Option(names = "--stream-input", description = "Input comes by the topic of live input.")
     private boolean streamInput;
 
-    @Option(
-            names = "--answer",
-            paramLabel = "FORM",
-            defaultValue = "AUDIO",
-            description = "audio or text; audio if absent.")
-    private ResponseModality answer = ResponseModality.AUDIO;
-
-    @Option(names = "--voice", paramLabel = "NAME", description = "A prebuilt voice.")
-    private @Nullable String voice;
-
-    @Option(names = "--system", paramLabel = "TEXT", description = "Instruction for the whole session.")
-    private @Nullable String system;
+    @Mixin
+    private SessionOptions session = new SessionOptions();
 
     @Override
     public JobRequest request(JobTerms terms, @Nullable MediaRef file, MediaOptions media) {
-        return new LiveRequest(terms, file, streamInput, answer, voice, system);
+        return session.request(terms, file, streamInput);
     }
 
     @Override
