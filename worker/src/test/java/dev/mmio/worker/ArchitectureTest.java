@@ -86,10 +86,11 @@ class ArchitectureTest {
             Map.entry("worker.cost", "worker.job message"),
             Map.entry("worker.gemini.attachment", ""),
             Map.entry("worker.gemini.video", "worker.job message"),
-            Map.entry("worker.gemini.live", "worker.job json message"),
+            Map.entry("worker.gemini.usage", "message"),
+            Map.entry("worker.gemini.live", "worker.gemini.usage worker.job json message"),
             Map.entry(
                     "worker.gemini",
-                    "worker.gemini.attachment worker.gemini.live worker.gemini.video worker.cost worker.quota worker.quota.slice"
+                    "worker.gemini.attachment worker.gemini.live worker.gemini.usage worker.gemini.video worker.cost worker.quota worker.quota.slice"
                             + " worker.quota.window worker.media.facts worker.job"
                             + " worker.telemetry json message"),
             Map.entry("worker.journal", "worker.job json topic message"),
@@ -144,7 +145,7 @@ class ArchitectureTest {
     /// Each library that marks a border, and where it may be used.
     private static final Map<String, String> ONLY_IN = Map.ofEntries(
             Map.entry("com.google.cloud", "worker.media.bucket"),
-            Map.entry("com.google.genai", "worker.gemini worker.gemini.live"),
+            Map.entry("com.google.genai", "worker.gemini worker.gemini.live worker.gemini.usage"),
             // The backoff between two attempts of a job is counted there.
             Map.entry("io.github.resilience4j", "worker.quota worker.gemini worker.execution"),
             Map.entry("okhttp3", "worker.gemini worker.gemini.live worker.media"),

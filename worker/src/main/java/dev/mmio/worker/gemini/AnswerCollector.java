@@ -11,6 +11,7 @@ import com.google.genai.types.GenerateContentResponseUsageMetadata;
 import com.google.genai.types.Part;
 import dev.mmio.message.Usage;
 import dev.mmio.worker.gemini.attachment.Attachments;
+import dev.mmio.worker.gemini.usage.UsageReading;
 import dev.mmio.worker.job.Consumption;
 import java.io.IOException;
 import java.time.Duration;

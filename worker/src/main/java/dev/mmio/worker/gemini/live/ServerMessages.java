@@ -4,21 +4,18 @@ import com.google.genai.types.Content;
 import com.google.genai.types.LiveServerContent;
 import com.google.genai.types.LiveServerMessage;
 import com.google.genai.types.LiveServerSessionResumptionUpdate;
-import com.google.genai.types.ModalityTokenCount;
 import com.google.genai.types.Part;
 import com.google.genai.types.Transcription;
-import com.google.genai.types.UsageMetadata;
 import dev.mmio.json.MessageJson;
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.Pcm;
-import dev.mmio.message.Usage;
+import dev.mmio.worker.gemini.usage.UsageReading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +68,7 @@ final class ServerMessages {
         var events = new ArrayList<LiveEvent>();
         message.setupComplete().ifPresent(_ -> events.add(new LiveEvent.Ready()));
         // Before the content, which may end the turn that used it.
-        message.usageMetadata().ifPresent(used -> events.add(new LiveEvent.Used(usage(used))));
+        message.usageMetadata().ifPresent(used -> events.add(new LiveEvent.Used(UsageReading.of(used))));
         message.serverContent().ifPresent(content -> add(content, events));
         message.sessionResumptionUpdate()
                 .filter(update -> update.resumable().orElse(false))
@@ -110,26 +107,6 @@ final class ServerMessages {
                 events.add(new LiveEvent.Sound(Pcm.of(bytes), samples));
             }
         });
-    }
-
-    private static Usage usage(UsageMetadata told) {
-        return new Usage(
-                told.promptTokenCount().orElse(0),
-                told.responseTokenCount().orElse(0),
-                told.thoughtsTokenCount().orElse(0),
-                told.cachedContentTokenCount().orElse(0),
-                byModality(told.promptTokensDetails().orElse(List.of())),
-                byModality(told.responseTokensDetails().orElse(List.of())));
-    }
-
-    private static Map<String, Long> byModality(List<ModalityTokenCount> counts) {
-        var tokens = new TreeMap<String, Long>();
-        for (var count : counts) {
-            count.modality()
-                    .ifPresent(modality -> tokens.merge(
-                            modality.toString(), count.tokenCount().orElse(0).longValue(), Long::sum));
-        }
-        return tokens;
     }
 
     private ServerMessages() {}

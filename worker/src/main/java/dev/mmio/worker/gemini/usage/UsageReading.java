@@ -1,16 +1,18 @@
-package dev.mmio.worker.gemini;
+package dev.mmio.worker.gemini.usage;
 
 import com.google.genai.types.GenerateContentResponseUsageMetadata;
 import com.google.genai.types.ModalityTokenCount;
+import com.google.genai.types.UsageMetadata;
 import dev.mmio.message.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Reads the token counts of an answer.
-final class UsageReading {
+/// Reads token counts.
+public final class UsageReading {
 
-    static Usage of(GenerateContentResponseUsageMetadata told) {
+    /// Reads those of an answer.
+    public static Usage of(GenerateContentResponseUsageMetadata told) {
         return new Usage(
                 told.promptTokenCount().orElse(0),
                 told.candidatesTokenCount().orElse(0),
@@ -18,6 +20,17 @@ final class UsageReading {
                 told.cachedContentTokenCount().orElse(0),
                 byModality(told.promptTokensDetails().orElse(List.of())),
                 byModality(told.candidatesTokensDetails().orElse(List.of())));
+    }
+
+    /// Reads those of a turn of a live session.
+    public static Usage of(UsageMetadata told) {
+        return new Usage(
+                told.promptTokenCount().orElse(0),
+                told.responseTokenCount().orElse(0),
+                told.thoughtsTokenCount().orElse(0),
+                told.cachedContentTokenCount().orElse(0),
+                byModality(told.promptTokensDetails().orElse(List.of())),
+                byModality(told.responseTokensDetails().orElse(List.of())));
     }
 
     private static Map<String, Long> byModality(List<ModalityTokenCount> counts) {
