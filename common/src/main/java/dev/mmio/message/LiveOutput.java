@@ -53,7 +53,10 @@ public sealed interface LiveOutput {
         RECONNECT,
         /// More came than the session takes.
         @JsonProperty("overrun")
-        OVERRUN
+        OVERRUN,
+        /// It was sent, and the model answered nothing to it until the session ended; noise often has no answer.
+        @JsonProperty("unanswered")
+        UNANSWERED
     }
 
     /// A piece of what the model says.

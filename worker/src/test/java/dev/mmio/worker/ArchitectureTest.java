@@ -93,20 +93,21 @@ class ArchitectureTest {
                     "worker.gemini.attachment worker.gemini.live worker.gemini.usage worker.gemini.video worker.cost worker.quota worker.quota.slice"
                             + " worker.quota.window worker.media.facts worker.job"
                             + " worker.telemetry json message"),
-            Map.entry("worker.journal", "worker.job json topic message"),
+            Map.entry("worker.following", "message"),
+            Map.entry("worker.journal", "worker.following worker.job json topic message"),
             Map.entry("worker.outbox", "worker.job worker.journal worker.telemetry json topic message"),
             Map.entry(
                     "worker.exchange",
-                    "worker.quota worker.quota.day worker.journal worker.outbox worker.telemetry json topic"),
+                    "worker.quota worker.quota.day worker.following worker.journal worker.outbox worker.telemetry json topic"),
             Map.entry("worker.control", "worker.gemini worker.job worker.telemetry message"),
             Map.entry(
                     "worker.execution",
                     "worker.control worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
-            Map.entry("worker.reporting", "worker.execution worker.job worker.telemetry json topic message"),
+            Map.entry("worker.reporting", "worker.execution worker.following worker.job worker.telemetry json topic message"),
             Map.entry(
                     "worker.intake",
-                    "worker.quota worker.quota.day worker.quota.slice worker.control worker.execution worker.journal worker.outbox"
-                            + " worker.media worker.telemetry worker.job"
+                    "worker.quota worker.quota.day worker.quota.slice worker.control worker.execution worker.following worker.journal"
+                            + " worker.outbox worker.media worker.telemetry worker.job"
                             + " json topic message"),
             // The outbox only for its limit of what a message may carry.
             Map.entry(
@@ -119,7 +120,7 @@ class ArchitectureTest {
                     "worker.gemini worker.input worker.job worker.media worker.telemetry json message"),
             // The outbox only for its limit of what a message may carry.
             Map.entry("worker.handler.batch", "worker.job worker.media worker.outbox worker.telemetry json message"),
-            Map.entry("worker.relay", "worker.telemetry json topic message"),
+            Map.entry("worker.relay", "worker.following worker.telemetry json topic message"),
             Map.entry(
                     "worker.handler.live",
                     "worker.gemini worker.gemini.live worker.input worker.relay worker.job worker.media"
@@ -151,7 +152,7 @@ class ArchitectureTest {
             Map.entry("okhttp3", "worker.gemini worker.gemini.live worker.media"),
             Map.entry(
                     "org.apache.kafka",
-                    "client topic worker.exchange worker.intake worker.journal worker.outbox worker.relay"
+                    "client topic worker.exchange worker.following worker.intake worker.journal worker.outbox worker.relay"
                             + " worker.reporting"),
             Map.entry("org.springframework.kafka", "worker.intake worker.journal worker.outbox"),
             Map.entry("tools.jackson", "json"),

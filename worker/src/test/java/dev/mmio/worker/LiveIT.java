@@ -231,6 +231,25 @@ class LiveIT {
     }
 
     @Test
+    void tellsWhatWasNotAnsweredUntilItsEnd() throws Exception {
+        cluster.fail("live-mute", Fault.of(FaultKind.LIVE_MUTE).after(0));
+
+        var job = client.submit(request("live-mute"));
+        var listener = new Listener();
+        try (var session = client.live(job)) {
+            Listener.say(session, 0, 1000, 40);
+            session.end();
+            listener.hear(session, SOON);
+        }
+
+        listener.assertAccountedFor(1000);
+        assertThat(listener.all(LiveOutput.Gap.class))
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.reason()).isEqualTo(LiveOutput.GapReason.UNANSWERED));
+        assertThat(outside.awaitResult("live-mute", SOON)).isInstanceOf(JobResult.Succeeded.class);
+    }
+
+    @Test
     void endsWhenItIsToldWhyItCannotBegin() throws Exception {
         cluster.fail(
                 "live-refused", Fault.of(FaultKind.LIVE_REFUSED).with("1007 Request contains an invalid argument."));

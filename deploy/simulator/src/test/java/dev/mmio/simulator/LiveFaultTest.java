@@ -126,6 +126,16 @@ class LiveFaultTest {
     }
 
     @Test
+    void answersNothing() {
+        simulator.fail(Fault.of(FaultKind.LIVE_MUTE).after(0));
+        try (var client = LiveClient.begin(simulator, TEXT).write("hello")) {
+            assertThat(client.answersPing()).isTrue();
+            assertThat(client.rest()).isEmpty();
+            assertThat(client.isOpen()).isTrue();
+        }
+    }
+
+    @Test
     void failsTheHandshakeAsAnyRequest() {
         simulator.fail(Fault.of(FaultKind.UNAVAILABLE));
         assertThatThrownBy(() -> LiveClient.connect(simulator))

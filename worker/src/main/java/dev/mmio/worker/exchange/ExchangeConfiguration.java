@@ -2,6 +2,7 @@ package dev.mmio.worker.exchange;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.topic.Topics;
+import dev.mmio.worker.following.FreeConsumers;
 import dev.mmio.worker.journal.JournalRecords;
 import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.outbox.OwnershipBoard;
@@ -11,10 +12,8 @@ import dev.mmio.worker.quota.day.DayJournal;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,11 +39,12 @@ class ExchangeConfiguration {
             Topics topics,
             Partitions partitions,
             KafkaProperties kafka,
+            FreeConsumers consumers,
             MessageJson json) {
         return new QuotaExchange(
                 quota,
                 journal,
-                new KafkaConsumer<>(consumerSettings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                consumers.open(CLIENT, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest")),
                 new KafkaProducer<>(producerSettings(kafka), new ByteArraySerializer(), new ByteArraySerializer()),
                 new QuotaExchange.Form(QuotaExchange.partitions(topics.quota(), partitions.count()), json));
     }
@@ -52,15 +52,6 @@ class ExchangeConfiguration {
     @Bean
     DayJournal dayJournal(OwnershipBoard board, Outbox outbox, JournalRecords journal) {
         return new JournaledDays(board, outbox, journal);
-    }
-
-    private static Map<String, Object> consumerSettings(KafkaProperties kafka) {
-        Map<String, Object> settings = kafka.buildConsumerProperties();
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT);
-        return settings;
     }
 
     private static Map<String, Object> producerSettings(KafkaProperties kafka) {

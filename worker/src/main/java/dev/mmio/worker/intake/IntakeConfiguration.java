@@ -2,6 +2,7 @@ package dev.mmio.worker.intake;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.topic.Topics;
+import dev.mmio.worker.following.FreeConsumers;
 import dev.mmio.worker.execution.ExecutionProperties;
 import dev.mmio.worker.execution.Jobs;
 import dev.mmio.worker.execution.WorkerName;
@@ -166,7 +167,7 @@ class IntakeConfiguration {
             QuotaShare quota,
             MeterRegistry registry) {
         var settings = consumerSettings(kafka, properties);
-        var consumer = consumer(settings);
+        var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         var heartbeats = new Heartbeats(quota, consumer, session(settings));
         new KafkaClientMetrics(consumer).bindTo(registry);
         var commands = new IntakeLoop.Commands();
@@ -191,8 +192,10 @@ class IntakeConfiguration {
     }
 
     @Bean
-    ControlReader controlReader(KafkaProperties kafka, Topics topics, TopicLayout layout, MessageJson json, Jobs jobs) {
-        return new ControlReader(consumer(controlSettings(kafka)), topics.control(), layout, json, jobs);
+    ControlReader controlReader(
+            FreeConsumers consumers, Topics topics, TopicLayout layout, MessageJson json, Jobs jobs) {
+        return new ControlReader(
+                consumers.openCommitted("mmio-control", Map.of()), topics.control(), layout, json, jobs);
     }
 
     @Bean
@@ -217,12 +220,11 @@ class IntakeConfiguration {
         return new ThreadHealth(lifecycle, control, outbox);
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> settings) {
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
     private static Map<String, Object> consumerSettings(KafkaProperties kafka, IntakeProperties properties) {
-        Map<String, Object> settings = readingCommitted(kafka);
+        Map<String, Object> settings = kafka.buildConsumerProperties();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, properties.group());
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
@@ -235,20 +237,5 @@ class IntakeConfiguration {
     private static Duration session(Map<String, Object> settings) {
         return Duration.ofMillis(
                 Long.parseLong(String.valueOf(settings.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG))));
-    }
-
-    private static Map<String, Object> controlSettings(KafkaProperties kafka) {
-        Map<String, Object> settings = readingCommitted(kafka);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "mmio-control");
-        return settings;
-    }
-
-    private static Map<String, Object> readingCommitted(KafkaProperties kafka) {
-        Map<String, Object> settings = kafka.buildConsumerProperties();
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return settings;
     }
 }

@@ -2,6 +2,7 @@ package dev.mmio.worker.relay;
 
 import dev.mmio.message.JobId;
 import dev.mmio.message.LiveOutput;
+import dev.mmio.worker.following.TopicLog;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -10,11 +11,11 @@ import java.util.function.Consumer;
 public final class LiveTopics {
 
     private final InputReader input;
-    private final LiveLog inputs;
-    private final LiveLog outputs;
+    private final TopicLog inputs;
+    private final OutputLog outputs;
     private final OutputWriter writer;
 
-    LiveTopics(InputReader input, LiveLog inputs, LiveLog outputs, OutputWriter writer) {
+    LiveTopics(InputReader input, TopicLog inputs, OutputLog outputs, OutputWriter writer) {
         this.input = input;
         this.inputs = inputs;
         this.outputs = outputs;
@@ -23,7 +24,7 @@ public final class LiveTopics {
 
     /// Returns the name of the topic of input.
     public String inputTopic() {
-        return inputs.topic();
+        return inputs.name();
     }
 
     /// Returns the place in a partition before the first input that is not older than an instant.
@@ -49,7 +50,7 @@ public final class LiveTopics {
     /// @param from place from which its output is read
     public void readOutput(JobId job, int partition, long from, Consumer<LiveOutput> reader)
             throws InterruptedException {
-        outputs.readOutput(job, partition, from, reader);
+        outputs.read(job, partition, from, reader);
     }
 
     /// Lets a session speak.

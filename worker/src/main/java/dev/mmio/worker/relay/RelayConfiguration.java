@@ -2,14 +2,12 @@ package dev.mmio.worker.relay;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.topic.Topics;
+import dev.mmio.worker.following.TopicLogs;
 import dev.mmio.worker.telemetry.LiveMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -33,8 +31,8 @@ class RelayConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    InputReader liveInputReader(KafkaProperties kafka, Topics topics, MessageJson json, LiveMeters meters) {
-        return new InputReader(log(kafka, topics.liveInput(), json), json, meters);
+    InputReader liveInputReader(TopicLogs logs, Topics topics, MessageJson json, LiveMeters meters) {
+        return new InputReader(logs.of(topics.liveInput(), CLIENT), json, meters);
     }
 
     @Bean(destroyMethod = "close")
@@ -45,27 +43,14 @@ class RelayConfiguration {
     }
 
     @Bean
-    LiveTopics liveTopics(
-            InputReader reader, OutputWriter writer, KafkaProperties kafka, Topics topics, MessageJson json) {
-        return new LiveTopics(
-                reader, log(kafka, topics.liveInput(), json), log(kafka, topics.liveOutput(), json), writer);
+    LiveTopics liveTopics(InputReader reader, OutputWriter writer, TopicLogs logs, Topics topics, MessageJson json) {
+        var outputs = new OutputLog(logs.of(topics.liveOutput(), CLIENT), json);
+        return new LiveTopics(reader, logs.of(topics.liveInput(), CLIENT), outputs, writer);
     }
 
     @Bean
     HealthIndicator liveHealthIndicator(InputReader reader) {
         return () -> (reader.isIntact() ? Health.up() : Health.down()).build();
-    }
-
-    private static LiveLog log(KafkaProperties kafka, String topic, MessageJson json) {
-        Map<String, Object> settings = kafka.buildConsumerProperties();
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT);
-        return new LiveLog(
-                topic,
-                json,
-                () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     private static Map<String, Object> producerSettings(KafkaProperties kafka) {

@@ -2,6 +2,7 @@ package dev.mmio.worker.reporting;
 
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobOutput.Item;
+import dev.mmio.worker.following.Follower;
 import dev.mmio.worker.job.ChildReports.Listener;
 import dev.mmio.worker.job.News;
 import dev.mmio.worker.job.Report;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One batch that listens, and what came for it since it last asked. As light as can be: without what its jobs made.
-final class Audience {
+final class Audience implements Follower {
 
     /// A batch need not look more often, unless there is much for it.
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -36,20 +37,23 @@ final class Audience {
         return taken == place;
     }
 
-    synchronized boolean isGone() {
+    @Override
+    public synchronized boolean isGone() {
         return listener.gone().getAsBoolean();
     }
 
-    int partition() {
+    @Override
+    public int partition() {
         return listener.partition();
     }
 
-    JobId job() {
+    @Override
+    public JobId job() {
         return listener.job();
     }
 
-    /// Returns the offset of the first record that it has not heard yet.
-    synchronized long next() {
+    @Override
+    public synchronized long next() {
         return next;
     }
 

@@ -45,7 +45,7 @@ public final class LiveMeters {
 
     /// Input was not heard, or may not have been.
     ///
-    /// @param reason `reconnect` or `overrun`
+    /// @param reason `reconnect`, `overrun` or `unanswered`
     public void gap(String reason, Duration sound) {
         counter("mmio.live.gaps", "Seconds of input that were reported as gaps", reason)
                 .increment(sound.toNanos() / NANOS_A_SECOND);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mmio.json.MessageJson;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.outbox.Partitions;
+import dev.mmio.worker.following.FreeConsumers;
 import dev.mmio.worker.quota.FormerOwner;
 import dev.mmio.worker.quota.Quotas;
 import dev.mmio.worker.quota.day.DayJournal;
@@ -60,6 +61,7 @@ class QuotaExchangeIT {
                         Topics.DEFAULT,
                         new Partitions(Quotas.PARTITIONS),
                         kafka,
+                        new FreeConsumers(kafka.buildConsumerProperties()),
                         new MessageJson());
     }
 

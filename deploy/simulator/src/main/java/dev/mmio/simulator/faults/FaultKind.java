@@ -143,7 +143,9 @@ public enum FaultKind {
     /// nothing comes meanwhile.
     LIVE_GO_AWAY(Scope.LIVE, "1.5s", FaultTime.FORM + "( silent)?"),
     /// What is said in a live session is read slowly; value: the pause before each message.
-    LIVE_SLOW(Scope.LIVE, "100ms", FaultTime.FORM);
+    LIVE_SLOW(Scope.LIVE, "100ms", FaultTime.FORM),
+    /// What is said in a live session is heard, and never answered.
+    LIVE_MUTE(Scope.LIVE, "");
 
     private final Scope scope;
     private final String usualValue;

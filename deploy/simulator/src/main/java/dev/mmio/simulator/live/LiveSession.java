@@ -31,6 +31,7 @@ final class LiveSession {
     private int sent;
     private boolean struck;
     private boolean broken;
+    private boolean mute;
 
     LiveSession(LiveSocket socket, Surroundings around, Conversation conversation, Setup setup, @Nullable Fault fault) {
         this.socket = socket;
@@ -118,7 +119,7 @@ final class LiveSession {
 
     private void answer() {
         var said = user.end();
-        if (said == null) {
+        if (said == null || mute) {
             return;
         }
         var reply = around.replies().to(said, setup);
@@ -199,6 +200,10 @@ final class LiveSession {
             case LIVE_SLOW -> {
                 broken = false;
                 pause = FaultTime.parse(fault.value()).toNanos();
+            }
+            case LIVE_MUTE -> {
+                broken = false;
+                mute = true;
             }
             default -> throw new IllegalStateException(fault.kind() + " is no fault of a session");
         }

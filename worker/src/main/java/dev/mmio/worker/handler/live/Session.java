@@ -90,6 +90,7 @@ final class Session {
                     Thread.sleep(NO_ROOM);
                 } else if (!sendNext(connection)) {
                     if (isOver()) {
+                        tellUnanswered();
                         return true;
                     }
                     backlog.awaitNext(TICK);
@@ -156,6 +157,14 @@ final class Session {
             return false;
         }
         return turns.silence(System.nanoTime()).compareTo(longestSilence()) >= 0;
+    }
+
+    /// The model said nothing for longer than anybody waits.
+    private void tellUnanswered() {
+        if (turns.isAnswering()) {
+            talk.say(LiveOutput.Interrupted::new);
+        }
+        turns.unanswered().ifPresent(missing -> talk.gap(missing.from(), missing.to(), GapReason.UNANSWERED));
     }
 
     private Duration longestSilence() {

@@ -1,6 +1,7 @@
 package dev.mmio.worker.handler.live;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ final class Turns {
 
     /// How far an answered turn reaches.
     private record Answered(Place most, Place least) {}
+
+    /// A stretch of the input to which the model said nothing.
+    record Unanswered(Place from, Place to) {}
 
     /// Notes that a piece is about to be sent.
     synchronized void sending(Piece piece, long now) {
@@ -107,6 +111,11 @@ final class Turns {
     /// Tells whether something was said that may not have been in the turns that were answered.
     synchronized boolean mayBePending() {
         return meant.isAfter(last.least());
+    }
+
+    /// Returns the input that was surely not answered to its end, if there is some.
+    synchronized Optional<Unanswered> unanswered() {
+        return meant.isAfter(last.most()) ? Optional.of(new Unanswered(last.most(), meant)) : Optional.empty();
     }
 
     /// Returns how long nothing was heard.

@@ -121,6 +121,24 @@ class TurnsTest {
         }
     }
 
+    @Test
+    void whatIsSaidAfterTheLastAnswerIsUnanswered() {
+        say(SPEECH, 1000);
+        say(SILENCE, 500);
+        turns.answering(nanos());
+        turns.ended(nanos());
+        var answered = place;
+        assertThat(turns.unanswered()).isEmpty();
+
+        say(SILENCE, 300);
+        assertThat(turns.unanswered()).isEmpty();
+
+        say(SPEECH, 700);
+        var said = place;
+        say(SILENCE, 500);
+        assertThat(turns.unanswered()).contains(new Turns.Unanswered(answered, said));
+    }
+
     private void send(byte[] sound) {
         var to = place.plusSound(1600, 16_000, 0);
         turns.sending(new Piece.Sound(Pcm.of(sound), 16_000, place, to), nanos());
