@@ -122,6 +122,14 @@ final class Listener {
         assertThat(heard()).isSortedAccordingTo(Comparator.comparingLong(Stretch::from));
     }
 
+    /// Asserts the same of each run: the next one may answer again what the last one had, but was not known of.
+    void assertHeardInOrderInEachRun() {
+        int runs = outputs.getLast().terms().run();
+        for (int run = 1; run <= runs; run++) {
+            assertThat(heardIn(run)).isSortedAccordingTo(Comparator.comparingLong(Stretch::from));
+        }
+    }
+
     /// Returns the longest time between two outputs.
     Duration longestSilence() {
         var longest = Duration.ZERO;
@@ -135,7 +143,12 @@ final class Listener {
 
     /// Returns how many milliseconds were told of as gaps.
     long missing() {
+        return missing(LiveOutput.GapReason.values());
+    }
+
+    long missing(LiveOutput.GapReason... reasons) {
         return all(LiveOutput.Gap.class).stream()
+                .filter(gap -> List.of(reasons).contains(gap.reason()))
                 .mapToLong(gap -> gap.end().minus(gap.start()).toMillis())
                 .sum();
     }

@@ -21,6 +21,7 @@ class RelayConfiguration {
 
     private static final String CLIENT = "mmio-live";
     private static final long BUFFER = 64L * 1024 * 1024;
+    private static final int BATCH = 256 * 1024;
 
     /// So far below the buffer that nobody ever waits for it: records take more there than they are long.
     private static final long MOST_UNDER_WAY = BUFFER / 2;
@@ -58,6 +59,8 @@ class RelayConfiguration {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // An answer comes in bursts: what waits for a request that is under way goes with one, not with dozens.
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
         // What was given to the producer is never given up: its number would be missing. It is bounded, and what does
         // not fit is left out before it has a number.

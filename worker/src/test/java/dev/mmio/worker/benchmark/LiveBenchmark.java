@@ -24,7 +24,7 @@ final class LiveBenchmark {
             run.warmUp();
             long idle = run.usedHeap();
             run.begin(sizes.sessions());
-            run.speak(sizes.seconds());
+            run.speak(sizes.warmUp(), sizes.seconds());
             long busy = run.usedHeap();
             run.end();
             var late = run.late();

@@ -65,7 +65,7 @@ final class LiveRun implements AutoCloseable {
         outside = new Outside(bootstrapServers, topics, Sizes.PARTITIONS);
         results = new ResultLog(bootstrapServers, topics.results(), clock);
         speaker = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer());
+                Map.of("bootstrap.servers", bootstrapServers, "batch.size", 128 * 1024), new ByteArraySerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers),
                 new ByteArrayDeserializer(),
@@ -107,19 +107,28 @@ final class LiveRun implements AutoCloseable {
         return new LiveRequest(JobTerms.of(id), null, true, ResponseModality.AUDIO, null, null);
     }
 
-    /// Speaks to all of them, as fast as it sounds.
-    void speak(int seconds) throws IOException, InterruptedException {
-        measuring = true;
+    /// Speaks to all of them, as fast as it sounds. They do not speak in step: their turns are spread evenly over
+    /// a second.
+    ///
+    /// @param warmUp seconds before anything is measured
+    /// @param seconds that are measured
+    void speak(int warmUp, int seconds) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        for (int at = 0; at < 1000 * seconds; at += PIECE) {
-            for (var job : sessions) {
-                say(job, at);
+        long step = TimeUnit.SECONDS.toNanos(1) / sessions.size();
+        int pieces = 1000 / PIECE;
+        var heard = new int[sessions.size()];
+        for (long turn = 0; turn < (long) (warmUp + seconds) * sessions.size(); turn++) {
+            measuring = turn >= (long) warmUp * sessions.size();
+            TimeUnit.NANOSECONDS.sleep(began + turn * step - System.nanoTime());
+            // Whose phase it is in the second, and those that are whole pieces further on.
+            for (int piece = 0; piece < pieces; piece++) {
+                int each = (int) ((turn + (long) piece * sessions.size() / pieces) % sessions.size());
+                say(sessions.get(each), heard[each]);
+                heard[each] += PIECE;
             }
-            if (at % 5000 == 0) {
+            if (turn % (5L * sessions.size()) == 0) {
                 mostThreads = Math.max(mostThreads, threads());
             }
-            long due = began + TimeUnit.MILLISECONDS.toNanos(at + PIECE);
-            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         }
         measuring = false;
     }
@@ -164,7 +173,7 @@ final class LiveRun implements AutoCloseable {
             var output = json.readLiveOutput(value);
             if (output instanceof LiveOutput.Audio) {
                 synchronized (late) {
-                    late.add(Duration.between(output.terms().at(), now).toMillis());
+                late.add(Duration.between(output.terms().at(), now).toMillis());
                 }
             }
         } catch (UnreadableMessageException e) {

@@ -3,11 +3,12 @@ package dev.mmio.worker.benchmark;
 /// How much is measured of live sessions; each is a system property `benchmark.live-…`.
 ///
 /// @param sessions sessions at once in one worker
-/// @param seconds how long each is spoken to, as fast as it sounds
-record LiveSizes(int sessions, int seconds) {
+/// @param warmUp seconds that are spoken before anything is measured
+/// @param seconds how long each is spoken to then, as fast as it sounds
+record LiveSizes(int sessions, int warmUp, int seconds) {
 
     static LiveSizes given() {
-        return new LiveSizes(property("sessions", 300), property("seconds", 60));
+        return new LiveSizes(property("sessions", 300), property("warm-up", 45), property("seconds", 60));
     }
 
     private static int property(String name, int otherwise) {
