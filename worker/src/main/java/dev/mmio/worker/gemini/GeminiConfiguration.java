@@ -116,7 +116,10 @@ class GeminiConfiguration {
                 new RetryingGemini(
                         new BudgetedGemini(
                                 new BreakingGemini(
-                                        new ThrottledGemini(google, quota, estimator, models), breakers, models),
+                                        new ThrottledGemini(
+                                                new TracedGemini(google, models), quota, estimator, models),
+                                        breakers,
+                                        models),
                                 budget,
                                 quota,
                                 estimator::of),

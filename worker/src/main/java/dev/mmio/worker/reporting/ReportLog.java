@@ -68,7 +68,7 @@ final class ReportLog {
             log.atError()
                     .addKeyValue(LogKeys.PARTITION, record.partition())
                     .addKeyValue(LogKeys.OFFSET, record.offset())
-                    .addKeyValue(LogKeys.ERROR, e.getClass().getSimpleName())
+                    .addKeyValue(LogKeys.FAULT, e.getClass().getSimpleName())
                     .log("A report to a batch cannot be read and is left out");
             return null;
         }

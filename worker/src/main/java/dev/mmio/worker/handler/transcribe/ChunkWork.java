@@ -1,12 +1,14 @@
 package dev.mmio.worker.handler.transcribe;
 
 import dev.mmio.worker.job.Concurrently;
+import dev.mmio.worker.job.Told;
 import dev.mmio.worker.media.cutting.ChunkSink;
 import dev.mmio.worker.media.cutting.CutChunk;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.EnergyMap;
 import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.Origin;
+import dev.mmio.worker.tracing.WorkSpan;
 import java.util.List;
 
 /// Takes chunks as they are cut, and has them transcribed beside each other. The cutter waits while enough are under
@@ -53,14 +55,17 @@ final class ChunkWork implements ChunkSink {
 
     @Override
     public void take(CutChunk cut) throws InterruptedException {
-        concurrently.begin(() -> transcribe(cut));
+        concurrently.begin(() -> Told.as(
+                WorkSpan.begin("chunk").put("mmio.chunk", cut.chunk().index()), () -> transcribed(cut)));
     }
 
-    private void transcribe(CutChunk cut) throws Exception {
+    private Transcribed transcribed(CutChunk cut) throws Exception {
         var sound = typists.encoded(cut.sound());
         try {
-            joined.add(cut.chunk(), transcriber.transcribe(cut.chunk(), sound));
+            var transcribed = transcriber.transcribe(cut.chunk(), sound);
+            joined.add(cut.chunk(), transcribed);
             pace.done(cut.chunk());
+            return transcribed;
         } finally {
             sound.delete();
         }
