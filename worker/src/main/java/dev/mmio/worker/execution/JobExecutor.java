@@ -43,6 +43,7 @@ final class JobExecutor {
                 var log = LogContext.of(job)) {
             long began = System.nanoTime();
             var outcome = settlement.lastOf(job, attempt(running, start, log));
+            log.counted(job);
             trace.became(outcome);
             var told = settlement.settle(running, outcome, Duration.ofNanos(System.nanoTime() - began));
             told.handle((_, failure) -> Failures.untold(failure)).join();
