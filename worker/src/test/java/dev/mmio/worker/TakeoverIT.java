@@ -98,15 +98,19 @@ class TakeoverIT {
                     .isEqualTo(3);
             outside.awaitDeadLetters(1, PATIENCE);
             outside.assertGuarantees(List.of(new JobId("killer")));
-            var last = collector.await(trace, "the last run", span -> span.name().equals("run process"), 1).getLast();
+            var last = collector
+                    .await(trace, "the last run", span -> span.name().equals("run process"), 1)
+                    .getLast();
             assertThat(last.attribute("error.type")).isEqualTo("attempts_exhausted");
             assertThat(outside.traceOfResult("killer")).isEqualTo("00-" + trace + "-" + last.id() + "-01");
             assertThat(Outside.headerOf(outside.deadLetters().getFirst(), MessageHeaders.TRACEPARENT))
                     .isEqualTo(outside.traceOfResult("killer"));
             assertThat(outside.tracesOfEvents("killer")).hasSizeGreaterThan(3).allMatch(each -> each.contains(trace));
-            assertThat(StructuredLog.outcomes("killer-4")).singleElement().satisfies(line -> assertThat(line.toString())
-                    .contains("jobId=killer", "kind=process", "attempt=1", "run=3", "outcome=failed")
-                    .contains("reason=ATTEMPTS_EXHAUSTED", "traceId=" + trace, "spanId=" + last.id()));
+            assertThat(StructuredLog.outcomes("killer-4"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.toString())
+                            .contains("jobId=killer", "kind=process", "attempt=1", "run=3", "outcome=failed")
+                            .contains("reason=ATTEMPTS_EXHAUSTED", "traceId=" + trace, "spanId=" + last.id()));
         }
     }
 }

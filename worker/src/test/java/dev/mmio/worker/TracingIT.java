@@ -119,7 +119,8 @@ class TracingIT {
                 .containsEntry("gen_ai.request.model", MODEL)
                 .containsEntry("gen_ai.response.finish_reasons", "[stop]")
                 .containsKeys("gen_ai.response.model", "gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens");
-        assertThat(Integer.parseInt(call.attribute("gen_ai.usage.output_tokens"))).isPositive();
+        assertThat(Integer.parseInt(call.attribute("gen_ai.usage.output_tokens")))
+                .isPositive();
         assertThat(outside.traceOfResult("traced")).isEqualTo(parent(trace, run.id()));
         assertThat(outside.tracesOfEvents("traced"))
                 .containsExactlyInAnyOrder(parent(trace, accept.id()), parent(trace, run.id()));
@@ -138,10 +139,14 @@ class TracingIT {
         var accepted = collector.await(trace, "acceptance of the jobs", named("accept process"), 2);
         var runs = collector.await(trace, "runs of the jobs", named("run process"), 2);
         var first = collector.await(trace, "the run that sends them out", named("run batch"), 1);
-        assertThat(accepted).extracting(Told::parent).containsOnly(first.getFirst().id());
+        assertThat(accepted)
+                .extracting(Told::parent)
+                .containsOnly(first.getFirst().id());
         assertThat(runs).extracting(Told::parent).containsExactlyInAnyOrderElementsOf(ids(accepted));
         // The batch looks many times; only the looks that found something are told.
-        assertThat(collector.trace(trace).stream().filter(named("run batch")).map(each -> each.attribute("mmio.job.outcome")))
+        assertThat(collector.trace(trace).stream()
+                        .filter(named("run batch"))
+                        .map(each -> each.attribute("mmio.job.outcome")))
                 .containsOnlyOnce("succeeded")
                 .hasSizeLessThanOrEqualTo(2);
         assertThat(outside.traceOfResult("batch")).startsWith("00-" + trace);
@@ -172,14 +177,17 @@ class TracingIT {
     @Test
     void beginsWithTheAcceptanceWhereTheProducerHasNone() {
         outside.send(ProcessRequest.of("untraced", "Say exactly: yes"));
-        outside.send(ProcessRequest.of("garbled", "Say exactly: yes"), Map.of(MessageHeaders.TRACEPARENT, "x".repeat(20_000)));
+        outside.send(
+                ProcessRequest.of("garbled", "Say exactly: yes"),
+                Map.of(MessageHeaders.TRACEPARENT, "x".repeat(20_000)));
         for (var job : List.of("untraced", "garbled")) {
             outside.awaitResult(job, SOON);
             var trace = outside.traceOfResult(job).split("-", -1)[1];
 
             assertThat(only(trace, "accept process").parent()).isEmpty();
             // It ends with flags, which are the library's own.
-            assertThat(outside.traceOfResult(job)).contains(only(trace, "run process").id());
+            assertThat(outside.traceOfResult(job))
+                    .contains(only(trace, "run process").id());
         }
     }
 
@@ -223,7 +231,9 @@ class TracingIT {
     }
 
     private static void assertNothingPrivate() {
-        assertThat(collector.spans()).isNotEmpty().noneMatch(span -> span.whole().contains(PRIVATE));
+        assertThat(collector.spans())
+                .isNotEmpty()
+                .noneMatch(span -> span.whole().contains(PRIVATE));
         assertThat(collector.spans()).extracting(Told::name).noneMatch(name -> name.startsWith("http"));
     }
 }

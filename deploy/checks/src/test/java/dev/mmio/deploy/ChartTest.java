@@ -94,8 +94,7 @@ class ChartTest {
                 .isEqualTo("ecs");
         assertThat(Repository.at(settings, "management", "tracing", "sampling", "probability"))
                 .isEqualTo(0.25);
-        assertThat(Repository.string(
-                        settings, "management", "opentelemetry", "tracing", "export", "otlp", "endpoint"))
+        assertThat(Repository.string(settings, "management", "opentelemetry", "tracing", "export", "otlp", "endpoint"))
                 .isEqualTo("http://collector.monitoring:4318/v1/traces");
         assertThat(Chart.documents("everything").filter(each -> each.contains("kind: NetworkPolicy")))
                 .singleElement()

@@ -116,8 +116,7 @@ class GeminiConfiguration {
                 new RetryingGemini(
                         new BudgetedGemini(
                                 new BreakingGemini(
-                                        new ThrottledGemini(
-                                                new TracedGemini(google, models), quota, estimator, models),
+                                        new ThrottledGemini(new TracedGemini(google, models), quota, estimator, models),
                                         breakers,
                                         models),
                                 budget,

@@ -49,8 +49,11 @@ final class GuardedLive implements Live {
         public LiveConnection connect(LiveSetup setup, Caller caller, LiveListener listener)
                 throws InterruptedException {
             try {
-                return breakers.guard(model, () -> TracedGemini.told(
-                        CallSpan.begin(GenAiNames.CONNECT, model), _ -> google.connect(setup, caller, listener)));
+                return breakers.guard(
+                        model,
+                        () -> TracedGemini.told(
+                                CallSpan.begin(GenAiNames.CONNECT, model),
+                                _ -> google.connect(setup, caller, listener)));
             } catch (QuotaExhausted e) {
                 throw quota.refused(model, e.refusal());
             }

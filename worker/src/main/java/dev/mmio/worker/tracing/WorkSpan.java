@@ -113,8 +113,10 @@ public final class WorkSpan implements AutoCloseable {
     /// @param received those of the record that it began with; they are not changed
     public Headers headers(Headers received) {
         var trace = new HashMap<String, String>();
-        propagator.inject(span.context(), trace, (to, name, value) -> Objects.requireNonNull(to)
-                .put(name, value));
+        propagator.inject(
+                span.context(),
+                trace,
+                (to, name, value) -> Objects.requireNonNull(to).put(name, value));
         if (trace.isEmpty()) {
             return received;
         }

@@ -82,7 +82,8 @@ public final class SpanCollector implements AutoCloseable {
 
     /// Waits for so many spans of a trace, and returns them, in the order of their ends.
     public List<Told> await(String trace, String what, Predicate<Told> which, int number) {
-        return Awaitility.await(what).atMost(PATIENCE)
+        return Awaitility.await(what)
+                .atMost(PATIENCE)
                 .until(() -> trace(trace).stream().filter(which).toList(), found -> found.size() >= number);
     }
 
@@ -95,8 +96,7 @@ public final class SpanCollector implements AutoCloseable {
     }
 
     private void keep(ResourceSpans group) {
-        group.getScopeSpansList()
-                .forEach(scope -> scope.getSpansList().forEach(span -> spans.add(told(span, group))));
+        group.getScopeSpansList().forEach(scope -> scope.getSpansList().forEach(span -> spans.add(told(span, group))));
     }
 
     private static Told told(Span span, ResourceSpans group) {

@@ -6,9 +6,9 @@ import dev.mmio.worker.media.cutting.ChunkSink;
 import dev.mmio.worker.media.cutting.CutChunk;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.EnergyMap;
+import dev.mmio.worker.tracing.WorkSpan;
 import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.Origin;
-import dev.mmio.worker.tracing.WorkSpan;
 import java.util.List;
 
 /// Takes chunks as they are cut, and has them transcribed beside each other. The cutter waits while enough are under
@@ -55,8 +55,8 @@ final class ChunkWork implements ChunkSink {
 
     @Override
     public void take(CutChunk cut) throws InterruptedException {
-        concurrently.begin(() -> Told.as(
-                WorkSpan.begin("chunk").put("mmio.chunk", cut.chunk().index()), () -> transcribed(cut)));
+        concurrently.begin(() ->
+                Told.as(WorkSpan.begin("chunk").put("mmio.chunk", cut.chunk().index()), () -> transcribed(cut)));
     }
 
     private Transcribed transcribed(CutChunk cut) throws Exception {

@@ -21,8 +21,8 @@ import dev.mmio.worker.media.cutting.SoundRequest;
 import dev.mmio.worker.media.facts.MediaFacts;
 import dev.mmio.worker.media.sound.CutRules;
 import dev.mmio.worker.media.sound.CutRules.Overlap;
-import dev.mmio.worker.transcript.language.CommonTongue;
 import dev.mmio.worker.tracing.WorkSpan;
+import dev.mmio.worker.transcript.language.CommonTongue;
 import java.time.Duration;
 
 /// Transcribes a recording of any length.
