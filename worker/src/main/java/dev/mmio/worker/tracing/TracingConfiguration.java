@@ -3,21 +3,16 @@ package dev.mmio.worker.tracing;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Turns tracing on where there is somebody to tell.
+/// Tells spans where there is somebody to tell: only then Boot has what is needed for it.
 @Configuration(proxyBeanMethods = false)
 class TracingConfiguration {
 
     @Bean
-    Tracing tracing(
-            ObjectProvider<OtlpTracingConnectionDetails> collector,
-            ObjectProvider<Tracer> tracer,
-            ObjectProvider<Propagator> propagator) {
-        return collector.getIfAvailable() == null
-                ? Tracing.OFF
-                : new Tracing(tracer.getObject(), propagator.getObject());
+    Tracing tracing(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
+        var found = tracer.getIfAvailable();
+        return found == null ? Tracing.OFF : new Tracing(found, propagator.getObject());
     }
 }
