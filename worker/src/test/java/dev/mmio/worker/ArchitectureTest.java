@@ -135,7 +135,7 @@ class ArchitectureTest {
                     "worker.handler.transcribe.asking worker.gemini worker.input worker.transcript"
                             + " worker.transcript.examining worker.transcript.mending worker.transcript.checking"
                             + " worker.transcript.language worker.transcript.joining worker.transcript.format"
-                            + " worker.transcript.writing worker.tracing worker.job worker.media worker.media.sound"
+                            + " worker.transcript.writing worker.telemetry worker.tracing worker.job worker.media worker.media.sound"
                             + " worker.media.cutting"
                             + " worker.media.ffmpeg worker.media.facts json message"),
             Map.entry(

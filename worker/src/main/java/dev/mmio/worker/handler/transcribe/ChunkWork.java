@@ -1,6 +1,7 @@
 package dev.mmio.worker.handler.transcribe;
 
 import dev.mmio.worker.job.Concurrently;
+import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.Told;
 import dev.mmio.worker.media.cutting.ChunkSink;
 import dev.mmio.worker.media.cutting.CutChunk;
@@ -35,6 +36,7 @@ final class ChunkWork implements ChunkSink {
     @Override
     public void silent(Chunk chunk) {
         pace.found(chunk);
+        typists.meters().ended("silent");
         skip(chunk, SILENCE);
     }
 
@@ -43,6 +45,7 @@ final class ChunkWork implements ChunkSink {
         pace.found(chunk);
         var known = transcriber.find(chunk, sha256, map);
         if (known != null) {
+            typists.meters().ended("remembered");
             skip(chunk, known);
         }
         return known == null;
@@ -55,8 +58,21 @@ final class ChunkWork implements ChunkSink {
 
     @Override
     public void take(CutChunk cut) throws InterruptedException {
-        concurrently.begin(() ->
-                Told.as(WorkSpan.begin("chunk").put("mmio.chunk", cut.chunk().index()), () -> transcribed(cut)));
+        concurrently.begin(() -> transcribe(cut));
+    }
+
+    private void transcribe(CutChunk cut) throws Exception {
+        var span = WorkSpan.begin("chunk").put("mmio.chunk", cut.chunk().index());
+        var outcome = "error";
+        try {
+            var done = Told.as(span, () -> transcribed(cut));
+            outcome = done.origin().repairs().isEmpty() ? "whole" : "repaired";
+        } catch (Exception e) {
+            outcome = JobException.labelOf(e);
+            throw e;
+        } finally {
+            typists.meters().ended(outcome);
+        }
     }
 
     private Transcribed transcribed(CutChunk cut) throws Exception {
