@@ -14,8 +14,8 @@ public final class ChunkMeters {
 
     /// A chunk is done with, in this run.
     ///
-    /// @param outcome `silent`, `remembered` from an earlier run, `whole`, `repaired`, or how it failed: `transient`,
-    ///     `no_quota`, `interrupted`, `error` or a failure code in lower case
+    /// @param outcome `silent`, `remembered` from an earlier run, `whole`, `repaired`, or how it failed:
+    ///     as of calls, or `error`
     public void ended(String outcome) {
         Counter.builder("mmio.transcribe.chunks")
                 .description("Chunks of recordings, as they are done with")
