@@ -26,11 +26,16 @@ final class StructuredLog {
         };
     }
 
+    /// Returns all that a worker printed.
+    static String text(String worker) throws IOException {
+        return Files.readString(Path.of("target", "worker-logs", worker + ".log"));
+    }
+
     /// Returns the lines that say how attempts ended. Once it has begun, every line must be an object.
     static List<Map<?, ?>> outcomes(String worker) throws IOException {
         var outcomes = new ArrayList<Map<?, ?>>();
-        var log = Files.readAllLines(Path.of("target", "worker-logs", worker + ".log"));
-        for (var line : log.stream().dropWhile(each -> !each.startsWith("{")).toList()) {
+        for (var line :
+                text(worker).lines().dropWhile(each -> !each.startsWith("{")).toList()) {
             assertThat(line).as("what is no warning of the JVM").matches("\\{.*|WARNING: .*");
             if (line.contains("Attempt ended")) {
                 outcomes.add(JSON.readValue(line.getBytes(UTF_8), Map.class));

@@ -106,6 +106,10 @@ class TakeoverIT {
             assertThat(Outside.headerOf(outside.deadLetters().getFirst(), MessageHeaders.TRACEPARENT))
                     .isEqualTo(outside.traceOfResult("killer"));
             assertThat(outside.tracesOfEvents("killer")).hasSizeGreaterThan(3).allMatch(each -> each.contains(trace));
+            assertThat(StructuredLog.outcomes("killer-1")).isEmpty();
+            assertThat(StructuredLog.text("killer-1") + StructuredLog.text("killer-4"))
+                    .contains("\"@version\":\"1\"", "\"ecs\":")
+                    .doesNotContain("Say exactly");
             assertThat(StructuredLog.outcomes("killer-4"))
                     .singleElement()
                     .satisfies(line -> assertThat(line.toString())

@@ -20,6 +20,10 @@ import dev.mmio.worker.testkit.Recordings;
 import dev.mmio.worker.testkit.SpanCollector;
 import dev.mmio.worker.testkit.SpanCollector.Told;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -188,6 +192,24 @@ class TracingIT {
             // It ends with flags, which are the library's own.
             assertThat(outside.traceOfResult(job))
                     .contains(only(trace, "run process").id());
+        }
+    }
+
+    @Test
+    void isNamedByHistogramsThatPrometheusReads() throws Exception {
+        send(ProcessRequest.of("exemplary", "Say exactly: yes"), "4f92f3577b34da6a3ce929d0e0e47364");
+        outside.awaitResult("exemplary", SOON);
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + cluster.worker().port() + "/actuator/prometheus"))
+                .header("Accept", "application/openmetrics-text; version=1.0.0")
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var lines = http.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines();
+
+            assertThat(lines.filter(line -> line.startsWith("gen_ai_client_operation_duration_seconds_bucket")))
+                    .anyMatch(line -> line.contains("trace_id=\""));
         }
     }
 

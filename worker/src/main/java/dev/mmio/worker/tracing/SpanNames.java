@@ -14,8 +14,7 @@ final class SpanNames {
     static final String SINCE_ACCEPTED = "mmio.job.since_accepted";
 
     static final String STEP = "mmio.step";
-
-    static final String ERROR_TYPE = "error.type";
+    static final String CHUNK = "mmio.chunk";
 
     static final String SYSTEM = "messaging.system";
     static final String OPERATION = "messaging.operation.name";

@@ -1,6 +1,7 @@
 package dev.mmio.worker.tracing;
 
 import dev.mmio.topic.MessageHeaders;
+import dev.mmio.worker.telemetry.GenAiNames;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.otel.bridge.OtelSpan;
@@ -54,6 +55,11 @@ public final class WorkSpan implements AutoCloseable {
         return begin("step " + name.split("-?\\d", 2)[0]).put(SpanNames.STEP, name);
     }
 
+    /// Begins a chunk of a recording.
+    public static WorkSpan chunk(int index) {
+        return begin("chunk").put(SpanNames.CHUNK, index);
+    }
+
     static WorkSpan below(String name, Span.@Nullable Kind kind) {
         var outer = CURRENT.get();
         if (outer == null) {
@@ -84,12 +90,12 @@ public final class WorkSpan implements AutoCloseable {
         return hasMore;
     }
 
-    public WorkSpan put(String name, String value) {
+    WorkSpan put(String name, String value) {
         span.tag(name, value);
         return this;
     }
 
-    public WorkSpan put(String name, long value) {
+    WorkSpan put(String name, long value) {
         span.tag(name, value);
         return this;
     }
@@ -103,7 +109,7 @@ public final class WorkSpan implements AutoCloseable {
     /// @param type one of few words; a text could quote what is private
     public void failed(String type) {
         if (this != NONE) {
-            put(SpanNames.ERROR_TYPE, type);
+            put(GenAiNames.ERROR_TYPE, type);
             OtelSpan.toOtel(span).setStatus(StatusCode.ERROR);
         }
     }

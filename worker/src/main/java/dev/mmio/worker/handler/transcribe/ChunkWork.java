@@ -62,7 +62,7 @@ final class ChunkWork implements ChunkSink {
     }
 
     private void transcribe(CutChunk cut) throws Exception {
-        var span = WorkSpan.begin("chunk").put("mmio.chunk", cut.chunk().index());
+        var span = WorkSpan.chunk(cut.chunk().index());
         var outcome = "error";
         try {
             var done = Told.as(span, () -> transcribed(cut));
