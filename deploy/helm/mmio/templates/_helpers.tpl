@@ -44,5 +44,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- with .Values.logFormat }}
 {{- $own = mergeOverwrite $own (dict "logging" (dict "structured" (dict "format" (dict "console" .)))) }}
 {{- end }}
+{{- with .Values.tracing.endpoint }}
+{{- $own = mergeOverwrite $own (dict "management" (dict
+      "opentelemetry" (dict "tracing" (dict "export" (dict "otlp" (dict "endpoint" .))))
+      "tracing" (dict "sampling" (dict "probability" $.Values.tracing.sampling)))) }}
+{{- end }}
 {{- mergeOverwrite $own (deepCopy .Values.settings) | toYaml }}
 {{- end }}

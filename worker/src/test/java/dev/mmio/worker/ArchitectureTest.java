@@ -39,8 +39,9 @@ class ArchitectureTest {
             Map.entry("cli.letter", "cli.option cli.request client json message"),
             Map.entry("cli", "cli.display cli.letter cli.option cli.request client json topic message"),
             Map.entry("worker", ""),
-            Map.entry("worker.job", "message"),
+            Map.entry("worker.job", "worker.tracing message"),
             Map.entry("worker.telemetry", "message"),
+            Map.entry("worker.tracing", "worker.telemetry topic message"),
             Map.entry("worker.quota.window", ""),
             Map.entry("worker.quota.slice", "worker.quota.window"),
             Map.entry("worker.quota.lending", "worker.quota.slice worker.quota.window"),
@@ -52,11 +53,11 @@ class ArchitectureTest {
                     "worker.quota",
                     "worker.quota.queue worker.quota.day worker.quota.lending worker.quota.slice worker.quota.window"
                             + " worker.job worker.telemetry message"),
-            Map.entry("worker.media", "worker.media.bucket worker.job message"),
+            Map.entry("worker.media", "worker.media.bucket worker.job worker.tracing message"),
             Map.entry("worker.media.bucket", "worker.job"),
             Map.entry("worker.media.facts", ""),
             Map.entry("worker.media.program", "worker.job"),
-            Map.entry("worker.media.ffmpeg", "worker.media.program worker.job message"),
+            Map.entry("worker.media.ffmpeg", "worker.media.program worker.job worker.tracing message"),
             Map.entry("worker.media.sound", ""),
             Map.entry("worker.media.cutting", "worker.media.sound worker.media.ffmpeg worker.job message"),
             Map.entry("worker.transcript", "worker.transcript.writing worker.media.sound json message"),
@@ -92,7 +93,7 @@ class ArchitectureTest {
                     "worker.gemini",
                     "worker.gemini.attachment worker.gemini.live worker.gemini.usage worker.gemini.video worker.cost worker.quota worker.quota.slice"
                             + " worker.quota.window worker.media.facts worker.job"
-                            + " worker.telemetry json message"),
+                            + " worker.telemetry worker.tracing json message"),
             Map.entry("worker.following", "message"),
             Map.entry("worker.journal", "worker.following worker.job json topic message"),
             Map.entry("worker.outbox", "worker.job worker.journal worker.telemetry json topic message"),
@@ -102,12 +103,14 @@ class ArchitectureTest {
             Map.entry("worker.control", "worker.gemini worker.job worker.telemetry message"),
             Map.entry(
                     "worker.execution",
-                    "worker.control worker.cost worker.job worker.journal worker.outbox worker.telemetry json message"),
-            Map.entry("worker.reporting", "worker.execution worker.following worker.job worker.telemetry json topic message"),
+                    "worker.control worker.cost worker.job worker.journal worker.outbox worker.telemetry worker.tracing"
+                            + " json message"),
+            Map.entry(
+                    "worker.reporting", "worker.execution worker.following worker.job worker.telemetry json topic message"),
             Map.entry(
                     "worker.intake",
                     "worker.quota worker.quota.day worker.quota.slice worker.control worker.execution worker.following worker.journal"
-                            + " worker.outbox worker.media worker.telemetry worker.job"
+                            + " worker.outbox worker.media worker.telemetry worker.tracing worker.job"
                             + " json topic message"),
             // The outbox only for its limit of what a message may carry.
             Map.entry(
@@ -134,7 +137,8 @@ class ArchitectureTest {
                     "worker.handler.transcribe.asking worker.gemini worker.input worker.transcript"
                             + " worker.transcript.examining worker.transcript.mending worker.transcript.checking"
                             + " worker.transcript.language worker.transcript.joining worker.transcript.format"
-                            + " worker.transcript.writing worker.job worker.media worker.media.sound worker.media.cutting"
+                            + " worker.transcript.writing worker.telemetry worker.tracing worker.job worker.media worker.media.sound"
+                            + " worker.media.cutting"
                             + " worker.media.ffmpeg worker.media.facts json message"),
             Map.entry(
                     "worker.handler.transcribe.asking",
@@ -149,11 +153,13 @@ class ArchitectureTest {
             Map.entry("com.google.genai", "worker.gemini worker.gemini.live worker.gemini.usage"),
             // The backoff between two attempts of a job is counted there.
             Map.entry("io.github.resilience4j", "worker.quota worker.gemini worker.execution"),
+            Map.entry("io.micrometer.tracing", "worker.tracing"),
+            Map.entry("io.opentelemetry", "worker.tracing"),
             Map.entry("okhttp3", "worker.gemini worker.gemini.live worker.media"),
             Map.entry(
                     "org.apache.kafka",
                     "client topic worker.exchange worker.following worker.intake worker.journal worker.outbox worker.relay"
-                            + " worker.reporting"),
+                            + " worker.reporting worker.tracing"),
             Map.entry("org.springframework.kafka", "worker.intake worker.journal worker.outbox"),
             Map.entry("tools.jackson", "json"),
             Map.entry("com.networknt", "worker.handler.process"),

@@ -6,13 +6,19 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest.BatchRequest;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobRequest.TranscribeRequest;
 import dev.mmio.message.JobRequest.VideoRequest;
 import dev.mmio.message.JobTerms;
+import dev.mmio.message.MediaRef;
 import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.FaultKind;
+import dev.mmio.simulator.speech.Script;
+import dev.mmio.simulator.speech.WavFile;
 import dev.mmio.worker.testkit.Actuator;
 import dev.mmio.worker.testkit.Prometheus;
+import dev.mmio.worker.testkit.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,9 +48,10 @@ class ScrapeIT {
     private static LocalCluster cluster;
 
     @BeforeAll
-    static void start() throws InterruptedException, ExecutionException {
+    static void start(@TempDir Path media) throws Exception {
         cluster = LocalCluster.start(
-                List.of("simulator.video.takes=100ms"),
+                List.of("simulator.video.takes=100ms", "simulator.ffmpeg=" + Recordings.ffmpeg()),
+                "mmio.media.allowed-roots=" + media.toUri(),
                 "mmio.gemini.retry.first-delay=10ms",
                 "mmio.video.first-look=200ms",
                 "mmio.quota.max-wait=100ms",
@@ -55,7 +61,7 @@ class ScrapeIT {
                 "mmio.cost.prices[0].model=gemini-3.8-flash",
                 "mmio.cost.prices[0].input=0.3",
                 "mmio.cost.prices[0].output=2.5");
-        work();
+        work(media.resolve("spoken.wav"));
     }
 
     @AfterAll
@@ -99,7 +105,7 @@ class ScrapeIT {
     }
 
     /// A bit of everything that is counted.
-    private static void work() {
+    private static void work(Path recording) throws IOException {
         var outside = cluster.outside();
         cluster.fail("again", Fault.of(FaultKind.UNAVAILABLE));
         cluster.fail("refused", Fault.of(FaultKind.PERMISSION_DENIED));
@@ -110,7 +116,12 @@ class ScrapeIT {
         outside.send(process("parked", "parked"));
         Stream.of("first", "second", "third").forEach(id -> outside.send(process(id, "narrow")));
         outside.send(new VideoRequest(JobTerms.of("film"), "A boat", null, null, null, null, 4, null));
-        Stream.of("again", "refused", "film").forEach(id -> outside.awaitResult(id, SOON));
+        outside.send(new BatchRequest(
+                JobTerms.of("batch"), List.of(ProcessRequest.of("one", "Say exactly: yes")), null, List.of(), false));
+        WavFile.write(Script.of(1, Duration.ofSeconds(20)), recording);
+        outside.send(new TranscribeRequest(
+                JobTerms.of("heard"), MediaRef.of(recording.toUri()), true, false, null, 1, Set.of(), List.of(), 0));
+        Stream.of("again", "refused", "film", "batch", "heard").forEach(id -> outside.awaitResult(id, SOON));
     }
 
     private static ProcessRequest process(String id, String model) {

@@ -33,6 +33,8 @@ class ChartTest {
                     media.existingClaim      | ''               | existingClaim
                     media.store              | /data            | store
                     logFormat                | xml              | logFormat
+                    tracing.endpoint         | collector:4318   | endpoint
+                    tracing.sampling         | 2                | sampling
                     autoscaling.lagPerWorker | 0                | lagPerWorker
                     replica                  | 3                | replica
                     """)
@@ -90,6 +92,14 @@ class ChartTest {
         assertThat(settings).containsEntry("mmio.quota.budget-per-day", 50);
         assertThat(Repository.string(settings, "logging", "structured", "format", "console"))
                 .isEqualTo("ecs");
+        assertThat(Repository.at(settings, "management", "tracing", "sampling", "probability"))
+                .isEqualTo(0.25);
+        assertThat(Repository.string(settings, "management", "opentelemetry", "tracing", "export", "otlp", "endpoint"))
+                .isEqualTo("http://collector.monitoring:4318/v1/traces");
+        assertThat(Chart.documents("everything").filter(each -> each.contains("kind: NetworkPolicy")))
+                .singleElement()
+                .asString()
+                .contains("port: 4318");
         assertThat(Repository.string(settings, "spring", "config", "import"))
                 .isEqualTo("configtree:/etc/mmio/secrets/");
     }

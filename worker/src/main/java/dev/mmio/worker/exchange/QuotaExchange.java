@@ -96,7 +96,7 @@ final class QuotaExchange implements SmartLifecycle {
             partitions.forEach(partition -> consumer.position(partition, PATIENCE));
         } catch (KafkaException e) {
             log.atWarn()
-                    .addKeyValue(LogKeys.ERROR, e.toString())
+                    .addKeyValue(LogKeys.FAULT, e.toString())
                     .log("What is said about quota may be missed at first");
         }
     }
@@ -136,7 +136,7 @@ final class QuotaExchange implements SmartLifecycle {
         try {
             consumer.poll(POLL).forEach(this::hear);
         } catch (KafkaException e) {
-            log.atWarn().addKeyValue(LogKeys.ERROR, e.toString()).log("No quota is lent for now; trying again");
+            log.atWarn().addKeyValue(LogKeys.FAULT, e.toString()).log("No quota is lent for now; trying again");
             pause(AGAIN);
         }
     }
@@ -146,7 +146,7 @@ final class QuotaExchange implements SmartLifecycle {
             quota.hear(json.readValue(record.value(), QuotaMessage.class));
         } catch (RuntimeException e) {
             // Of another version, maybe: what is not understood is as if it had been lost.
-            log.atWarn().addKeyValue(LogKeys.ERROR, e.getClass().getName()).log("A quota message cannot be read");
+            log.atWarn().addKeyValue(LogKeys.FAULT, e.getClass().getName()).log("A quota message cannot be read");
         }
     }
 

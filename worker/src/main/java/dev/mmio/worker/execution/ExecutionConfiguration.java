@@ -8,6 +8,7 @@ import dev.mmio.worker.job.ChildReports;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.telemetry.CostMeters;
 import dev.mmio.worker.telemetry.JobMeters;
+import dev.mmio.worker.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,8 +44,9 @@ class ExecutionConfiguration {
             Contexts contexts,
             Settlement settlement,
             Orders orders,
+            Tracing tracing,
             InstantSource clock) {
-        return new JobExecutor(handler, contexts, settlement, orders, clock);
+        return new JobExecutor(handler, contexts, settlement, orders, tracing, clock);
     }
 
     @Bean

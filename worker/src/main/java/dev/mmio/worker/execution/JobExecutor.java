@@ -4,6 +4,7 @@ import dev.mmio.message.JobRequest;
 import dev.mmio.worker.control.Orders;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.job.JobOutcome;
+import dev.mmio.worker.tracing.Tracing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ final class JobExecutor {
     private final Contexts contexts;
     private final Settlement settlement;
     private final Orders orders;
+    private final Tracing tracing;
     private final InstantSource clock;
 
     JobExecutor(
@@ -23,26 +25,32 @@ final class JobExecutor {
             Contexts contexts,
             Settlement settlement,
             Orders orders,
+            Tracing tracing,
             InstantSource clock) {
         this.handler = handler;
         this.contexts = contexts;
         this.settlement = settlement;
         this.orders = orders;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
     /// Returns once the outcome is known to the world. Until then the job takes its slot: what is done but not yet told
     /// would be done again if this worker died, so there must not be more of it than slots.
     void execute(RunningJob running, Start start) {
-        try (var _ = LogContext.of(running.job())) {
+        var job = running.job();
+        try (var trace = RunTrace.begin(tracing, job, start, clock.instant());
+                var log = LogContext.of(job)) {
             long began = System.nanoTime();
-            var outcome = attempt(running, start);
+            var outcome = settlement.lastOf(job, attempt(running, start, log));
+            log.counted(job);
+            trace.became(outcome);
             var told = settlement.settle(running, outcome, Duration.ofNanos(System.nanoTime() - began));
             told.handle((_, failure) -> Failures.untold(failure)).join();
         }
     }
 
-    private JobOutcome attempt(RunningJob running, Start start) {
+    private JobOutcome attempt(RunningJob running, Start start, LogContext log) {
         var job = running.job();
         running.begin();
         try (var context = contexts.open(running)) {
@@ -51,6 +59,7 @@ final class JobExecutor {
                 return refusal;
             }
             begin(job, start);
+            log.counted(job);
             var output = handler.handle(job.request(), context);
             context.flush();
             return new JobOutcome.Succeeded(output);

@@ -2,6 +2,8 @@ package dev.mmio.worker.execution;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.worker.job.Steps;
+import dev.mmio.worker.job.Told;
+import dev.mmio.worker.tracing.WorkSpan;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,11 @@ final class JournaledSteps implements Steps {
             throw new InterruptedException("the partition moves; the next owner does step " + name);
         }
         running.job().voice().awaitOurs();
-        var value = work.call();
-        remember(name, json.writeValue(value));
-        return value;
+        return Told.as(WorkSpan.step(name), () -> {
+            var value = work.call();
+            remember(name, json.writeValue(value));
+            return value;
+        });
     }
 
     @Override

@@ -9,8 +9,16 @@ final class LogContext implements AutoCloseable {
     static LogContext of(Job job) {
         MDC.put(LogKeys.JOB_ID, job.id().value());
         MDC.put(LogKeys.KIND, job.request().kind().wireName());
-        MDC.put(LogKeys.ATTEMPT, Integer.toString(job.voice().state().attempts()));
-        return new LogContext();
+        var context = new LogContext();
+        context.counted(job);
+        return context;
+    }
+
+    /// Puts anew which attempt and run it is.
+    void counted(Job job) {
+        var state = job.voice().state();
+        MDC.put(LogKeys.ATTEMPT, Integer.toString(state.attempts()));
+        MDC.put(LogKeys.RUN, Integer.toString(state.runs()));
     }
 
     @Override

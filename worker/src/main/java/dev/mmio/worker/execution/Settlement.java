@@ -16,6 +16,7 @@ import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -51,20 +52,32 @@ final class Settlement {
         return job.voice().state().barrenRuns() >= properties.maxBarrenRuns();
     }
 
+    /// Returns what becomes of a job after an attempt: one that failed as the last of them ends it.
+    JobOutcome lastOf(Job job, JobOutcome outcome) {
+        int attempt = job.voice().state().attempts();
+        return outcome instanceof JobOutcome.Retryable(String reason)
+                        && properties.retryPolicy().delayAfter(attempt) == null
+                ? Failures.exhausted("attempt " + attempt + ", the last one, failed: " + reason)
+                : outcome;
+    }
+
     /// Says what became of an attempt.
     ///
     /// @return completes once that is committed, exceptionally if the job is somebody else's by now
     CompletableFuture<Void> settle(RunningJob running, JobOutcome outcome, Duration ran) {
         var job = running.job();
         // An operation is looked at many times: only what ends an attempt is worth a line.
-        log.atLevel(outcome instanceof JobOutcome.Suspended ? Level.DEBUG : Level.INFO)
-                .addKeyValue(LogKeys.OUTCOME, outcome.getClass().getSimpleName())
+        var line = log.atLevel(outcome instanceof JobOutcome.Suspended ? Level.DEBUG : Level.INFO)
+                .addKeyValue(LogKeys.OUTCOME, outcome.label());
+        (outcome instanceof JobOutcome.Ended ended
+                        ? line.addKeyValue(LogKeys.REASON, ended.error().code())
+                        : line)
                 .log("Attempt ended");
         return switch (outcome) {
             case JobOutcome.Succeeded(JobOutput output) ->
                 end(job, ran, state -> new JobResult.Succeeded(terms(job, state), output));
             case JobOutcome.Ended(JobStatus status, JobError error) -> end(job, ran, failure(job, status, error));
-            case JobOutcome.Retryable(String reason) -> retry(running, reason, ran);
+            case JobOutcome.Retryable(String reason) -> retry(job, reason, ran);
             case JobOutcome.Snoozed(WaitReason reason, Duration delay) -> snooze(job, reason, delay, ran);
             case JobOutcome.Paused(Instant until) -> hold(job, until);
             case JobOutcome.Suspended(Duration delay) -> suspend(running, delay, ran);
@@ -96,14 +109,9 @@ final class Settlement {
         };
     }
 
-    private CompletableFuture<Void> retry(RunningJob running, String reason, Duration ran) {
-        var job = running.job();
-        int attempt = job.voice().state().attempts();
-        var delay = properties.retryPolicy().delayAfter(attempt);
-        if (delay == null) {
-            return settle(running, Failures.exhausted("attempt " + attempt + ", the last one, failed: " + reason), ran);
-        }
-        var until = clock.instant().plus(delay);
+    private CompletableFuture<Void> retry(Job job, String reason, Duration ran) {
+        var delay = properties.retryPolicy().delayAfter(job.voice().state().attempts());
+        var until = clock.instant().plus(Objects.requireNonNull(delay, "the last attempt ends the job"));
         long since = System.nanoTime();
         return job.voice().retryingLater(reason, until, ran).thenRun(() -> waiting.park(job, until, since));
     }

@@ -3,7 +3,6 @@ package dev.mmio.worker.gemini;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.telemetry.GeminiMeters;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Measures how long calls take and how they end.
@@ -27,11 +26,8 @@ record CallTimer(GeminiMeters meters) {
             T made = call.make();
             outcome = "success";
             return made;
-        } catch (JobException e) {
-            outcome = outcomeOf(e);
-            throw e;
-        } catch (InterruptedException e) {
-            outcome = "interrupted";
+        } catch (JobException | InterruptedException e) {
+            outcome = JobException.labelOf(e);
             throw e;
         } finally {
             var took = Duration.ofNanos(System.nanoTime() - started);
@@ -40,14 +36,5 @@ record CallTimer(GeminiMeters meters) {
                 meters.generated(model, outcome, took);
             }
         }
-    }
-
-    private static String outcomeOf(JobException e) {
-        return switch (e) {
-            case JobException.Permanent permanent -> permanent.code().name().toLowerCase(Locale.ROOT);
-            case JobException.Transient _ -> "transient";
-            case JobException.NoQuota _ -> "no_quota";
-            case JobException.Suspended _ -> throw new IllegalArgumentException("a call does not suspend its job", e);
-        };
     }
 }

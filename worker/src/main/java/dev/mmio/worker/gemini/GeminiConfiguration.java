@@ -9,6 +9,7 @@ import dev.mmio.worker.quota.slice.Shares;
 import dev.mmio.worker.telemetry.GeminiMeters;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.okhttp3.OkHttpConnectionPoolMetrics;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,10 @@ class GeminiConfiguration {
     }
 
     @Bean
-    GeminiHttp geminiHttp(GeminiProperties properties) {
-        return new GeminiHttp(properties.http().settings());
+    GeminiHttp geminiHttp(GeminiProperties properties, MeterRegistry registry) {
+        var http = new GeminiHttp(properties.http().settings());
+        new OkHttpConnectionPoolMetrics(http.client().connectionPool()).bindTo(registry);
+        return http;
     }
 
     @Bean
@@ -116,7 +119,9 @@ class GeminiConfiguration {
                 new RetryingGemini(
                         new BudgetedGemini(
                                 new BreakingGemini(
-                                        new ThrottledGemini(google, quota, estimator, models), breakers, models),
+                                        new ThrottledGemini(new TracedGemini(google, models), quota, estimator, models),
+                                        breakers,
+                                        models),
                                 budget,
                                 quota,
                                 estimator::of),

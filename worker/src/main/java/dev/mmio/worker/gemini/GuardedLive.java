@@ -6,6 +6,8 @@ import dev.mmio.worker.gemini.live.LiveSetup;
 import dev.mmio.worker.quota.Quota;
 import dev.mmio.worker.quota.SessionLimits;
 import dev.mmio.worker.quota.SessionLimits.Place;
+import dev.mmio.worker.telemetry.GenAiNames;
+import dev.mmio.worker.tracing.CallSpan;
 
 /// Lets sessions begin only if their model has a place for one, and connections only if its breaker and
 /// quota allow it.
@@ -47,7 +49,11 @@ final class GuardedLive implements Live {
         public LiveConnection connect(LiveSetup setup, Caller caller, LiveListener listener)
                 throws InterruptedException {
             try {
-                return breakers.guard(model, () -> google.connect(setup, caller, listener));
+                return breakers.guard(
+                        model,
+                        () -> TracedGemini.told(
+                                CallSpan.begin(GenAiNames.CONNECT, model),
+                                _ -> google.connect(setup, caller, listener)));
             } catch (QuotaExhausted e) {
                 throw quota.refused(model, e.refusal());
             }

@@ -7,6 +7,8 @@ import dev.mmio.worker.gemini.video.VideoOperation;
 import dev.mmio.worker.gemini.video.VideoPrompt;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.quota.Quota;
+import dev.mmio.worker.telemetry.GenAiNames;
+import dev.mmio.worker.tracing.CallSpan;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -62,7 +64,7 @@ final class GuardedVideos implements Videos {
         var permit = new AtomicReference<>(quota.awaitTurn(caller.jobId(), model, 0, listener::waiting));
         try {
             listener.submitting();
-            return google.submit(prompt, caller, new RequestListener() {
+            var timing = new RequestListener() {
                 @Override
                 public void leaving() {
                     permit.set(quota.left(model, permit.get()));
@@ -72,7 +74,9 @@ final class GuardedVideos implements Videos {
                 public void arrived() {
                     permit.set(quota.arrived(model, permit.get()));
                 }
-            });
+            };
+            return TracedGemini.told(
+                    CallSpan.begin(GenAiNames.GENERATE_VIDEOS, model), _ -> google.submit(prompt, caller, timing));
         } catch (QuotaExhausted e) {
             throw quota.refused(model, e.refusal());
         } finally {

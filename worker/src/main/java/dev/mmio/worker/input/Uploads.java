@@ -76,7 +76,7 @@ public final class Uploads {
                 gemini.delete(file.name(), Caller.of(context, "delete"));
             } catch (JobException e) {
                 log.atWarn()
-                        .addKeyValue("error", e.getMessage())
+                        .addKeyValue("fault", e.getMessage())
                         .log("An uploaded file was not deleted; Gemini removes it by itself after a while");
             }
         }

@@ -11,11 +11,13 @@ import dev.mmio.worker.journal.JournalRecords;
 import dev.mmio.worker.outbox.Statement.Line;
 import dev.mmio.worker.outbox.WireRecords;
 import dev.mmio.worker.telemetry.JobMeters;
+import dev.mmio.worker.tracing.Tracing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 
 /// Accepts valid jobs: an entry for the journal, the first events for the world, and a job to start.
 final class AcceptedJobs {
@@ -24,13 +26,21 @@ final class AcceptedJobs {
     private final JournalRecords journal;
     private final WireRecords wire;
     private final JobMeters meters;
+    private final Tracing tracing;
     private final InstantSource clock;
 
-    AcceptedJobs(RememberedJobs jobs, JournalRecords journal, WireRecords wire, JobMeters meters, InstantSource clock) {
+    AcceptedJobs(
+            RememberedJobs jobs,
+            JournalRecords journal,
+            WireRecords wire,
+            JobMeters meters,
+            Tracing tracing,
+            InstantSource clock) {
         this.jobs = jobs;
         this.journal = journal;
         this.wire = wire;
         this.meters = meters;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -38,12 +48,15 @@ final class AcceptedJobs {
         var request = valid.request();
         var partition = portion.partition();
         var now = clock.instant();
-        var state = say(new JobEvent.Accepted(terms(request, JobState.NEW, now)), record, portion, JobState.NEW);
-        state = mustWait(request, now) ? waits(request, now, record, portion, state) : state.due();
+        var span = tracing.accepting(request.id(), request.kind(), record);
+        portion.afterwards(span::close);
+        var headers = span.headers(record.headers());
+        var state = say(new JobEvent.Accepted(terms(request, JobState.NEW, now)), headers, portion, JobState.NEW);
+        state = mustWait(request, now) ? waits(request, now, headers, portion, state) : state.due();
         var entry = new JobEntry(
                 record.key(),
                 record.value(),
-                record.headers(),
+                headers,
                 valid.fingerprint(),
                 Instant.ofEpochMilli(record.timestamp()),
                 record.offset(),
@@ -63,15 +76,14 @@ final class AcceptedJobs {
         return notBefore != null && notBefore.isAfter(now);
     }
 
-    private JobState waits(
-            JobRequest request, Instant now, ConsumerRecord<byte[], byte[]> record, Portion portion, JobState state) {
+    private JobState waits(JobRequest request, Instant now, Headers headers, Portion portion, JobState state) {
         var until = Objects.requireNonNull(request.terms().notBefore());
         var event = new JobEvent.Waiting(terms(request, state, now), WaitReason.NOT_BEFORE, until);
-        return say(event, record, portion, state).waiting(WaitReason.NOT_BEFORE, until);
+        return say(event, headers, portion, state).waiting(WaitReason.NOT_BEFORE, until);
     }
 
-    private JobState say(JobEvent event, ConsumerRecord<byte[], byte[]> record, Portion portion, JobState state) {
-        portion.add(new Line(wire.event(portion.partition().number(), event, record.headers())));
+    private JobState say(JobEvent event, Headers headers, Portion portion, JobState state) {
+        portion.add(new Line(wire.event(portion.partition().number(), event, headers)));
         return state.said();
     }
 

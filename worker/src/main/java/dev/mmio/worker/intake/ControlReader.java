@@ -91,7 +91,7 @@ final class ControlReader {
             log.atWarn()
                     .addKeyValue(LogKeys.PARTITION, record.partition())
                     .addKeyValue(LogKeys.OFFSET, record.offset())
-                    .addKeyValue(LogKeys.ERROR, e.getMessage())
+                    .addKeyValue(LogKeys.FAULT, e.getMessage())
                     .log("A control message cannot be read and is ignored");
         }
     }

@@ -21,6 +21,7 @@ import dev.mmio.worker.quota.QuotaShare;
 import dev.mmio.worker.quota.slice.Shares;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.JobMeters;
+import dev.mmio.worker.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
@@ -98,8 +99,13 @@ class IntakeConfiguration {
 
     @Bean
     AcceptedJobs acceptedJobs(
-            RememberedJobs jobs, JournalRecords journal, WireRecords wire, JobMeters meters, InstantSource clock) {
-        return new AcceptedJobs(jobs, journal, wire, meters, clock);
+            RememberedJobs jobs,
+            JournalRecords journal,
+            WireRecords wire,
+            JobMeters meters,
+            Tracing tracing,
+            InstantSource clock) {
+        return new AcceptedJobs(jobs, journal, wire, meters, tracing, clock);
     }
 
     @Bean

@@ -69,7 +69,7 @@ final class RefusedRecords {
         log.atWarn()
                 .addKeyValue(LogKeys.PARTITION, record.partition())
                 .addKeyValue(LogKeys.OFFSET, record.offset())
-                .addKeyValue(LogKeys.ERROR, invalid.code())
+                .addKeyValue(LogKeys.REASON, invalid.code())
                 .log("A record is no job");
         var letter = letters.of(record);
         var reason = JobError.of(invalid.code(), invalid.message() + letter.remark());

@@ -1,5 +1,6 @@
 package dev.mmio.worker.job;
 
+import dev.mmio.worker.tracing.Baton;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -44,7 +45,8 @@ public final class Concurrently implements AutoCloseable {
         if (failure != null) {
             await();
         }
-        var thread = Thread.ofVirtual().unstarted(() -> run(task));
+        var baton = Baton.ofThisThread();
+        var thread = Thread.ofVirtual().unstarted(() -> run(task, baton));
         running.add(thread);
         thread.start();
     }
@@ -102,9 +104,9 @@ public final class Concurrently implements AutoCloseable {
         }
     }
 
-    private void run(Task task) {
+    private void run(Task task, Baton baton) {
         Throwable thrown = null;
-        try {
+        try (var _ = baton.carry()) {
             task.run();
         } catch (Throwable e) {
             // Thrown on by whoever waits.

@@ -3,6 +3,7 @@ package dev.mmio.worker.job;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobEvent.WaitReason;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Says why a job cannot go on. Thrown where the meaning of a fault is understood, once.
@@ -18,6 +19,18 @@ public abstract sealed class JobException extends RuntimeException {
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());
+    }
+
+    /// Returns its name in meters and traces.
+    public abstract String label();
+
+    /// Returns the name of any failure in meters and traces.
+    public static String labelOf(Throwable failure) {
+        return switch (failure) {
+            case JobException e -> e.label();
+            case InterruptedException _ -> "interrupted";
+            default -> "error";
+        };
     }
 
     /// Trying again would not help: the job fails with this code.
@@ -41,6 +54,11 @@ public abstract sealed class JobException extends RuntimeException {
             return code;
         }
 
+        @Override
+        public String label() {
+            return code.name().toLowerCase(Locale.ROOT);
+        }
+
         public @Nullable String detail() {
             return detail;
         }
@@ -51,6 +69,11 @@ public abstract sealed class JobException extends RuntimeException {
 
         public Transient(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+
+        @Override
+        public String label() {
+            return "transient";
         }
     }
 
@@ -74,6 +97,11 @@ public abstract sealed class JobException extends RuntimeException {
         public Duration availableIn() {
             return availableIn;
         }
+
+        @Override
+        public String label() {
+            return "no_quota";
+        }
     }
 
     /// The work goes on elsewhere, such as at Gemini or in other jobs: the job gives up its slot and is run again
@@ -90,6 +118,11 @@ public abstract sealed class JobException extends RuntimeException {
 
         public Duration delay() {
             return delay;
+        }
+
+        @Override
+        public String label() {
+            return "suspended";
         }
     }
 }

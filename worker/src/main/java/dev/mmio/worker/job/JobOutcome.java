@@ -41,4 +41,17 @@ public sealed interface JobOutcome {
 
     /// This worker must stop working on it; whoever owns the partition next goes on. The world hears nothing.
     record Interrupted() implements JobOutcome {}
+
+    /// Returns its name in logs and traces.
+    default String label() {
+        return switch (this) {
+            case Succeeded _ -> JobStatus.SUCCEEDED.wireName();
+            case Ended(var status, var _) -> status.wireName();
+            case Retryable _ -> "retryable";
+            case Snoozed _ -> "snoozed";
+            case Paused _ -> "paused";
+            case Suspended _ -> "suspended";
+            case Interrupted _ -> "interrupted";
+        };
+    }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key the record's key, as received
 /// @param value the record's bytes, as received
-/// @param headers the record's headers, as received
+/// @param headers the record's headers, as received but for the trace, which goes on from the acceptance
 /// @param fingerprint tells whether a second record with the same id asks for the same
 /// @param createdAt timestamp of the record
 /// @param offset where in the topic of jobs the record lies

@@ -3,8 +3,10 @@ package dev.mmio.worker.media;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.MediaRef;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.job.Told;
 import dev.mmio.worker.media.bucket.BucketCalls;
 import dev.mmio.worker.media.bucket.Buckets;
+import dev.mmio.worker.tracing.WorkSpan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +43,10 @@ public final class MediaFetcher {
     ///
     /// @throws JobException if it cannot be had, or not now
     public Media fetch(MediaRef ref, Workspace workspace) throws InterruptedException {
+        return Told.as(WorkSpan.begin("fetch"), () -> fetched(ref, workspace));
+    }
+
+    private Media fetched(MediaRef ref, Workspace workspace) throws InterruptedException {
         var givenType = checked(ref.mimeType());
         var target = workspace.directory().resolve("input-" + UUID.randomUUID());
         try {

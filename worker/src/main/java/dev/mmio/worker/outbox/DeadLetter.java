@@ -31,6 +31,11 @@ public record DeadLetter(
                 entry.createdAt().toEpochMilli());
     }
 
+    /// Returns the letter with the headers that what is said of its job goes on with.
+    DeadLetter following(Headers carried) {
+        return new DeadLetter(key, value, uri, carried, offset, timestamp);
+    }
+
     /// Leaves out the bytes: requests are private.
     @Override
     public String toString() {

@@ -9,5 +9,5 @@ import org.apache.kafka.common.header.Headers;
 ///
 /// @param labels those of the request
 /// @param fingerprint tells whether a second record with the same id asks for the same
-/// @param headers those of the job's record; its trace goes on
+/// @param headers those of the job as it was accepted; its trace goes on
 public record JobIdentity(JobId id, JobKind kind, Map<String, String> labels, String fingerprint, Headers headers) {}

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks for one job, from its acceptance to its result: numbers its events, keeps its state, and falls silent after
@@ -39,6 +40,7 @@ public final class JobVoice {
     private final Tenure tenure;
     private final Set<String> steps;
     private JobState state;
+    private Headers headers;
     private boolean silent;
 
     JobVoice(JobVoices speech, JobIdentity job, Tenure tenure, JobState state, Set<String> steps) {
@@ -46,6 +48,7 @@ public final class JobVoice {
         this.job = job;
         this.tenure = tenure;
         this.state = state;
+        this.headers = job.headers();
         this.steps = new HashSet<>(steps);
     }
 
@@ -55,6 +58,13 @@ public final class JobVoice {
 
     public Tenure tenure() {
         return tenure;
+    }
+
+    /// Has what is said from now on go on with another place of the trace.
+    ///
+    /// @param carried those of the job's record, but for the trace
+    public synchronized void follow(Headers carried) {
+        headers = carried;
     }
 
     /// Says that a run begins, and counts it.
@@ -249,7 +259,7 @@ public final class JobVoice {
         var at = speech.clock().instant();
         var lines = new ArrayList<Line>();
         lines.add(new Line(speech.journal().step(tenure.partition(), job.id(), name, value)));
-        dispatch.sent().forEach(child -> lines.add(speech.batches().child(job.id(), child, job.headers(), at)));
+        dispatch.sent().forEach(child -> lines.add(speech.batches().child(job.id(), child, headers, at)));
         if (dispatch.cancel() != null) {
             lines.add(speech.batches().cancel(tenure.partition(), job.id(), dispatch.cancel(), at));
         }
@@ -289,11 +299,11 @@ public final class JobVoice {
         int partition = tenure.partition();
         var ending = new Ending();
         var lines = new ArrayList<Line>();
-        lines.add(new Line(speech.wire().result(partition, result, written, at, job.headers())));
+        lines.add(new Line(speech.wire().result(partition, result, written, at, headers)));
         if (result instanceof JobResult.Failed(var _, JobError error)) {
-            lines.add(new Line(speech.wire().deadLetter(partition, letter, error)));
+            lines.add(new Line(speech.wire().deadLetter(partition, letter.following(headers), error)));
         }
-        lines.addAll(speech.batches().report(result, job.headers()));
+        lines.addAll(speech.batches().report(result, headers));
         if (job.kind() == JobKind.BATCH && !(result instanceof JobResult.Succeeded)) {
             var reason = "the batch is " + result.status().wireName();
             lines.add(speech.batches().cancel(partition, job.id(), reason, at));
@@ -326,7 +336,7 @@ public final class JobVoice {
                 state.attempts(),
                 speech.clock().instant(),
                 job.labels());
-        var record = speech.wire().event(tenure.partition(), news.apply(terms), job.headers());
+        var record = speech.wire().event(tenure.partition(), news.apply(terms), headers);
         say(List.of(new Line(record)), fate);
     }
 

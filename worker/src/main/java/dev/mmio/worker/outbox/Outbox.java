@@ -212,7 +212,7 @@ public final class Outbox {
             try {
                 writer = writers.get();
             } catch (KafkaException e) {
-                log.atWarn().addKeyValue(LogKeys.ERROR, e.toString()).log("No writer yet; trying again");
+                log.atWarn().addKeyValue(LogKeys.FAULT, e.toString()).log("No writer yet; trying again");
                 if (stopping) {
                     throw new InterruptedException("stopped before Kafka could be reached");
                 }

@@ -30,7 +30,7 @@ record ReportForm(MessageJson json) {
             log.atError()
                     .addKeyValue(LogKeys.PARTITION, record.partition())
                     .addKeyValue(LogKeys.OFFSET, record.offset())
-                    .addKeyValue(LogKeys.ERROR, e.getClass().getSimpleName())
+                    .addKeyValue(LogKeys.FAULT, e.getClass().getSimpleName())
                     .log("A report to a batch cannot be read and is left out");
             return null;
         }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
-/// The names of OpenTelemetry's semantic conventions for generative AI, which still change: only this class knows them.
+/// Measures calls in the words of OpenTelemetry's semantic conventions for generative AI.
 final class GenAiConvention {
 
     /// The conventions' buckets: from 10 ms on, doubling.
@@ -22,11 +22,11 @@ final class GenAiConvention {
     void operated(String model, String outcome, Duration took) {
         Timer.builder("gen_ai.client.operation.duration")
                 .description("Duration of a call to a model")
-                .tag("gen_ai.operation.name", "generate_content")
-                .tag("gen_ai.provider.name", "gcp.gemini")
-                .tag("gen_ai.request.model", model)
+                .tag(GenAiNames.OPERATION, GenAiNames.GENERATE_CONTENT)
+                .tag(GenAiNames.PROVIDER, GenAiNames.GEMINI)
+                .tag(GenAiNames.REQUEST_MODEL, model)
                 // Prometheus wants the same tags on each series, so there is one without an error too.
-                .tag("error.type", outcome.equals("success") ? "none" : outcome)
+                .tag(GenAiNames.ERROR_TYPE, outcome.equals("success") ? "none" : outcome)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)
                 .record(took);

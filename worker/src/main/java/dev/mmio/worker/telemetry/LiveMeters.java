@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// Measures live sessions.
 public final class LiveMeters {
@@ -15,6 +16,7 @@ public final class LiveMeters {
     private final MeterRegistry registry;
     private final AtomicInteger sessions = new AtomicInteger();
     private final Timer output;
+    private final Counter dropped;
 
     public LiveMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -25,6 +27,12 @@ public final class LiveMeters {
                 .description("Outputs of live sessions, from the message of Gemini until Kafka has them")
                 .publishPercentileHistogram()
                 .register(registry);
+        dropped = Counter.builder("mmio.live.dropped")
+                .description("Seconds of output that were left out, since Kafka did not take them")
+                .register(registry);
+        // There from the start, since what grows from nothing does not grow for Prometheus.
+        Stream.of("go_away", "lost", "taken_over").forEach(this::reconnects);
+        Stream.of("reconnect", "overrun").forEach(this::gaps);
     }
 
     public void began() {
@@ -39,24 +47,27 @@ public final class LiveMeters {
     ///
     /// @param reason `go_away`, `lost` or `taken_over`
     public void reconnected(String reason) {
-        counter("mmio.live.reconnects", "Connections that followed an earlier one of their session", reason)
-                .increment();
+        reconnects(reason).increment();
+    }
+
+    private Counter reconnects(String reason) {
+        return counter("mmio.live.reconnects", "Connections that followed an earlier one of their session", reason);
     }
 
     /// Input was not heard, or may not have been.
     ///
     /// @param reason `reconnect`, `overrun` or `unanswered`
     public void gap(String reason, Duration sound) {
-        counter("mmio.live.gaps", "Seconds of input that were reported as gaps", reason)
-                .increment(sound.toNanos() / NANOS_A_SECOND);
+        gaps(reason).increment(sound.toNanos() / NANOS_A_SECOND);
+    }
+
+    private Counter gaps(String reason) {
+        return counter("mmio.live.gaps", "Seconds of input that were reported as gaps", reason);
     }
 
     /// Output was left out.
     public void dropped(Duration sound) {
-        Counter.builder("mmio.live.dropped")
-                .description("Seconds of output that were left out, since Kafka did not take them")
-                .register(registry)
-                .increment(sound.toNanos() / NANOS_A_SECOND);
+        dropped.increment(sound.toNanos() / NANOS_A_SECOND);
     }
 
     /// An input was for nobody.

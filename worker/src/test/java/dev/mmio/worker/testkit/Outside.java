@@ -10,6 +10,7 @@ import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobResult;
+import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.topic.JobPartition;
 import dev.mmio.topic.MessageHeaders;
 import dev.mmio.topic.Topics;
@@ -52,6 +53,8 @@ public final class Outside implements AutoCloseable {
     private final Map<JobId, List<JobResult>> results = new LinkedHashMap<>();
     private final Map<JobId, List<JobResult>> toldAgain = new LinkedHashMap<>();
     private final Map<JobId, List<JobEvent>> events = new LinkedHashMap<>();
+    private final Map<JobId, String> tracesOfResults = new LinkedHashMap<>();
+    private final Map<JobId, Set<String>> tracesOfEvents = new LinkedHashMap<>();
     private final Map<String, Set<Integer>> partitionsOf = new LinkedHashMap<>();
     private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
 
@@ -80,6 +83,17 @@ public final class Outside implements AutoCloseable {
     /// Sends a job to its partition.
     public void send(JobRequest request) {
         send(JobPartition.of(request.id(), partitions), request.id().value(), json.write(request));
+    }
+
+    /// Sends a job to its partition, with headers.
+    public void send(JobRequest request, Map<String, String> headers) {
+        var record = new ProducerRecord<>(
+                topics.jobs(),
+                JobPartition.of(request.id(), partitions),
+                request.id().value().getBytes(UTF_8),
+                json.write(request));
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        send(record);
     }
 
     /// Sends anything anywhere.
@@ -175,6 +189,20 @@ public final class Outside implements AutoCloseable {
 
     public Map<JobId, List<JobResult>> results() {
         return results;
+    }
+
+    /// Returns the `traceparent` of the result of a job, empty if it has none.
+    public String traceOfResult(String job) {
+        return tracesOfResults.getOrDefault(new JobId(job), "");
+    }
+
+    /// Returns each `traceparent` that an event of a job had.
+    public Set<String> tracesOfEvents(String job) {
+        return tracesOfEvents.getOrDefault(new JobId(job), Set.of());
+    }
+
+    private static String traceOf(ConsumerRecord<byte[], byte[]> record) {
+        return Objects.requireNonNullElse(CloudEventHeaders.find(record.headers(), MessageHeaders.TRACEPARENT), "");
     }
 
     /// Returns what was told again on request, which is no result of its own.
@@ -280,12 +308,16 @@ public final class Outside implements AutoCloseable {
             deadLetters.add(record);
         } else if (record.topic().equals(topics.results())) {
             var result = json.readResult(record.value());
+            tracesOfResults.put(result.terms().jobId(), traceOf(record));
             boolean again = record.headers().lastHeader(MessageHeaders.TOLD_AGAIN) != null;
             (again ? toldAgain : results)
                     .computeIfAbsent(result.terms().jobId(), _ -> new ArrayList<>())
                     .add(result);
         } else {
             var event = Objects.requireNonNull(json.readEvent(record.value()));
+            tracesOfEvents
+                    .computeIfAbsent(event.terms().jobId(), _ -> new HashSet<>())
+                    .add(traceOf(record));
             events.computeIfAbsent(event.terms().jobId(), _ -> new ArrayList<>())
                     .add(event);
         }

@@ -1,10 +1,13 @@
 package dev.mmio.worker.handler.transcribe;
 
 import dev.mmio.worker.job.Concurrently;
+import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.job.Told;
 import dev.mmio.worker.media.cutting.ChunkSink;
 import dev.mmio.worker.media.cutting.CutChunk;
 import dev.mmio.worker.media.sound.Chunk;
 import dev.mmio.worker.media.sound.EnergyMap;
+import dev.mmio.worker.tracing.WorkSpan;
 import dev.mmio.worker.transcript.ChunkTranscript;
 import dev.mmio.worker.transcript.Origin;
 import java.util.List;
@@ -33,6 +36,7 @@ final class ChunkWork implements ChunkSink {
     @Override
     public void silent(Chunk chunk) {
         pace.found(chunk);
+        typists.meters().ended("silent");
         skip(chunk, SILENCE);
     }
 
@@ -41,6 +45,7 @@ final class ChunkWork implements ChunkSink {
         pace.found(chunk);
         var known = transcriber.find(chunk, sha256, map);
         if (known != null) {
+            typists.meters().ended("remembered");
             skip(chunk, known);
         }
         return known == null;
@@ -57,10 +62,26 @@ final class ChunkWork implements ChunkSink {
     }
 
     private void transcribe(CutChunk cut) throws Exception {
+        var span = WorkSpan.chunk(cut.chunk().index());
+        var outcome = "error";
+        try {
+            var done = Told.as(span, () -> transcribed(cut));
+            outcome = done.origin().repairs().isEmpty() ? "whole" : "repaired";
+        } catch (Exception e) {
+            outcome = JobException.labelOf(e);
+            throw e;
+        } finally {
+            typists.meters().ended(outcome);
+        }
+    }
+
+    private Transcribed transcribed(CutChunk cut) throws Exception {
         var sound = typists.encoded(cut.sound());
         try {
-            joined.add(cut.chunk(), transcriber.transcribe(cut.chunk(), sound));
+            var transcribed = transcriber.transcribe(cut.chunk(), sound);
+            joined.add(cut.chunk(), transcribed);
             pace.done(cut.chunk());
+            return transcribed;
         } finally {
             sound.delete();
         }

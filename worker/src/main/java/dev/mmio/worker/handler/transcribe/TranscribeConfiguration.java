@@ -8,6 +8,8 @@ import dev.mmio.worker.media.MediaStore;
 import dev.mmio.worker.media.Workspaces;
 import dev.mmio.worker.media.cutting.SoundCutter;
 import dev.mmio.worker.media.cutting.SoundPass;
+import dev.mmio.worker.telemetry.ChunkMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +30,9 @@ class TranscribeConfiguration {
             GeminiDefaults defaults,
             SoundCutter cutter,
             TranscribeProperties properties,
+            MeterRegistry registry,
             InstantSource clock) {
-        return new Typists(gemini, defaults, cutter, properties, clock);
+        return new Typists(gemini, defaults, cutter, properties, new ChunkMeters(registry), clock);
     }
 
     @Bean

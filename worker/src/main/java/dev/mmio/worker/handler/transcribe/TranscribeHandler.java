@@ -11,6 +11,7 @@ import dev.mmio.worker.job.Concurrently;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobHandler;
+import dev.mmio.worker.job.Told;
 import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.Workspace;
 import dev.mmio.worker.media.Workspaces;
@@ -20,6 +21,7 @@ import dev.mmio.worker.media.cutting.SoundRequest;
 import dev.mmio.worker.media.facts.MediaFacts;
 import dev.mmio.worker.media.sound.CutRules;
 import dev.mmio.worker.media.sound.CutRules.Overlap;
+import dev.mmio.worker.tracing.WorkSpan;
 import dev.mmio.worker.transcript.language.CommonTongue;
 import java.time.Duration;
 
@@ -77,7 +79,7 @@ public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
     private Recording cut(SoundRequest sound, Workspace workspace, ChunkWork work, Concurrently concurrently)
             throws InterruptedException {
         try {
-            return pass.cut(sound, workspace.directory(), work);
+            return Told.as(WorkSpan.beside("decode"), () -> pass.cut(sound, workspace.directory(), work));
         } catch (JobException.Transient e) {
             concurrently.await();
             throw e;

@@ -13,6 +13,7 @@ import dev.mmio.worker.media.cutting.RawSound;
 import dev.mmio.worker.media.cutting.SoundCutter;
 import dev.mmio.worker.media.cutting.SoundFile;
 import dev.mmio.worker.media.ffmpeg.SoundFormat;
+import dev.mmio.worker.telemetry.ChunkMeters;
 import java.time.InstantSource;
 
 /// Gives a job what it needs to have its chunks transcribed.
@@ -22,6 +23,7 @@ final class Typists {
     private final GeminiDefaults defaults;
     private final SoundCutter cutter;
     private final TranscribeProperties properties;
+    private final ChunkMeters meters;
     private final InstantSource clock;
 
     Typists(
@@ -29,11 +31,13 @@ final class Typists {
             GeminiDefaults defaults,
             SoundCutter cutter,
             TranscribeProperties properties,
+            ChunkMeters meters,
             InstantSource clock) {
         this.gemini = gemini;
         this.defaults = defaults;
         this.cutter = cutter;
         this.properties = properties;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -62,6 +66,10 @@ final class Typists {
     /// Makes the file of a chunk that is sent; the caller deletes it.
     SoundFile encoded(RawSound sound) throws InterruptedException {
         return cutter.encoded(sound);
+    }
+
+    ChunkMeters meters() {
+        return meters;
     }
 
     SoundFormat format() {

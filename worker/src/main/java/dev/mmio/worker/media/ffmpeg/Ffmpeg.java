@@ -1,7 +1,9 @@
 package dev.mmio.worker.media.ffmpeg;
 
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.job.Told;
 import dev.mmio.worker.media.program.Program;
+import dev.mmio.worker.tracing.WorkSpan;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
@@ -51,6 +53,13 @@ public final class Ffmpeg {
     ///
     /// @throws JobException if it fails
     public void run(FfmpegCommand command) throws InterruptedException {
+        Told.as(WorkSpan.begin("ffmpeg"), () -> {
+            inTurn(command);
+            return command;
+        });
+    }
+
+    private void inTurn(FfmpegCommand command) throws InterruptedException {
         runs.acquire();
         try (var process = FfmpegProcess.start(program, command)) {
             process.finish(patience);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mmio.worker.tracing;
+
+import org.jspecify.annotations.NullMarked;
