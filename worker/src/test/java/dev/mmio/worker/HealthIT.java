@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
 
 /// What probes and Prometheus are told. The last tests take away what the others need.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -67,6 +68,16 @@ class HealthIT {
 
         assertThat(actuator().status("health/liveness")).isEqualTo(200);
         assertThat(actuator().text("health")).contains("\"restored\":true", "\"partitions\":4", "\"answering\":true");
+    }
+
+    @Test
+    @Order(1)
+    void tellsNothingElse() throws Exception {
+        assertThat(cluster.worker().bean(WebEndpointsSupplier.class).getEndpoints())
+                .extracting(endpoint -> endpoint.getEndpointId().toString())
+                .containsExactlyInAnyOrder("health", "info", "prometheus");
+        assertThat(actuator().status("heapdump")).isEqualTo(404);
+        assertThat(actuator().status("env")).isEqualTo(404);
     }
 
     @Test
