@@ -57,7 +57,8 @@ final class TopicLayout {
                             "topic " + topic + " does not exist on " + settings.bootstrapServers(), missing);
                 case TopicAuthorizationException refusal ->
                     new JobClientException.Refused(
-                            "Kafka at " + settings.bootstrapServers() + " does not allow to describe " + topic, refusal);
+                            "Kafka at " + settings.bootstrapServers() + " does not allow to describe " + topic,
+                            refusal);
                 case null, default -> Faults.meaningOf(e, settings);
             };
         } catch (KafkaException e) {

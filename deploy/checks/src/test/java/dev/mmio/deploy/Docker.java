@@ -60,7 +60,8 @@ final class Docker {
     }
 
     private static Process start(String... arguments) throws IOException {
-        return new ProcessBuilder(Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList())
+        return new ProcessBuilder(
+                        Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList())
                 .redirectErrorStream(true)
                 .start();
     }

@@ -31,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -40,9 +41,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
-/// The images that are here keep what their page promises, with a Kafka in a container beside them. Skipped where there is
+/// The images that are here keep what their page promises, with a Kafka in a container beside them. Skipped where there
+/// is
 /// no container engine or no image.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ImageIT {
@@ -88,7 +89,8 @@ class ImageIT {
     @Test
     @Order(1)
     void answers() throws Exception {
-        assertThat(output(ProcessRequest.of("answer", "Say exactly: from a container")).text())
+        assertThat(output(ProcessRequest.of("answer", "Say exactly: from a container"))
+                        .text())
                 .isEqualTo("from a container");
     }
 
@@ -122,11 +124,15 @@ class ImageIT {
     void saysWhyAJobFailed() throws Exception {
         installation().fail("refused", "permission-denied");
 
-        var result = client().await(client().submit(ProcessRequest.of("refused", "Say exactly: no")).id(), PATIENCE);
+        var result = client().await(
+                        client().submit(ProcessRequest.of("refused", "Say exactly: no"))
+                                .id(),
+                        PATIENCE);
 
-        assertThat(result).isInstanceOfSatisfying(JobResult.Failed.class, failed -> assertThat(
-                        failed.error().code())
-                .isEqualTo(FailureCode.UNAUTHORIZED));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        JobResult.Failed.class,
+                        failed -> assertThat(failed.error().code()).isEqualTo(FailureCode.UNAUTHORIZED));
     }
 
     @Test
@@ -197,12 +203,17 @@ class ImageIT {
 
             Docker.run("stop", "--time", String.valueOf(GRACE), installation().workerId());
 
-            assertThat(Docker.run("inspect", "--format", "{{.State.ExitCode}}", installation().workerId()))
+            assertThat(Docker.run(
+                            "inspect",
+                            "--format",
+                            "{{.State.ExitCode}}",
+                            installation().workerId()))
                     .isEqualToIgnoringNewLines(ENDED_BY_SIGTERM);
             assertThat(installation().workerLog()).contains("Draining", "Drained");
-            assertThat(watching.get()).isInstanceOfSatisfying(JobResult.Succeeded.class, result -> assertThat(
-                            result.terms().runs())
-                    .isEqualTo(1));
+            assertThat(watching.get())
+                    .isInstanceOfSatisfying(
+                            JobResult.Succeeded.class,
+                            result -> assertThat(result.terms().runs()).isEqualTo(1));
         }
     }
 

@@ -62,7 +62,7 @@ class IntakeConfiguration {
         var setup =
                 new TopicSetup(admin, topics, properties, outbox.maxRecordSize().toBytes(), journal.rememberFinished());
         setup.createMissing();
-        new Rights(admin, topics).check();
+        new Rights(admin, topics, intake.group()).check();
         return setup.examine(intake.group());
     }
 

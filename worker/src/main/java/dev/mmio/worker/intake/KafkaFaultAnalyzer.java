@@ -62,6 +62,6 @@ final class KafkaFaultAnalyzer extends AbstractFailureAnalyzer<KafkaException> {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 }
