@@ -49,7 +49,7 @@ final class Installation implements AutoCloseable {
                 .withListener("kafka:19092");
         simulator = container(SIMULATOR, GEMINI, "/simulator/counters")
                 .withNetworkAliases("simulator")
-                .withEnv("SIMULATOR_CONTENT_TOKENSPERSECOND", "60");
+                .withEnv("SIMULATOR_CONTENT_TOKENSPERSECOND", "150");
         worker = container(WORKER, MANAGEMENT, "/actuator/health/readiness")
                 .withEnv("KAFKA_BOOTSTRAP_SERVERS", "kafka:19092")
                 .withEnv("GOOGLE_GEMINI_BASE_URL", "http://simulator:" + GEMINI)
