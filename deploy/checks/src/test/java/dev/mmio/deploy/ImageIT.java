@@ -154,7 +154,9 @@ class ImageIT {
     @Test
     @Order(2)
     void startsFromItsCache() throws Exception {
-        assertThat(said("cat", "/proc/1/maps")).as("files in the memory of the JVM").contains("/app/mmio.aot");
+        assertThat(said("cat", "/proc/1/maps"))
+                .as("files in the memory of the JVM")
+                .contains("/app/mmio.aot");
     }
 
     @Test
