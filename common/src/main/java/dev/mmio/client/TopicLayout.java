@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Knows how many partitions a topic has. The number is fixed for ever, so each topic is asked for once.
@@ -50,11 +51,16 @@ final class TopicLayout {
                     .partitions()
                     .size();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException missing) {
-                throw new JobClientException.TopicMissing(
-                        "topic " + topic + " does not exist on " + settings.bootstrapServers(), missing);
-            }
-            throw Faults.meaningOf(e, settings);
+            throw switch (e.getCause()) {
+                case UnknownTopicOrPartitionException missing ->
+                    new JobClientException.TopicMissing(
+                            "topic " + topic + " does not exist on " + settings.bootstrapServers(), missing);
+                case TopicAuthorizationException refusal ->
+                    new JobClientException.Refused(
+                            "Kafka at " + settings.bootstrapServers() + " does not allow to describe " + topic,
+                            refusal);
+                case null, default -> Faults.meaningOf(e, settings);
+            };
         } catch (KafkaException e) {
             throw Faults.meaningOf(e, settings);
         }

@@ -40,13 +40,24 @@ final class Documents {
 
     /// Returns the second column by the name in backticks in the first, of all rows below a heading.
     static Map<String, String> table(Path document, String heading) {
-        var section = text(document)
-                .split("(?m)^## " + Pattern.quote(heading) + "$", -1)[1]
-                .split("(?m)^## ", -1)[0];
         var rows = new TreeMap<String, String>();
-        find("(?m)^\\| `([^`]+)` \\| ([^|]*) \\|", section)
+        find("(?m)^\\| `([^`]+)` \\| ([^|]*) \\|", section(document, heading))
                 .forEach(row -> rows.put(row.group(1), row.group(2).replace("`", "")));
         return rows;
+    }
+
+    /// Returns the columns of all rows below a heading.
+    static List<List<String>> rows(Path document, String heading) {
+        return find("(?m)^\\| (.*) \\|$", section(document, heading))
+                .map(row -> List.of(row.group(1).split(" \\| ", -1)))
+                .skip(1)
+                .toList();
+    }
+
+    private static String section(Path document, String heading) {
+        return text(document)
+                .split("(?m)^## " + Pattern.quote(heading) + "$", -1)[1]
+                .split("(?m)^## ", -1)[0];
     }
 
     /// Returns the lines of all code blocks of a language.

@@ -71,6 +71,16 @@ class HealthIT {
 
     @Test
     @Order(1)
+    void tellsNothingElse() throws Exception {
+        assertThat(Documents.find("/actuator/(\\w+)", actuator().text("")).map(link -> link.group(1)))
+                .containsOnly("health", "info", "prometheus");
+        for (var endpoint : List.of("env", "configprops", "heapdump", "threaddump", "loggers", "shutdown")) {
+            assertThat(actuator().status(endpoint)).as(endpoint).isEqualTo(404);
+        }
+    }
+
+    @Test
+    @Order(1)
     void isNotReadyWhileTheMediaStoreCannotBeWritten() throws Exception {
         awaitStatus("health/readiness", 200);
         var store = folder.resolve("store");

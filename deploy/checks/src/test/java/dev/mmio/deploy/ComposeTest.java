@@ -55,6 +55,12 @@ class ComposeTest {
                         .orElseThrow());
     }
 
+    @Test
+    void leavesNoDumpOfPromptsAndKeys() {
+        assertThat(Repository.text(Repository.ROOT.resolve("deploy/image/jvm.options")))
+                .contains("-XX:-HeapDumpOnOutOfMemoryError");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"worker", "simulator", "prometheus", "grafana"})
     void givesAwayNothing(String name) {

@@ -63,7 +63,9 @@ class IntakeConfiguration {
         intake.checkFits(outbox.maxRecordSize());
         var setup =
                 new TopicSetup(admin, topics, properties, outbox.maxRecordSize().toBytes(), journal.rememberFinished());
-        return setup.prepare(intake.group());
+        setup.createMissing();
+        new Rights(admin, topics, intake.group()).check();
+        return setup.examine(intake.group());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.mmio.worker.intake;
 import dev.mmio.worker.execution.Jobs;
 import dev.mmio.worker.outbox.Outbox;
 import java.time.Duration;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,11 @@ final class IntakeLifecycle implements SmartLifecycle {
             loop.run(drain);
         } catch (InterruptedException _) {
             log.warn("Stopped before intake began");
+        } catch (AuthorizationException e) {
+            log.error(
+                    "Intake failed: {}. This worker takes no more jobs and must be started again. {}",
+                    e.getMessage(),
+                    MissingRightsException.REMEDY);
         } catch (RuntimeException e) {
             log.error("Intake failed; this worker takes no more jobs and must be started again", e);
         }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -53,11 +54,10 @@ final class TopicSetup {
         this.rememberFinished = rememberFinished;
     }
 
-    /// Creates what is missing and checks the rest.
+    /// Checks that the topics fit together.
     ///
     /// @param group consumer group of the workers
-    TopicLayout prepare(String group) throws InterruptedException, ExecutionException {
-        createMissing();
+    TopicLayout examine(String group) throws InterruptedException, ExecutionException {
         int partitions = commonPartitionCount();
         checkUnchanged(partitions, group);
         var configs = configs();
@@ -67,7 +67,8 @@ final class TopicSetup {
         return new TopicLayout(partitions, controlRetention(configs), Math.min(largestJob, maxRecordSize));
     }
 
-    private void createMissing() throws InterruptedException, ExecutionException {
+    /// Creates what is missing.
+    void createMissing() throws InterruptedException, ExecutionException {
         var existing = admin.listTopics().names().get();
         var missing =
                 topics.all().stream().filter(topic -> !existing.contains(topic)).toList();
@@ -76,7 +77,8 @@ final class TopicSetup {
         }
         if (!properties.create()) {
             throw new UnfitTopicsException(
-                    "Topics " + missing + " do not exist, and mmio.topics.create is off.",
+                    "Topics " + missing + " do not exist, or this worker may not DESCRIBE them, and mmio.topics.create"
+                            + " is off.",
                     "Create them, all with the same number of partitions, or set mmio.topics.create=true.");
         }
         int partitions = existing.contains(topics.jobs())
@@ -94,9 +96,14 @@ final class TopicSetup {
         try {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
-            // Another worker that starts at the same time was quicker.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
+            switch (e.getCause()) {
+                case TopicExistsException _ -> {
+                    // Another worker that starts at the same time was quicker.
+                }
+                case AuthorizationException _ ->
+                    throw new MissingRightsException(
+                            List.of("CREATE on topic " + topic.name() + ", or DESCRIBE if it exists"));
+                case null, default -> throw e;
             }
         }
     }
@@ -191,7 +198,7 @@ final class TopicSetup {
     }
 
     /// Asks again while the broker that answers has not heard of a topic yet.
-    private static <T> T known(Supplier<KafkaFuture<T>> question) throws InterruptedException, ExecutionException {
+    static <T> T known(Supplier<KafkaFuture<T>> question) throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + SPREADING.toNanos();
         while (true) {
             try {

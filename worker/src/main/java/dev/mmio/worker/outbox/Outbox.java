@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /// name of a partition that is no longer ours is dropped; its next owner says it.
 public final class Outbox {
 
+    /// How the `transactional.id` of every writer begins, whose worker it may be.
+    public static final String WRITERS = "mmio-writer-";
+
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
 

@@ -52,7 +52,7 @@ class OutboxConfiguration {
             MeterRegistry registry) {
         var settings = settings(kafka, properties);
         Supplier<Writer> writers = () -> {
-            var id = "mmio-writer-" + UUID.randomUUID();
+            var id = Outbox.WRITERS + UUID.randomUUID();
             return new Writer(id, producers(factory, settings, id), topics.jobs(), journal, partitions);
         };
         return new Outbox(board, writers, properties, new OutboxMeters(registry));

@@ -36,12 +36,14 @@ public record Actuator(int port) {
         }
     }
 
+    /// Returns what a path below `/actuator/` says; the empty one says which there are.
     public String text(String path) throws IOException, InterruptedException {
         return get(path).body();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/" + path))
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + ("/actuator/" + path).replaceAll("/$", "")))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         return CLIENT.send(request, BodyHandlers.ofString());

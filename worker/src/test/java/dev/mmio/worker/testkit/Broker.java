@@ -19,7 +19,13 @@ public final class Broker implements AutoCloseable {
     }
 
     public static Broker start() {
+        return start(Map.of());
+    }
+
+    /// Starts a broker with further settings of its own.
+    static Broker start(Map<String, String> further) {
         var broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.brokerProperties(further);
         broker.brokerProperties(Map.of(
                 "auto.create.topics.enable", "false",
                 "offsets.topic.num.partitions", "1",

@@ -60,6 +60,11 @@ public final class WorkerProcess implements AutoCloseable {
         return actuator;
     }
 
+    /// Returns what it has said.
+    public Path log() {
+        return process.log();
+    }
+
     /// Collects garbage and returns what is left, in bytes.
     public long usedHeap() throws IOException, InterruptedException {
         return process.usedHeap();
