@@ -142,7 +142,7 @@ public final class TopicReader<F extends Follower> {
         }
         var places = new HashMap<TopicPartition, Long>();
         for (var each : arriving) {
-            if (followers.get(each.job()) == each) {
+            if (each.equals(followers.get(each.job()))) {
                 places.merge(topic.partition(each.partition()), each.next(), Math::min);
             }
         }
