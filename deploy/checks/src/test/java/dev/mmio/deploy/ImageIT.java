@@ -1,7 +1,6 @@
 package dev.mmio.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mmio.client.JobClient;
 import dev.mmio.message.FailureCode;
@@ -38,6 +37,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The images that are here keep what their page promises, with a Kafka in a container beside them. Skipped where there
 /// is
 /// no container engine or no image.
+@ExtendWith(WhereImagesAre.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ImageIT {
 
@@ -66,11 +67,6 @@ class ImageIT {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        var missing = Docker.missing(Installation.images());
-        if (!missing.isEmpty()) {
-            System.out.println("The images are not tried. " + String.join("\n", missing));
-        }
-        assumeTrue(missing.isEmpty(), () -> String.join("\n", missing));
         var started = Installation.start(folder, KEY);
         installation = started;
         client = JobClient.connect(started.bootstrapServers());
