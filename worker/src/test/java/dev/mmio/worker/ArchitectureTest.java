@@ -106,7 +106,8 @@ class ArchitectureTest {
                     "worker.control worker.cost worker.job worker.journal worker.outbox worker.telemetry worker.tracing"
                             + " json message"),
             Map.entry(
-                    "worker.reporting", "worker.execution worker.following worker.job worker.telemetry json topic message"),
+                    "worker.reporting",
+                    "worker.execution worker.following worker.job worker.telemetry json topic message"),
             Map.entry(
                     "worker.intake",
                     "worker.quota worker.quota.day worker.quota.slice worker.control worker.execution worker.following worker.journal"

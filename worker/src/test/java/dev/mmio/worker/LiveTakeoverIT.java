@@ -110,10 +110,12 @@ class LiveTakeoverIT {
                 worker.awaitReady(PATIENCE);
             }
             cluster.simulator()
-                    .fail(FaultRule.next(FaultMatch.ANY, Fault.of(FaultKind.LIVE_RESET).after(400))
+                    .fail(FaultRule.next(
+                                    FaultMatch.ANY,
+                                    Fault.of(FaultKind.LIVE_RESET).after(400))
                             .times(MINUTES));
-            var job = client.submit(
-                    new LiveRequest(JobTerms.of("hour"), null, true, ResponseModality.AUDIO, null, null));
+            var job =
+                    client.submit(new LiveRequest(JobTerms.of("hour"), null, true, ResponseModality.AUDIO, null, null));
             var listener = new Listener();
             try (var session = client.live(job)) {
                 var said = speaking.submit(() -> {

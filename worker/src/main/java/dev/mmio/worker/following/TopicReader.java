@@ -41,8 +41,7 @@ public final class TopicReader<F extends Follower> {
         this.thread = Thread.ofPlatform()
                 .name(name)
                 .daemon()
-                .uncaughtExceptionHandler(
-                        (_, e) -> log.error("{} is read no more; start again", topic.name(), e))
+                .uncaughtExceptionHandler((_, e) -> log.error("{} is read no more; start again", topic.name(), e))
                 .unstarted(this::run);
     }
 

@@ -2,10 +2,10 @@ package dev.mmio.worker.intake;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.topic.Topics;
-import dev.mmio.worker.following.FreeConsumers;
 import dev.mmio.worker.execution.ExecutionProperties;
 import dev.mmio.worker.execution.Jobs;
 import dev.mmio.worker.execution.WorkerName;
+import dev.mmio.worker.following.FreeConsumers;
 import dev.mmio.worker.journal.JournalProperties;
 import dev.mmio.worker.journal.JournalReader;
 import dev.mmio.worker.journal.JournalRecords;

@@ -65,7 +65,9 @@ final class LiveRun implements AutoCloseable {
         outside = new Outside(bootstrapServers, topics, Sizes.PARTITIONS);
         results = new ResultLog(bootstrapServers, topics.results(), clock);
         speaker = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "batch.size", 128 * 1024), new ByteArraySerializer(), new ByteArraySerializer());
+                Map.of("bootstrap.servers", bootstrapServers, "batch.size", 128 * 1024),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers),
                 new ByteArrayDeserializer(),
@@ -173,7 +175,7 @@ final class LiveRun implements AutoCloseable {
             var output = json.readLiveOutput(value);
             if (output instanceof LiveOutput.Audio) {
                 synchronized (late) {
-                late.add(Duration.between(output.terms().at(), now).toMillis());
+                    late.add(Duration.between(output.terms().at(), now).toMillis());
                 }
             }
         } catch (UnreadableMessageException e) {

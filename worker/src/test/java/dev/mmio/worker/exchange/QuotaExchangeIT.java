@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.topic.Topics;
-import dev.mmio.worker.outbox.Partitions;
 import dev.mmio.worker.following.FreeConsumers;
+import dev.mmio.worker.outbox.Partitions;
 import dev.mmio.worker.quota.FormerOwner;
 import dev.mmio.worker.quota.Quotas;
 import dev.mmio.worker.quota.day.DayJournal;
