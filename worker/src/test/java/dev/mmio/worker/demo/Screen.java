@@ -7,6 +7,7 @@ import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobResult;
+import dev.mmio.message.MediaRef;
 import dev.mmio.worker.testkit.WordScore;
 import java.io.PrintStream;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a newcomer sees: a few lines, and behind bars if there is a terminal.
 final class Screen implements Display {
@@ -47,10 +50,16 @@ final class Screen implements Display {
         return switch (job) {
             case JobRequest.ProcessRequest process -> process.prompt();
             case JobRequest.ImageRequest image -> image.prompt();
-            case JobRequest.TranscribeRequest transcribe ->
-                String.valueOf(transcribe.input().uri());
-            default -> "";
+            case JobRequest.TranscribeRequest transcribe -> address(transcribe.input());
+            case JobRequest.VideoRequest video -> video.prompt();
+            case JobRequest.LiveRequest live -> address(live.input());
+            case JobRequest.BatchRequest batch ->
+                batch.inputs().stream().map(Screen::address).collect(Collectors.joining(" "));
         };
+    }
+
+    private static String address(@Nullable MediaRef input) {
+        return input == null ? "" : String.valueOf(input.uri());
     }
 
     @Override
@@ -111,6 +120,10 @@ final class Screen implements Display {
         var text = output.text() == null ? "" : output.text().strip();
         for (var line : excerpt(text).lines().filter(line -> !line.isBlank()).toList()) {
             out.println("  " + line);
+        }
+        var summary = output.summary();
+        if (summary != null) {
+            out.println("  " + summary.succeeded() + " of " + summary.total() + " jobs succeeded");
         }
         output.artifacts().forEach(artifact -> out.println("  " + artifact.uri()));
     }
