@@ -1,12 +1,12 @@
 package dev.mmio.worker.execution;
 
 import dev.mmio.message.JobStatus;
+import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.JobOutcome;
 import dev.mmio.worker.tracing.RunSpan;
 import dev.mmio.worker.tracing.Tracing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a run as a span, and has what is said of its job go on with the trace from there.
@@ -58,7 +58,7 @@ final class RunTrace implements AutoCloseable {
     private static @Nullable String failure(JobOutcome outcome) {
         return switch (outcome) {
             case JobOutcome.Ended(var status, var error) ->
-                status == JobStatus.CANCELLED ? null : error.code().name().toLowerCase(Locale.ROOT);
+                status == JobStatus.CANCELLED ? null : JobException.labelOf(error.code());
             case JobOutcome.Retryable _, JobOutcome.Interrupted _ -> outcome.label();
             case JobOutcome.Succeeded _, JobOutcome.Snoozed _, JobOutcome.Paused _, JobOutcome.Suspended _ -> null;
         };

@@ -3,6 +3,7 @@ package dev.mmio.worker.gemini;
 import dev.mmio.worker.gemini.live.LiveConnection;
 import dev.mmio.worker.gemini.live.LiveListener;
 import dev.mmio.worker.gemini.live.LiveSetup;
+import dev.mmio.worker.job.Told;
 import dev.mmio.worker.quota.Quota;
 import dev.mmio.worker.quota.SessionLimits;
 import dev.mmio.worker.quota.SessionLimits.Place;
@@ -51,9 +52,9 @@ final class GuardedLive implements Live {
             try {
                 return breakers.guard(
                         model,
-                        () -> TracedGemini.told(
+                        () -> Told.as(
                                 CallSpan.begin(GenAiNames.CONNECT, model),
-                                _ -> google.connect(setup, caller, listener)));
+                                () -> google.connect(setup, caller, listener)));
             } catch (QuotaExhausted e) {
                 throw quota.refused(model, e.refusal());
             }

@@ -6,6 +6,7 @@ import dev.mmio.worker.gemini.video.SubmissionListener;
 import dev.mmio.worker.gemini.video.VideoOperation;
 import dev.mmio.worker.gemini.video.VideoPrompt;
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.job.Told;
 import dev.mmio.worker.quota.Quota;
 import dev.mmio.worker.telemetry.GenAiNames;
 import dev.mmio.worker.tracing.CallSpan;
@@ -75,8 +76,8 @@ final class GuardedVideos implements Videos {
                     permit.set(quota.arrived(model, permit.get()));
                 }
             };
-            return TracedGemini.told(
-                    CallSpan.begin(GenAiNames.GENERATE_VIDEOS, model), _ -> google.submit(prompt, caller, timing));
+            return Told.as(
+                    CallSpan.begin(GenAiNames.GENERATE_VIDEOS, model), () -> google.submit(prompt, caller, timing));
         } catch (QuotaExhausted e) {
             throw quota.refused(model, e.refusal());
         } finally {

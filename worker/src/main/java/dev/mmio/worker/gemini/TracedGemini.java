@@ -1,7 +1,7 @@
 package dev.mmio.worker.gemini;
 
 import dev.mmio.worker.job.Consumption;
-import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.job.Told;
 import dev.mmio.worker.telemetry.GenAiNames;
 import dev.mmio.worker.tracing.CallSpan;
 import java.nio.file.Path;
@@ -21,7 +21,8 @@ final class TracedGemini extends ForwardingGemini {
     @Override
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var model = models.bounded(prompt.model());
-        return told(CallSpan.begin(GenAiNames.GENERATE_CONTENT, model), span -> {
+        var span = CallSpan.begin(GenAiNames.GENERATE_CONTENT, model);
+        return Told.as(span, () -> {
             var answer = super.generate(prompt, new Heard(listener, span));
             span.answered(answer.modelVersion(), answer.finishReason());
             return answer;
@@ -30,46 +31,23 @@ final class TracedGemini extends ForwardingGemini {
 
     @Override
     public GeminiFile upload(LocalFile file, Caller caller, CallListener listener) throws InterruptedException {
-        return told(CallSpan.begin("upload file"), _ -> super.upload(file, caller, listener));
+        return Told.as(CallSpan.begin("upload file"), () -> super.upload(file, caller, listener));
     }
 
     @Override
     public @Nullable GeminiFile file(String name, Caller caller) throws InterruptedException {
-        return TracedGemini.<@Nullable GeminiFile>told(CallSpan.begin("find file"), _ -> super.file(name, caller));
+        return Told.<@Nullable GeminiFile, InterruptedException>as(
+                CallSpan.begin("find file"), () -> super.file(name, caller));
     }
 
     @Override
     public void delete(String name, Caller caller) throws InterruptedException {
-        told(CallSpan.begin("delete file"), _ -> {
-            super.delete(name, caller);
-            return name;
-        });
+        Told.run(CallSpan.begin("delete file"), () -> super.delete(name, caller));
     }
 
     @Override
     public void download(String uri, Path target, Caller caller) throws InterruptedException {
-        told(CallSpan.begin("download file"), _ -> {
-            super.download(uri, target, caller);
-            return target;
-        });
-    }
-
-    /// A request that is told as a span.
-    @FunctionalInterface
-    interface Request<T extends @Nullable Object> {
-        T make(CallSpan span) throws InterruptedException;
-    }
-
-    /// Makes a request, and ends its span.
-    static <T extends @Nullable Object> T told(CallSpan span, Request<T> request) throws InterruptedException {
-        try (span) {
-            try {
-                return request.make(span);
-            } catch (Throwable e) {
-                span.failed(JobException.labelOf(e));
-                throw e;
-            }
-        }
+        Told.run(CallSpan.begin("download file"), () -> super.download(uri, target, caller));
     }
 
     /// Hears what the request used, also if it fails.

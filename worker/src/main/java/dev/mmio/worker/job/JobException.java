@@ -33,6 +33,11 @@ public abstract sealed class JobException extends RuntimeException {
         };
     }
 
+    /// Returns the name of a code in meters and traces.
+    public static String labelOf(FailureCode code) {
+        return code.name().toLowerCase(Locale.ROOT);
+    }
+
     /// Trying again would not help: the job fails with this code.
     public static final class Permanent extends JobException {
 
@@ -56,7 +61,7 @@ public abstract sealed class JobException extends RuntimeException {
 
         @Override
         public String label() {
-            return code.name().toLowerCase(Locale.ROOT);
+            return labelOf(code);
         }
 
         public @Nullable String detail() {

@@ -1,6 +1,6 @@
 package dev.mmio.worker.job;
 
-import dev.mmio.worker.tracing.WorkSpan;
+import dev.mmio.worker.tracing.OpenSpan;
 import org.jspecify.annotations.Nullable;
 
 /// Does something for a job and tells it as a span, with its failure in a word.
@@ -13,7 +13,7 @@ public final class Told {
     }
 
     /// Does it, and ends the span.
-    public static <T extends @Nullable Object, E extends Exception> T as(WorkSpan span, Work<T, E> work) throws E {
+    public static <T extends @Nullable Object, E extends Exception> T as(OpenSpan span, Work<T, E> work) throws E {
         try (span) {
             try {
                 return work.get();
@@ -22,6 +22,20 @@ public final class Told {
                 throw e;
             }
         }
+    }
+
+    /// Something to do that gives nothing back.
+    @FunctionalInterface
+    public interface Action<E extends Exception> {
+        void run() throws E;
+    }
+
+    /// Does it, and ends the span.
+    public static <E extends Exception> void run(OpenSpan span, Action<E> action) throws E {
+        Told.<@Nullable Void, E>as(span, () -> {
+            action.run();
+            return null;
+        });
     }
 
     private Told() {}

@@ -32,7 +32,7 @@ public final class LiveMeters {
                 .register(registry);
         // There from the start, since what grows from nothing does not grow for Prometheus.
         Stream.of("go_away", "lost", "taken_over").forEach(this::reconnects);
-        Stream.of("reconnect", "overrun").forEach(this::gaps);
+        Stream.of("reconnect", "overrun", "unanswered").forEach(this::gaps);
     }
 
     public void began() {

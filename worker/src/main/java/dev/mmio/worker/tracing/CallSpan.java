@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// One request to Gemini, in the words of OpenTelemetry's conventions. What is asked and answered is never told.
-public final class CallSpan implements AutoCloseable {
+public final class CallSpan implements OpenSpan {
 
     private final WorkSpan work;
 
@@ -51,9 +51,7 @@ public final class CallSpan implements AutoCloseable {
                 .put(GenAiNames.CACHED_TOKENS, usage.cachedTokens());
     }
 
-    /// Says that it failed.
-    ///
-    /// @param type one of few words
+    @Override
     public void failed(String type) {
         work.failed(type);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// thread, or on one that was given its [Baton], hangs below it.
 ///
 /// Where nothing is told, since tracing is off or nobody began, all of it does nothing.
-public final class WorkSpan implements AutoCloseable {
+public final class WorkSpan implements OpenSpan {
 
     static final WorkSpan NONE = new WorkSpan(Tracer.NOOP, Propagator.NOOP, Span.NOOP);
 
@@ -104,9 +104,7 @@ public final class WorkSpan implements AutoCloseable {
         return span;
     }
 
-    /// Says that it failed.
-    ///
-    /// @param type one of few words; a text could quote what is private
+    @Override
     public void failed(String type) {
         if (this != NONE) {
             put(GenAiNames.ERROR_TYPE, type);

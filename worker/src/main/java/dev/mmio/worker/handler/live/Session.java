@@ -153,10 +153,7 @@ final class Session {
 
     /// A model that was asked all and answers nothing more may just not have found anything to answer.
     private boolean isOver() {
-        if (!asked) {
-            return false;
-        }
-        return turns.silence(System.nanoTime()).compareTo(longestSilence()) >= 0;
+        return asked && turns.silence(System.nanoTime()).compareTo(longestSilence()) >= 0;
     }
 
     /// The model said nothing for longer than anybody waits.

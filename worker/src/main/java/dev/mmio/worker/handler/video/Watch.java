@@ -13,7 +13,6 @@ import dev.mmio.worker.telemetry.OperationMeters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -95,11 +94,7 @@ final class Watch {
     }
 
     private JobException failed(Submission submission, Look look, JobException why) throws Exception {
-        end(
-                look,
-                why instanceof JobException.Permanent permanent
-                        ? permanent.code().name().toLowerCase(Locale.ROOT)
-                        : "failed");
+        end(look, why instanceof JobException.Permanent permanent ? permanent.label() : "failed");
         if (!(why instanceof JobException.Transient)) {
             return why;
         }

@@ -53,10 +53,7 @@ public final class Ffmpeg {
     ///
     /// @throws JobException if it fails
     public void run(FfmpegCommand command) throws InterruptedException {
-        Told.as(WorkSpan.begin("ffmpeg"), () -> {
-            inTurn(command);
-            return command;
-        });
+        Told.run(WorkSpan.begin("ffmpeg"), () -> inTurn(command));
     }
 
     private void inTurn(FfmpegCommand command) throws InterruptedException {
