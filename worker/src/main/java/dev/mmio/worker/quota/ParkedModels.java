@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongUnaryOperator;
 
-/// Models of which the provider said that they are not to be asked before some time.
+/// Models that are not to be asked before some time.
 final class ParkedModels {
 
     /// Over how much time those come back that waited for the same moment.

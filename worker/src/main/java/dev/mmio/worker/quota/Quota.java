@@ -12,6 +12,8 @@ import dev.mmio.worker.quota.window.Amount;
 import dev.mmio.worker.quota.window.ModelLimit;
 import dev.mmio.worker.quota.window.QuotaTime;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +30,18 @@ public final class Quota {
     private final Turns turns;
     private final DayLimits days;
     private final ParkedModels parked;
+    /// Those whose calls of the day are all taken. Who has one of them waits on for its turn.
+    private final ParkedModels spent;
     private final QuotaWatch watch;
     private final QuotaTime time;
     private volatile Consumer<Refused> toOthers = _ -> {};
     private long firstLeft = Long.MAX_VALUE;
 
-    Quota(Turns turns, DayLimits days, ParkedModels parked, QuotaWatch watch) {
+    Quota(Turns turns, DayLimits days, ParkedModels parked, ParkedModels spent, QuotaWatch watch) {
         this.turns = turns;
         this.days = days;
         this.parked = parked;
+        this.spent = spent;
         this.watch = watch;
         this.time = turns.time();
     }
@@ -46,6 +51,7 @@ public final class Quota {
     /// @throws JobException.NoQuota if the model is parked
     public void requireOpen(String model) {
         parked.requireOpen(model);
+        spent.requireOpen(model);
     }
 
     /// Waits for the turn of a call.
@@ -56,7 +62,7 @@ public final class Quota {
     /// @throws JobException.Permanent if the call is larger than the limit of the whole cluster
     public Permit awaitTurn(@Nullable JobId job, String model, long tokens, WaitListener listener)
             throws InterruptedException {
-        parked.requireOpen(model);
+        requireOpen(model);
         watch.see(model, this);
         var ofTheDay = reserveCall(model);
         boolean granted = false;
@@ -76,7 +82,7 @@ public final class Quota {
         try {
             return days.reserve(KnownLimits.callsOf(model), 1);
         } catch (UsedUpException _) {
-            throw park(model, time.untilTomorrow());
+            throw spent.park(model, time.untilTomorrow());
         }
     }
 
@@ -166,11 +172,7 @@ public final class Quota {
             var used = part == 0 ? Amount.NONE : quota.used(time.now()).times(1 / part);
             turns.limits().refused(model, refusal, used, time.now());
         });
-        return park(model, refusal.availableIn());
-    }
-
-    private JobException.NoQuota park(String model, Duration left) {
-        var told = parked.park(model, left);
+        var told = parked.park(model, refusal.availableIn());
         turns.park(model, parked.left(model));
         turns.refresh();
         return told;
@@ -236,7 +238,7 @@ public final class Quota {
 
     /// Returns how long a model is still left alone; not positive if it is not.
     Duration parkedFor(String model) {
-        var left = parked.left(model);
-        return left.isPositive() ? left : Duration.ZERO;
+        var left = List.of(Duration.ZERO, parked.left(model), spent.left(model));
+        return Collections.max(left);
     }
 }

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongUnaryOperator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,8 +44,13 @@ class QuotaConfiguration {
         TaggedRateLimiterMetrics.ofRateLimiterRegistry(limiters).bindTo(registry);
         var meters = new QuotaMeters(registry);
         meters.watchBudget(properties.budget());
-        var parked = new ParkedModels(clock, most -> ThreadLocalRandom.current().nextLong(most));
-        return new Quota(turns, days, parked, new QuotaWatch(limiters, meters));
+        LongUnaryOperator below = most -> ThreadLocalRandom.current().nextLong(most);
+        return new Quota(
+                turns,
+                days,
+                new ParkedModels(clock, below),
+                new ParkedModels(clock, below),
+                new QuotaWatch(limiters, meters));
     }
 
     @Bean

@@ -2,10 +2,12 @@ package dev.mmio.worker.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobEvent.WaitReason;
+import dev.mmio.message.JobId;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.quota.day.Block;
 import dev.mmio.worker.quota.day.DayMessage;
@@ -23,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +84,24 @@ class QuotaTest {
         // It is noon in California.
         assertThat(refusal.availableIn()).isEqualTo(Duration.ofHours(12));
         assertThat(journaled.stream().mapToLong(Block::amount).sum()).isEqualTo(25);
+    }
+
+    @Test
+    void aCallThatHasItsPartOfTheDayGetsItsTurnAlthoughTheDayIsUsedUp() throws Exception {
+        var quota = connected(List.of(limit(null, 100L, 2L)), null).quota();
+        var first = quota.awaitTurn(null, "m", 100, (_, _) -> {});
+        try (var caller = Executors.newVirtualThreadPerTaskExecutor()) {
+            var second = caller.submit(() -> quota.awaitTurn(new JobId("second"), "m", 100, (_, _) -> {}));
+            await().until(() -> quota.waiting("m") == 1);
+
+            var refusal = catchThrowableOfType(
+                    JobException.NoQuota.class, () -> quota.awaitTurn(new JobId("third"), "m", 100, (_, _) -> {}));
+            assertThat(refusal.reason()).isEqualTo(WaitReason.QUOTA);
+            assertThat(quota.parkedFor("m")).isEqualTo(Duration.ofHours(12));
+
+            quota.settle("m", first, 0);
+            assertThat(second.get()).isNotNull();
+        }
     }
 
     @Test

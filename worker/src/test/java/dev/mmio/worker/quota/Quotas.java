@@ -39,7 +39,7 @@ public final class Quotas {
         turns = new Turns(lending, known, time, Duration.ofSeconds(10), _ -> false);
         days = new DayLimits(shares, turns);
         var watch = new QuotaWatch(RateLimiterRegistry.ofDefaults(), new QuotaMeters(new SimpleMeterRegistry()));
-        quota = new Quota(turns, days, new ParkedModels(clock, _ -> 0), watch);
+        quota = new Quota(turns, days, new ParkedModels(clock, _ -> 0), new ParkedModels(clock, _ -> 0), watch);
         share = new QuotaShare(turns, days, quota);
     }
 

@@ -45,6 +45,9 @@ public final class Outside implements AutoCloseable {
     /// Results and events come by topics of their own, so that a result may be seen first.
     private static final Duration LAST_EVENTS = Duration.ofSeconds(10);
 
+    /// Jobs that are shown when one waits in vain.
+    private static final int MOST_SHOWN = 20;
+
     private final Topics topics;
     private final MessageJson json = new MessageJson();
     private final KafkaProducer<byte[], byte[]> producer;
@@ -284,7 +287,15 @@ public final class Outside implements AutoCloseable {
 
     private String summary() {
         return results.size() + " results, " + deadLetters.size() + " dead letters, events of " + events.size()
-                + " jobs";
+                + " jobs; without a result, with their last event: " + unfinished();
+    }
+
+    private List<JobEvent> unfinished() {
+        return events.entrySet().stream()
+                .filter(told -> !results.containsKey(told.getKey()))
+                .limit(MOST_SHOWN)
+                .map(told -> told.getValue().getLast())
+                .toList();
     }
 
     private void read() {
