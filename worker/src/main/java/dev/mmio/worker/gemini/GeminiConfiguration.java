@@ -10,7 +10,9 @@ import dev.mmio.worker.telemetry.GeminiMeters;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.okhttp3.OkHttpConnectionPoolMetrics;
+import java.net.http.HttpClient;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -87,10 +89,18 @@ class GeminiConfiguration {
         return new GuardedLive(google, sessions, breakers, quota, models);
     }
 
+    /// Whatever is still open need not be waited for.
+    @Bean(destroyMethod = "shutdownNow")
+    HttpClient liveSocketClient() {
+        return HttpClient.newBuilder()
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
     @Bean
-    LiveSocket.Terms liveSockets(GeminiHttp http, GeminiProperties properties) {
+    LiveSocket.Terms liveSockets(HttpClient sockets, GeminiProperties properties) {
         var live = properties.live();
-        return new LiveSocket.Terms(http.sockets(live.ping()), live.setupTimeout(), live.compression());
+        return new LiveSocket.Terms(sockets, live.ping(), live.setupTimeout(), live.compression());
     }
 
     /// Each worker has the part of all looks that it has of the partitions.

@@ -1,5 +1,6 @@
 package dev.mmio.worker.gemini;
 
+import java.net.URI;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -46,6 +47,11 @@ record GeminiEndpoint(HttpUrl baseUrl, String key) {
     /// Returns the address below the base, which may have a path of its own.
     HttpUrl resolve(String path) {
         return baseUrl.newBuilder().addPathSegments(path).build();
+    }
+
+    /// Returns the address of a WebSocket below the base.
+    URI socket(String path) {
+        return URI.create(resolve(path).toString().replaceFirst("^http", "ws"));
     }
 
     /// Leaves out the key.

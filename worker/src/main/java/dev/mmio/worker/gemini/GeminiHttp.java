@@ -1,6 +1,5 @@
 package dev.mmio.worker.gemini;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -33,22 +32,6 @@ final class GeminiHttp implements AutoCloseable {
                 .readTimeout(settings.read())
                 .addInterceptor(new GeminiInterceptor(settings.streamIdle()))
                 .addNetworkInterceptor(GeminiInterceptor::sent)
-                .build();
-    }
-
-    /// Returns a client for sockets, each of which holds a place of its dispatcher for as long as it is open.
-    ///
-    /// @param ping time between two pings
-    OkHttpClient sockets(Duration ping) {
-        var dispatcher = new Dispatcher(client.dispatcher().executorService());
-        dispatcher.setMaxRequests(Integer.MAX_VALUE);
-        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-        return client.newBuilder()
-                .dispatcher(dispatcher)
-                .pingInterval(ping)
-                .socketFactory(new ShallowSockets())
-                // Sound does not become smaller.
-                .minWebSocketMessageToCompress(Long.MAX_VALUE)
                 .build();
     }
 

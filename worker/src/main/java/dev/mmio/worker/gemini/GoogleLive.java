@@ -8,7 +8,7 @@ import dev.mmio.worker.gemini.live.LiveSocket;
 import dev.mmio.worker.gemini.live.LiveSocketException;
 import dev.mmio.worker.gemini.live.SocketEnd;
 import dev.mmio.worker.job.JobException;
-import okhttp3.Request;
+import java.util.Map;
 
 /// Opens live sessions at Google, and says what their ends mean.
 final class GoogleLive {
@@ -47,13 +47,15 @@ final class GoogleLive {
 
     private LiveConnection open(LiveSetup setup, Caller caller, LiveListener listener)
             throws LiveSocketException, InterruptedException {
-        var request = new Request.Builder()
-                .url(endpoint.resolve(PATH))
-                .header("x-goog-api-key", endpoint.key())
-                .header("x-mmio-job", caller.jobId().value())
-                .header("x-mmio-step", caller.step())
-                .build();
-        return LiveSocket.open(request, setup, terms, listener::on, end -> listener.lost(meant(end)));
+        var headers = Map.of(
+                "x-goog-api-key",
+                endpoint.key(),
+                "x-mmio-job",
+                caller.jobId().value(),
+                "x-mmio-step",
+                caller.step());
+        var address = new LiveSocket.Address(endpoint.socket(PATH), headers);
+        return LiveSocket.open(address, setup, terms, listener::on, end -> listener.lost(meant(end)));
     }
 
     /// What is wrong with a request would have been refused without a handle too.
@@ -64,7 +66,8 @@ final class GoogleLive {
     private static Fault refused(SocketEnd end) {
         return switch (end) {
             case SocketEnd.Closed(var code, var reason) -> new Fault.SessionRefused(code, reason);
-            case SocketEnd.Broken(FaultException told) -> told.fault();
+            case SocketEnd.Refused(int status, var body, var retryAfter) ->
+                new Fault.Refused(ApiError.of(status, body), retryAfter);
             case SocketEnd.Broken(var cause) -> new Fault.Disconnected(cause);
             case SocketEnd.Garbled() -> new Fault.Garbled("something in a live session that is no message");
             case SocketEnd.Unanswered() -> new Fault.SessionUnanswered();

@@ -22,11 +22,13 @@ import dev.mmio.worker.gemini.live.LiveSocket;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.testkit.FakeContext;
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +42,8 @@ class GoogleLiveIT {
     private static final Duration PING = Duration.ofSeconds(2);
     private static final LiveSetup SETUP =
             new LiveSetup("gemini-3.1-flash-live-preview", ResponseModality.AUDIO, "Kore", "Be kind.", null);
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static Simulator simulator;
 
@@ -57,6 +61,7 @@ class GoogleLiveIT {
     @AfterAll
     static void stop() {
         simulator.close();
+        CLIENT.shutdownNow();
     }
 
     private static final class Heard implements LiveListener {
@@ -94,15 +99,17 @@ class GoogleLiveIT {
 
     @Test
     void sendsInOrder() throws Exception {
+        var arrived = new AtomicInteger();
         try (var connection = connect("order", SETUP)) {
             for (int at = 0; at < 20_000; at += 20) {
                 if (!connection.hasRoom()) {
                     await().atMost(SOON).until(connection::hasRoom);
                 }
-                connection.send(Pcm.of(Milliseconds.sound(at, at + 20)), 16_000);
+                connection.send(Pcm.of(Milliseconds.sound(at, at + 20)), 16_000, arrived::incrementAndGet);
             }
             connection.endSound();
             await().atMost(SOON).until(() -> heard.events.contains(new LiveEvent.TurnEnd()));
+            await().atMost(SOON).until(() -> arrived.get() == 1000);
         }
 
         assertThat(Milliseconds.heardBy(heard.sound())).containsExactly(new Milliseconds.Stretch(0, 20_000));
@@ -161,7 +168,7 @@ class GoogleLiveIT {
     @Test
     void goesOnByAHandleAndBeginsAnewWithoutOne() throws Exception {
         try (var connection = connect("resumed", SETUP)) {
-            connection.send("Say exactly: one");
+            connection.send("Say exactly: one", () -> {});
             await().atMost(SOON).until(() -> heard.events.contains(new LiveEvent.TurnEnd()));
             await().atMost(SOON).until(() -> heard.events.getLast() instanceof LiveEvent.Resumable);
         }
@@ -219,7 +226,7 @@ class GoogleLiveIT {
 
     private static GoogleLive google(String key, Duration patience) {
         var endpoint = new GeminiEndpoint(Objects.requireNonNull(HttpUrl.get(simulator.uri())), key);
-        var terms = new LiveSocket.Terms(new GeminiHttp(Geminis.SETTINGS).sockets(PING), patience, true);
+        var terms = new LiveSocket.Terms(CLIENT, PING, patience, true);
         return new GoogleLive(endpoint, terms, new FaultMeaning(InstantSource.system(), Geminis.KEY));
     }
 

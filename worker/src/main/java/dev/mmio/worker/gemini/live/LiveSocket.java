@@ -2,55 +2,75 @@ package dev.mmio.worker.gemini.live;
 
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.Pcm;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.WebSocket;
-import okhttp3.WebSocketListener;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/// One WebSocket of a live session. What the SDK's own one does not do: it sends in order, tells how it
-/// ended, and gives up when it is not set up in time (ADR 16).
+/// One WebSocket of a live session. What the SDK's own one does not do: it sends in order, tells what has
+/// arrived and how it ended, and gives up when it is not set up in time (ADR 16).
 public final class LiveSocket implements LiveConnection {
 
-    /// Bytes that may wait to be written: some two seconds of sound.
-    private static final long MOST_QUEUED = 64 * 1024;
+    /// How often it is looked whether to ask how far the other side is.
+    private static final Duration PULSE = Duration.ofMillis(250);
 
     private static final int GOODBYE_CODE = 1000;
 
     /// How long the other side may take to say goodbye.
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
+    /// What a client is told when the connection ended without a word.
+    private static final int NO_GOODBYE = 1006;
+
+    private static final int LARGEST_MESSAGE = 32 * 1024 * 1024;
+
     private final Consumer<LiveEvent> events;
     private final Consumer<SocketEnd> ends;
     private final String setup;
+    private final Duration ping;
     private final CompletableFuture<LiveSocket> ready = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile @Nullable WebSocket socket;
+    private volatile @Nullable Sending sending;
 
-    private LiveSocket(String setup, Consumer<LiveEvent> events, Consumer<SocketEnd> ends) {
-        this.setup = setup;
+    private LiveSocket(LiveSetup setup, Terms terms, Consumer<LiveEvent> events, Consumer<SocketEnd> ends) {
+        this.setup = ClientMessages.setup(setup, terms.compressed());
+        this.ping = terms.ping();
         this.events = events;
         this.ends = ends;
     }
 
     /// What a socket is opened with.
     ///
-    /// @param client whose pings notice a dead connection
+    /// @param client that connects it
+    /// @param ping longest time between two pings; a connection whose pong takes twice as long is dead
     /// @param patience longest time until the session is set up
     /// @param compressed whether the model forgets the oldest turns when its context is full
-    public record Terms(OkHttpClient client, Duration patience, boolean compressed) {}
+    public record Terms(HttpClient client, Duration ping, Duration patience, boolean compressed) {}
+
+    /// Where a socket is opened.
+    ///
+    /// @param uri `ws` or `wss`
+    public record Address(URI uri, Map<String, String> headers) {}
 
     /// Opens a socket and sets the session up.
     ///
@@ -58,10 +78,13 @@ public final class LiveSocket implements LiveConnection {
     /// @param ends hears how it ended, unless that was before it was set up, or by us
     /// @throws LiveSocketException if it is not set up
     public static LiveSocket open(
-            Request request, LiveSetup setup, Terms terms, Consumer<LiveEvent> events, Consumer<SocketEnd> ends)
+            Address address, LiveSetup setup, Terms terms, Consumer<LiveEvent> events, Consumer<SocketEnd> ends)
             throws LiveSocketException, InterruptedException {
-        var opened = new LiveSocket(ClientMessages.setup(setup, terms.compressed()), events, ends);
-        var socket = terms.client().newWebSocket(request, opened.new Listener());
+        var opened = new LiveSocket(setup, terms, events, ends);
+        var handshake = terms.client().newWebSocketBuilder().connectTimeout(terms.patience());
+        address.headers().forEach(handshake::header);
+        var opening = handshake.buildAsync(address.uri(), opened.new Listener());
+        var _ = opening.exceptionally(opened::refuse);
         boolean set = false;
         try {
             opened.ready.get(terms.patience().toNanos(), TimeUnit.NANOSECONDS);
@@ -76,56 +99,78 @@ public final class LiveSocket implements LiveConnection {
         } finally {
             if (!set) {
                 opened.over.set(true);
-                socket.cancel();
+                // Also if it is there only later.
+                var _ = opening.thenAccept(WebSocket::abort);
             }
         }
     }
 
+    private @Nullable WebSocket refuse(Throwable cause) {
+        end(
+                unwrapped(cause) instanceof WebSocketHandshakeException refused
+                        ? SocketEnd.Refused.of(refused.getResponse())
+                        : broken(cause));
+        return null;
+    }
+
+    private static SocketEnd broken(Throwable cause) {
+        return new SocketEnd.Broken(unwrapped(cause) instanceof IOException io ? io : new IOException(cause));
+    }
+
+    private static Throwable unwrapped(Throwable cause) {
+        return cause instanceof CompletionException ? Objects.requireNonNullElse(cause.getCause(), cause) : cause;
+    }
+
     @Override
     public boolean hasRoom() {
-        var open = socket;
-        return over.get() || open == null || open.queueSize() < MOST_QUEUED;
+        var open = sending;
+        return over.get() || open == null || open.hasRoom();
     }
 
     @Override
-    public void send(Pcm samples, int rate) {
-        send(ClientMessages.sound(samples, rate), socket);
+    public void send(Pcm samples, int rate, Runnable arrived) {
+        write(ClientMessages.sound(samples, rate), arrived);
     }
 
     @Override
-    public void send(String text) {
-        send(ClientMessages.text(text), socket);
+    public void send(String text, Runnable arrived) {
+        write(ClientMessages.text(text), arrived);
     }
 
     @Override
     public void endSound() {
-        send(ClientMessages.soundEnds(), socket);
+        write(ClientMessages.soundEnds(), () -> {});
     }
 
-    /// A socket that takes nothing more has ended, or is about to, and says so itself.
-    private static void send(String message, @Nullable WebSocket open) {
+    private void write(String message, Runnable arrived) {
+        var open = sending;
         if (open != null) {
-            var _ = open.send(message);
+            open.send(message, arrived);
         }
     }
 
     @Override
     public void close() {
-        var open = socket;
+        var open = sending;
         if (open != null && over.compareAndSet(false, true)) {
             open.close(GOODBYE_CODE, "Client closing");
-            Thread.ofVirtual().name("live-goodbye").start(() -> partFrom(open));
         }
     }
 
-    /// A dead server would keep the socket for a minute.
-    private void partFrom(WebSocket open) {
+    /// Asks the other side for signs of life until it is over. A dead server would keep the socket for a minute.
+    private void watch(WebSocket socket, Sending asking) {
         try {
+            while (!closed.await(PULSE.toMillis(), TimeUnit.MILLISECONDS) && !over.get()) {
+                if (asking.ask(System.nanoTime()).compareTo(ping.multipliedBy(2)) > 0) {
+                    end(new SocketEnd.Broken(new SocketTimeoutException("no pong")));
+                    socket.abort();
+                }
+            }
             if (!closed.await(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-                open.cancel();
+                socket.abort();
             }
         } catch (InterruptedException _) {
-            open.cancel();
+            socket.abort();
         }
     }
 
@@ -136,13 +181,11 @@ public final class LiveSocket implements LiveConnection {
         }
     }
 
-    private void hear(WebSocket open, String message) {
-        if (over.get()) {
-            return;
-        }
+    private void hear(WebSocket socket, String message) {
         try {
             for (var event : ServerMessages.read(message)) {
                 if (event instanceof LiveEvent.Ready) {
+                    events.accept(event);
                     ready.complete(this);
                 } else {
                     events.accept(event);
@@ -150,44 +193,76 @@ public final class LiveSocket implements LiveConnection {
             }
         } catch (UnreadableMessageException _) {
             end(new SocketEnd.Garbled());
-            open.cancel();
+            socket.abort();
         }
     }
 
-    /// OkHttp reads on a thread of this socket alone.
-    private final class Listener extends WebSocketListener {
+    /// Is told one thing at a time, and of the next when it has asked for it.
+    private final class Listener implements WebSocket.Listener {
+
+        private final StringBuilder text = new StringBuilder();
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         @Override
-        public void onOpen(WebSocket open, Response response) {
-            socket = open;
-            send(setup, open);
+        public void onOpen(WebSocket socket) {
+            var open = new Sending(socket, ping, cause -> end(broken(cause)));
+            open.send(setup, () -> {});
+            sending = open;
+            Thread.ofVirtual().name("live-pulse").start(() -> watch(socket, open));
+            socket.request(1);
         }
 
         @Override
-        public void onMessage(WebSocket open, String text) {
-            hear(open, text);
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                hear(socket, text.toString());
+                text.setLength(0);
+            }
+            return next(socket, text.length());
         }
 
         /// Google sends its messages in binary frames.
         @Override
-        public void onMessage(WebSocket open, ByteString bytes) {
-            hear(open, bytes.utf8());
+        public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+            var part = new byte[data.remaining()];
+            data.get(part);
+            bytes.writeBytes(part);
+            if (last) {
+                hear(socket, bytes.toString(StandardCharsets.UTF_8));
+                bytes.reset();
+            }
+            return next(socket, bytes.size());
+        }
+
+        private @Nullable CompletionStage<?> next(WebSocket socket, int length) {
+            if (length > LARGEST_MESSAGE) {
+                end(new SocketEnd.Garbled());
+                socket.abort();
+            }
+            socket.request(1);
+            return null;
         }
 
         @Override
-        public void onClosing(WebSocket open, int code, String reason) {
-            open.close(GOODBYE_CODE, null);
-            end(new SocketEnd.Closed(code, reason));
+        public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer number) {
+            var open = sending;
+            if (open != null) {
+                open.answered(number, System.nanoTime());
+            }
+            socket.request(1);
+            return null;
         }
 
         @Override
-        public void onClosed(WebSocket open, int code, String reason) {
-            end(new SocketEnd.Closed(code, reason));
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            end(code == NO_GOODBYE ? broken(new EOFException("closed without a word")) : new SocketEnd.Closed(code, reason));
+            return null;
         }
 
         @Override
-        public void onFailure(WebSocket open, Throwable cause, @Nullable Response response) {
-            end(new SocketEnd.Broken(cause instanceof IOException io ? io : new IOException(cause)));
+        public void onError(WebSocket socket, Throwable cause) {
+            end(broken(cause));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.mmio.worker.gemini.live;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /// How a socket ended that nobody here closed.
 public sealed interface SocketEnd {
@@ -14,6 +16,27 @@ public sealed interface SocketEnd {
         @Override
         public String toString() {
             return "Closed[" + code + "]";
+        }
+    }
+
+    /// The other side did not open it.
+    ///
+    /// @param status as of HTTP
+    /// @param body what it said
+    /// @param retryAfter when to come again, if it said that
+    record Refused(int status, String body, @Nullable String retryAfter) implements SocketEnd {
+
+        static Refused of(HttpResponse<?> response) {
+            return new Refused(
+                    response.statusCode(),
+                    response.body() instanceof String body ? body : "",
+                    response.headers().firstValue("Retry-After").orElse(null));
+        }
+
+        /// Leaves out the body, which may quote what was asked.
+        @Override
+        public String toString() {
+            return "Refused[" + status + "]";
         }
     }
 

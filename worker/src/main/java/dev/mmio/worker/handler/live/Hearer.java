@@ -82,6 +82,13 @@ final class Hearer implements LiveListener {
         memory.wake();
     }
 
+    /// Notes that input has arrived by this connection.
+    synchronized void arrived(Place upTo) {
+        if (!left) {
+            turns.arrived(upTo, System.nanoTime());
+        }
+    }
+
     /// A turn that was interrupted has not been said to its end.
     private void endTurn(long now) {
         turns.ended(now);

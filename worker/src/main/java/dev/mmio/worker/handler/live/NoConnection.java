@@ -12,12 +12,12 @@ record NoConnection() implements LiveConnection {
     }
 
     @Override
-    public void send(Pcm samples, int rate) {
+    public void send(Pcm samples, int rate, Runnable arrived) {
         throw new IllegalStateException("there is no connection");
     }
 
     @Override
-    public void send(String text) {
+    public void send(String text, Runnable arrived) {
         throw new IllegalStateException("there is no connection");
     }
 

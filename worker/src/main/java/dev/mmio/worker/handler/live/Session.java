@@ -88,7 +88,7 @@ final class Session {
                 requireHealthy();
                 if (!connection.hasRoom()) {
                     Thread.sleep(NO_ROOM);
-                } else if (!sendNext(connection)) {
+                } else if (!sendNext(connection, hearer)) {
                     if (isOver()) {
                         tellUnanswered();
                         return true;
@@ -127,10 +127,10 @@ final class Session {
         asked = false;
     }
 
-    private boolean sendNext(LiveConnection connection) {
+    private boolean sendNext(LiveConnection connection, Hearer hearer) {
         var piece = backlog.next();
         if (piece != null) {
-            send(piece, connection);
+            send(piece, connection, hearer);
             return true;
         }
         if (backlog.isDone() && !asked) {
@@ -142,11 +142,12 @@ final class Session {
         return false;
     }
 
-    private void send(Piece piece, LiveConnection connection) {
-        turns.sending(piece, System.nanoTime());
+    private void send(Piece piece, LiveConnection connection, Hearer hearer) {
+        turns.sending(piece);
+        Runnable arrived = () -> hearer.arrived(piece.to());
         switch (piece) {
-            case Piece.Sound sound -> connection.send(sound.samples(), sound.rate());
-            case Piece.Text text -> connection.send(text.text());
+            case Piece.Sound sound -> connection.send(sound.samples(), sound.rate(), arrived);
+            case Piece.Text text -> connection.send(text.text(), arrived);
             case Piece.Missed missed -> talk.gap(missed.from(), missed.to(), GapReason.OVERRUN);
         }
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Follows who speaks, and finds out what input the model's turns have answered.
 ///
 /// When a turn begins to be answered, all that is in it was sent: that is the one bound. The other one is
-/// what was sent before the longest time that an answer may take to begin; or the same place, if the user
-/// had fallen silent, and the sound came no faster than it sounds.
+/// what had arrived before the longest time that an answer may take to begin; or the same place, if the
+/// user had fallen silent, and the sound came no faster than it sounds.
 ///
 /// One thread sends, another one hears.
 final class Turns {
@@ -20,7 +20,7 @@ final class Turns {
     private static final double REAL_TIME = 1.5;
 
     private final long latency;
-    private final Pacing pacing;
+    private final Arrivals arrivals;
     private Place sent;
     private Place meant;
     private Answered last;
@@ -31,7 +31,7 @@ final class Turns {
     /// @param begin from where the session goes on
     Turns(Duration latency, Bookmark begin, long now) {
         this.latency = latency.toNanos();
-        this.pacing = new Pacing(this.latency);
+        this.arrivals = new Arrivals(this.latency, begin.heard());
         this.sent = begin.heard();
         this.meant = begin.heard();
         this.last = new Answered(begin.heard(), begin.surely());
@@ -45,12 +45,16 @@ final class Turns {
     record Unanswered(Place from, Place to) {}
 
     /// Notes that a piece is about to be sent.
-    synchronized void sending(Piece piece, long now) {
-        pacing.sent(now, piece.from());
+    synchronized void sending(Piece piece) {
         sent = piece.to();
         if (piece instanceof Piece.Text || (piece instanceof Piece.Sound sound && sound.isLoud())) {
             meant = piece.to();
         }
+    }
+
+    /// Notes that input has surely arrived.
+    synchronized void arrived(Place upTo, long now) {
+        arrivals.add(now, upTo);
     }
 
     /// Notes that the model begins or goes on to answer.
@@ -67,12 +71,17 @@ final class Turns {
     }
 
     private Place least(long now) {
-        var since = pacing.since(now, sent);
-        long texts = sent.texts() - since.texts();
-        boolean spoken = meant.nanos() > since.nanos();
-        boolean paused = sent.nanos() - meant.nanos() >= QUIET && sent.nanos() - since.nanos() <= REAL_TIME * latency;
-        boolean certain = texts == 0 ? !spoken || paused : texts == 1 && !spoken;
-        return certain ? sent : since;
+        var before = arrivals.before(now);
+        long texts = sent.texts() - before.texts();
+        boolean spoken = meant.nanos() > before.nanos();
+        boolean certain = texts == 0 ? !spoken || isPaused(before) : texts == 1 && !spoken;
+        return certain ? sent : before;
+    }
+
+    private boolean isPaused(Place before) {
+        return sent.nanos() - meant.nanos() >= QUIET
+                && sent.nanos() - before.nanos() <= REAL_TIME * latency
+                && !meant.isAfter(arrivals.last());
     }
 
     /// Notes that the model's turn is over.
@@ -91,7 +100,7 @@ final class Turns {
 
     /// Notes that input is sent again from a place.
     synchronized void rewound(Place place) {
-        pacing.clear();
+        arrivals.restart(place);
         sent = place;
         meant = place;
         open = null;

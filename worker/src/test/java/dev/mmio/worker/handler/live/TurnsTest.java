@@ -21,6 +21,7 @@ class TurnsTest {
 
     private final Turns turns = new Turns(Duration.ofSeconds(2), new Bookmark(null, BEGIN, BEGIN), 0);
     private Place place = BEGIN;
+    private boolean stuck;
     private long now;
 
     @Test
@@ -54,7 +55,30 @@ class TurnsTest {
         var bookmark = turns.bookmark("h");
 
         assertThat(bookmark.heard()).isEqualTo(place);
-        assertThat(bookmark.surely().sound()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(bookmark.surely().sound()).isEqualTo(Duration.ofMillis(3100));
+    }
+
+    @Test
+    void whatHasNotArrivedIsNotAnsweredHoweverLongAgoItWasSent() {
+        say(SPEECH, 1000);
+        stuck = true;
+        say(SPEECH, 4000);
+        turns.answering(nanos());
+        turns.ended(nanos());
+
+        assertThat(turns.bookmark("h").surely().sound()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aPauseThatHasNotArrivedMeansNothing() {
+        say(SPEECH, 500);
+        stuck = true;
+        say(SPEECH, 500);
+        say(SILENCE, 500);
+        turns.answering(nanos());
+        turns.ended(nanos());
+
+        assertThat(turns.bookmark("h").surely()).isEqualTo(BEGIN);
     }
 
     @Test
@@ -141,13 +165,17 @@ class TurnsTest {
 
     private void send(byte[] sound) {
         var to = place.plusSound(1600, 16_000, 0);
-        turns.sending(new Piece.Sound(Pcm.of(sound), 16_000, place, to), nanos());
+        turns.sending(new Piece.Sound(Pcm.of(sound), 16_000, place, to));
+        if (!stuck) {
+            turns.arrived(to, nanos());
+        }
         place = to;
     }
 
     private void write() {
         var to = place.plusText(0);
-        turns.sending(new Piece.Text("hello", place, to), nanos());
+        turns.sending(new Piece.Text("hello", place, to));
+        turns.arrived(to, nanos());
         place = to;
     }
 
