@@ -32,6 +32,7 @@ class BacklogIT {
     private static final int WAITING = 50;
     private static final int IN_FLIGHT = 10;
     private static final int POLL = 10;
+    private static final int CALLS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.DEFAULT.jobs(), 0);
 
@@ -47,7 +48,7 @@ class BacklogIT {
                 "spring.kafka.consumer.max-poll-records=" + POLL,
                 "mmio.gemini.retry.first-delay=1ms",
                 "mmio.gemini.retry.max-delay=2ms",
-                "mmio.gemini.breaker.calls=4",
+                "mmio.gemini.breaker.calls=" + CALLS,
                 "mmio.gemini.breaker.open-for=10s");
         outside = cluster.outside();
     }
@@ -81,12 +82,13 @@ class BacklogIT {
         assertThat(lag()).isZero();
     }
 
-    /// Lets a model fail so often that it is left alone.
+    /// Lets a model fail until it is left alone, whichever job asks how often until then.
     private static List<String> parkModel() {
         var jobs = IntStream.range(0, 4).mapToObj(n -> "failing-" + n).toList();
-        jobs.forEach(job -> cluster.fail(job, Fault.of(FaultKind.UNAVAILABLE)));
+        jobs.forEach(job -> cluster.fail(job, Fault.of(FaultKind.UNAVAILABLE), CALLS));
         jobs.forEach(job -> send(job, "parked"));
         jobs.forEach(job -> outside.awaitEvent(job, JobEvent.Waiting.class, PATIENCE));
+        cluster.simulator().reset();
         return jobs;
     }
 

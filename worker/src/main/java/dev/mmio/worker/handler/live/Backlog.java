@@ -4,6 +4,9 @@ import dev.mmio.message.LiveInput;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Input of a session that was not sent yet, and what was sent but would have to be sent again if the
@@ -11,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Backlog {
 
     private final long mostBytes;
+    /// No monitor: those who wait are virtual threads, which are woken four times as dearly by one.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Condition room = lock.newCondition();
     private final Deque<Piece> sent = new ArrayDeque<>();
     private final Deque<Piece> unsent = new ArrayDeque<>();
     private Place cursor;
@@ -30,7 +37,14 @@ final class Backlog {
     /// Takes an input, or leaves it out.
     ///
     /// @param next offset of the input after it
-    synchronized void hear(LiveInput input, long next) {
+    void hear(LiveInput input, long next) {
+        locked(() -> {
+            take(input, next);
+            news.signalAll();
+        });
+    }
+
+    private void take(LiveInput input, long next) {
         if (ended) {
             return;
         }
@@ -44,7 +58,6 @@ final class Backlog {
                 woken = true;
             }
         }
-        notifyAll();
     }
 
     private void add(Piece piece) {
@@ -72,31 +85,46 @@ final class Backlog {
     }
 
     /// Waits until there is input to be sent, somebody wakes the one who waits, or the time is over.
-    synchronized void awaitNext(Duration atMost) throws InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
-        for (long left = atMost.toMillis();
-                left > 0 && unsent.isEmpty() && !woken;
-                left = (end - System.nanoTime()) / 1_000_000) {
-            wait(left);
+    void awaitNext(Duration atMost) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = atMost.toNanos();
+            while (left > 0 && unsent.isEmpty() && !woken) {
+                left = news.awaitNanos(left);
+            }
+            woken = false;
+        } finally {
+            lock.unlock();
         }
-        woken = false;
     }
 
     /// Lets the one who waits for input look around.
-    synchronized void wake() {
-        woken = true;
-        notifyAll();
+    void wake() {
+        locked(() -> {
+            woken = true;
+            news.signalAll();
+        });
     }
 
     /// Waits until there is so much room that a source that can wait may go on.
-    synchronized void awaitRoom() throws InterruptedException {
-        while (unsentBytes > mostBytes / 4) {
-            wait();
+    void awaitRoom() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (unsentBytes > mostBytes / 4) {
+                room.await();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     /// Returns the next input to be sent, or null if there is none now.
-    synchronized @Nullable Piece next() {
+    @Nullable
+    Piece next() {
+        return locked(this::send);
+    }
+
+    private @Nullable Piece send() {
         var piece = unsent.pollFirst();
         if (piece == null) {
             return null;
@@ -107,22 +135,26 @@ final class Backlog {
             sent.addLast(piece);
             sentBytes += piece.bytes();
         }
-        notifyAll();
+        room.signalAll();
         return piece;
     }
 
     /// Tells whether all input is sent, and no more will come.
-    synchronized boolean isDone() {
-        return ended && unsent.isEmpty();
+    boolean isDone() {
+        return locked(() -> ended && unsent.isEmpty());
     }
 
     /// Returns where the input ends, as far as it came.
-    synchronized Place end() {
-        return end;
+    Place end() {
+        return locked(() -> end);
     }
 
     /// Notes that what lies before a place need never be sent again.
-    synchronized void forget(Place before) {
+    void forget(Place before) {
+        locked(() -> drop(before));
+    }
+
+    private void drop(Place before) {
         while (!sent.isEmpty() && !sent.getFirst().to().isAfter(before)) {
             sentBytes -= sent.removeFirst().bytes();
         }
@@ -131,7 +163,11 @@ final class Backlog {
     /// Has everything sent again that is still here.
     ///
     /// @return where it begins
-    synchronized Place rewind() {
+    Place rewind() {
+        return locked(this::sendAgain);
+    }
+
+    private Place sendAgain() {
         while (!sent.isEmpty()) {
             unsent.addFirst(sent.removeLast());
         }
@@ -139,5 +175,23 @@ final class Backlog {
         sentBytes = 0;
         cursor = unsent.isEmpty() ? cursor : unsent.getFirst().from();
         return cursor;
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
     }
 }

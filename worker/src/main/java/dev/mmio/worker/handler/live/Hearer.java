@@ -79,7 +79,9 @@ final class Hearer implements LiveListener {
             case LiveEvent.Forgotten _ -> memory.forget();
             case LiveEvent.Ready _ -> {}
         }
-        memory.wake();
+        if (!event.isAnswer()) {
+            memory.wake();
+        }
     }
 
     /// Notes that input has arrived by this connection.

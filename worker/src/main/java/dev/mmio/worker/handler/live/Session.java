@@ -7,11 +7,17 @@ import dev.mmio.worker.gemini.live.LiveConnection;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.JobException;
 import java.time.Duration;
+import dev.mmio.worker.telemetry.LogKeys;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Holds one session from its begin in this run to its end, whatever becomes of its connections. The
 /// thread of the job sends, one connection after the other; the connection's own thread hears.
 final class Session {
+
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
 
     static final String BOOKMARK = "bookmark";
 
@@ -63,7 +69,7 @@ final class Session {
             var hearer = hearer();
             while (!converse(hearer)) {
                 rest(hearer);
-                talk.meters().reconnected(hearer.lost() == null ? "go_away" : "lost");
+                tellReconnected(hearer.lost());
                 goOn();
                 hearer = hearer();
             }
@@ -71,6 +77,13 @@ final class Session {
             // Whoever goes on should not do again what is done.
             noteLast();
             throw e;
+        }
+    }
+
+    private void tellReconnected(@Nullable JobException why) {
+        talk.meters().reconnected(why == null ? "go_away" : "lost");
+        if (why != null) {
+            log.atInfo().addKeyValue(LogKeys.FAULT, why.getMessage()).log("A session goes on by another connection");
         }
     }
 
