@@ -66,13 +66,13 @@ class QuotaShareTest {
     }
 
     @Test
-    void ofASliceOfWhichNothingIsToldTheWorstIsAssumed() {
+    void aSliceOfWhichTheWorstIsToBeAssumedIsHandedOverToo() {
         var lots = Map.of("m", List.of(new Lot(24, null), new Lot(25, Trace.CLEAN)));
 
         next.share().hear(QuotaMessage.of(new QuotaMessage.HandOver(3, WRITER, new Legacy(lots, 0, 60_000))));
         next.share().own(3, new FormerOwner.Released(WRITER), Map.of());
 
-        assertThat(next.quota().used("m").requests()).isEqualTo(1);
+        assertThat(next.quota().share("m").requests()).isEqualTo(10);
     }
 
     /// Otherwise it would be remembered, and be a stumbling block later.
