@@ -47,25 +47,24 @@ public final class Fuzzing {
         this.samples = samples;
     }
 
-    /// @param samples what the reader understands
+    /// Begins with bytes that the reader understands.
     public static Fuzzing ofBytes(Collection<byte[]> samples) {
         return new Fuzzing(List.copyOf(samples));
     }
 
-    /// @param samples what the reader understands
+    /// Begins with texts that the reader understands.
     public static Fuzzing of(Collection<String> samples) {
         return ofBytes(samples.stream().map(each -> each.getBytes(UTF_8)).toList());
     }
 
-    /// @param samples what the reader understands
+    /// Begins with texts that the reader understands.
     public static Fuzzing of(String... samples) {
         return of(List.of(samples));
     }
 
     /// Lets the reader refuse what it is given.
-    @SafeVarargs
-    public final Fuzzing mayThrow(Class<? extends Exception>... documented) {
-        allowed.addAll(List.of(documented));
+    public Fuzzing mayThrow(Class<? extends Exception> documented) {
+        allowed.add(documented);
         return this;
     }
 
@@ -79,7 +78,7 @@ public final class Fuzzing {
                 task.get(1, TimeUnit.SECONDS);
                 return;
             } catch (ExecutionException e) {
-                throw new AssertionError(e.getCause().getMessage(), e.getCause());
+                throw new AssertionError(e.getMessage(), e);
             } catch (TimeoutException _) {
                 if (System.nanoTime() - since > PATIENCE.toNanos()) {
                     var failure = new AssertionError("it does not end: " + place(reading));

@@ -51,7 +51,8 @@ class MessageFuzzTest {
     @Test
     void idsOfWhatMayBeNoRequest() throws Exception {
         Fuzzing.ofBytes(Goldens.of("request"))
-                .mayThrow(UnreadableMessageException.class, InvalidMessageException.class)
+                .mayThrow(UnreadableMessageException.class)
+                .mayThrow(InvalidMessageException.class)
                 .feed(bytes -> {
                     var id = json.findId(bytes);
                     var renamed = json.withId(bytes, new JobId("renamed"));
@@ -65,7 +66,8 @@ class MessageFuzzTest {
         Fuzzing.of(
                         "{\"specversion\":\"1.0\",\"type\":\"x\",\"data\":{\"id\":\"a\",\"n\":1.50,\"b\":12345678901234567890}}",
                         "{\"specversion\":\"1.0\",\"data_base64\":\"eyJpZCI6ImEifQ==\"}")
-                .mayThrow(UnreadableMessageException.class, InvalidMessageException.class)
+                .mayThrow(UnreadableMessageException.class)
+                .mayThrow(InvalidMessageException.class)
                 .feed(bytes -> assertThat(CloudEvents.unwrap(bytes, "application/cloudevents+json"))
                         .isNotNull());
     }
@@ -88,7 +90,8 @@ class MessageFuzzTest {
 
     private static <T> void holds(String kind, Read<T> read, Function<T, byte[]> write) throws Exception {
         Fuzzing.ofBytes(Goldens.of(kind))
-                .mayThrow(UnreadableMessageException.class, InvalidMessageException.class)
+                .mayThrow(UnreadableMessageException.class)
+                .mayThrow(InvalidMessageException.class)
                 .feed(bytes -> {
                     var message = read.from(bytes);
                     if (message != null) {

@@ -1,5 +1,6 @@
 package dev.mmio.worker.quota;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.json.MessageJson;
@@ -25,14 +26,14 @@ class QuotaMessageFuzzTest {
 
     @Test
     void whatWorkersSay() throws Exception {
-        assertThat(MESSAGES).allSatisfy(each -> assertThat(read(each.getBytes())).isNotNull());
+        assertThat(MESSAGES).allSatisfy(each -> assertThat(read(each.getBytes(UTF_8))).isNotNull());
         Fuzzing.of(MESSAGES).feed(bytes -> {
             var quotas = Quotas.limited("m", 240);
             hear(quotas.share(), bytes);
             quotas.owningAll();
             for (var message : MESSAGES) {
                 hear(quotas.share(), bytes);
-                hear(quotas.share(), message.getBytes());
+                hear(quotas.share(), message.getBytes(UTF_8));
                 quotas.pass(Duration.ofSeconds(1));
                 quotas.share().tick();
             }

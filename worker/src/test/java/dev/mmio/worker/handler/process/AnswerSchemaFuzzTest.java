@@ -31,7 +31,8 @@ class AnswerSchemaFuzzTest {
                          "if": {"contains": {"type": "null"}}, "then": {"minContains": 2}, "else": {"prefixItems": [true, false]},
                          "patternProperties": {"^x": {"dependentRequired": {"x1": ["x2"]}}}, "propertyNames": {"maxLength": 9},
                          "unevaluatedProperties": {"$dynamicRef": "#/$defs/a"}}""")
-                .mayThrow(JobException.class, UnreadableMessageException.class)
+                .mayThrow(JobException.class)
+                .mayThrow(UnreadableMessageException.class)
                 .feed(bytes -> {
                     if (json.parse(new String(bytes, UTF_8)) instanceof Map<?, ?> map) {
                         @SuppressWarnings("unchecked") // names in JSON are strings
