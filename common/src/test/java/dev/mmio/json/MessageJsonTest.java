@@ -137,8 +137,9 @@ class MessageJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"1e400", "-1e400", "[{\"a\": 1e400}]"})
     void refusesNumbersThatItCouldNotWrite(String number) {
-        assertThatThrownBy(() -> read(
-                        "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"x\",\"responseSchema\":{\"const\":" + number + "}}"))
+        assertThatThrownBy(
+                        () -> read("{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"x\",\"responseSchema\":{\"const\":"
+                                + number + "}}"))
                 .isInstanceOf(InvalidMessageException.class)
                 .hasMessageContaining("larger");
     }
