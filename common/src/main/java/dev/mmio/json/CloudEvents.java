@@ -54,6 +54,8 @@ public final class CloudEvents {
             throw new InvalidMessageException("the CloudEvents envelope needs either data or data_base64");
         }
         if (data != null) {
+            Characters.requireWhole(data);
+            Numbers.requireFinite(data);
             return MAPPER.writeValueAsBytes(data);
         }
         try {

@@ -186,6 +186,7 @@ public final class MessageJson {
         if (!version.isMissingNode() && !(version.isInt() && version.intValue() == VERSION)) {
             throw new InvalidMessageException("v must be " + VERSION + ", the only schema version this release knows");
         }
+        Numbers.requireFinite(message);
         return message;
     }
 

@@ -20,7 +20,9 @@ public record ObjectList(List<Map<String, Object>> objects, boolean whole) {
 
     private static final Pattern LIST = Pattern.compile("\\[\\s*[{\\]]");
     private static final Pattern OBJECT = Pattern.compile("\\{\\s*\"");
-    private static final Pattern ESCAPED = Pattern.compile("[\\[{](?:\\s|\\\\[nrt]|\\{)*\\\\\"");
+    /// Neither without a bound nor with a way back: models that go astray write blanks and braces for ever.
+    private static final Pattern ESCAPED = Pattern.compile("[\\[{](?:\\s|\\\\[nrt]|\\{){0,200}+\\\\\"");
+
     private static final int MOST_BEGINNINGS = 20;
 
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT_TYPE = new TypeReference<>() {};

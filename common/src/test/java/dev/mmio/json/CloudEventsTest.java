@@ -52,6 +52,8 @@ class CloudEventsTest {
                 "{\"specversion\":\"1.0\",\"data\":{},\"data_base64\":\"\"}",
                 "{\"specversion\":\"1.0\",\"data_base64\":\"?\"}",
                 "{\"specversion\":\"1.0\",\"data_base64\":7}",
+                "{\"specversion\":\"1.0\",\"data\":{\"a\":1e400}}",
+                "{\"specversion\":\"1.0\",\"data\":{\"a\":\"\\ud800\"}}",
             })
     void refusesAnEnvelopeWithoutAMessage(String envelope) {
         assertThatThrownBy(() -> unwrap(envelope, STRUCTURED)).isInstanceOf(InvalidMessageException.class);

@@ -134,6 +134,16 @@ class MessageJsonTest {
                 .hasMessageContaining("surrogate");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "[{\"a\": 1e400}]"})
+    void refusesNumbersThatItCouldNotWrite(String number) {
+        assertThatThrownBy(
+                        () -> read("{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"x\",\"responseSchema\":{\"const\":"
+                                + number + "}}"))
+                .isInstanceOf(InvalidMessageException.class)
+                .hasMessageContaining("larger");
+    }
+
     @Test
     void takesWholeCharactersHoweverTheyAreSpelt() throws Exception {
         var request = read("{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"\\ud83d\\ude00 \uD83D\uDE00\"}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,14 @@ class ObjectListTest {
         assertThat(ObjectList.find("there is nothing: []")).isEqualTo(new ObjectList(List.of(), true));
         assertThat(ObjectList.find("there is nothing")).isNull();
         assertThat(ObjectList.find("[{")).isNull();
+    }
+
+    /// Models that go astray write them until nobody pays for more.
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n", "\\n", "{", "[", "{ "})
+    @Timeout(20)
+    void comesToAnEndHoweverManyBlanksAndBracesThereAre(String piece) {
+        assertThat(ObjectList.find("{" + piece.repeat(100_000))).isNull();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the events of one stream together and knows whether they make a whole answer.
@@ -127,7 +128,11 @@ final class AnswerCollector {
     }
 
     private static GenerateContentResponse parse(String json) {
-        return GenerateContentResponse.fromJson(json);
+        var response = GenerateContentResponse.fromJson(json);
+        if (response == null) {
+            throw new GenAiIOException("null instead of an answer");
+        }
+        return response;
     }
 
     private void collect(GenerateContentResponse response, String json) throws FaultException {
@@ -143,14 +148,12 @@ final class AnswerCollector {
         response.promptFeedback()
                 .flatMap(GenerateContentResponsePromptFeedback::blockReason)
                 .ifPresent(reason -> blockReason = reason.toString());
-        if (!candidates.isEmpty()) {
-            collect(candidates.getFirst());
-        }
+        candidates.stream().filter(Objects::nonNull).findFirst().ifPresent(this::collect);
     }
 
     private void collect(Candidate candidate) {
         candidate.content().flatMap(Content::parts).orElse(List.of()).stream()
-                .filter(part -> !part.thought().orElse(false))
+                .filter(part -> part != null && !part.thought().orElse(false))
                 .forEach(this::collect);
         candidate
                 .finishReason()

@@ -34,6 +34,9 @@ sealed interface QuotaRefusal {
 
     Duration UNTOLD = Duration.ofSeconds(60);
 
+    /// No quota is of a longer time, so who tells of a longer delay means something else.
+    Duration LONGEST = Duration.ofDays(31);
+
     /// Reads every form in which Gemini tells the delay, and takes the longest: asking too early costs quota again.
     static QuotaRefusal of(ApiError error, @Nullable String retryAfter, Instant now) {
         var violations = error.details("QuotaFailure").stream()
@@ -50,6 +53,7 @@ sealed interface QuotaRefusal {
                         sentence(error.message()),
                         header(retryAfter, now))
                 .flatMap(Optional::stream)
+                .map(delay -> delay.compareTo(LONGEST) < 0 ? delay : LONGEST)
                 .max(Duration::compareTo);
         if (violations.stream().anyMatch(violation -> dimension(violation) == Dimension.REQUESTS_PER_DAY)) {
             var midnight = untilMidnight(now);

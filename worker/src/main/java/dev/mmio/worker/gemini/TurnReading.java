@@ -24,6 +24,9 @@ final class TurnReading {
     private static List<TimedWord> words(List<WordInfo> told) {
         var words = new ArrayList<TimedWord>();
         for (var word : told) {
+            if (word == null) {
+                return List.of();
+            }
             var start = millis(word.startOffset().orElse("0s"));
             var end = millis(word.endOffset().orElse(""));
             if (word.word().isEmpty() || start.isEmpty() || end.isEmpty() || end.getAsLong() < start.getAsLong()) {

@@ -71,6 +71,9 @@ final class AllowedRoots {
     private Path pathOf(String text) {
         try {
             var uri = URI.create(text);
+            if (!uri.isAbsolute()) {
+                throw new IllegalArgumentException("an address without a scheme");
+            }
             if (Buckets.isBucket(uri.getScheme())) {
                 return inBucket(uri);
             }

@@ -4,8 +4,6 @@ import dev.mmio.message.FailureCode;
 import dev.mmio.worker.job.JobException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.FileSystems;
-import java.nio.file.PathMatcher;
 
 /// A place that is listed, taken apart.
 ///
@@ -14,6 +12,9 @@ import java.nio.file.PathMatcher;
 record ListingPattern(String folder, String names) {
 
     private static final String ALL = "**";
+
+    /// Is in no path.
+    private static final char NOTHING = '\0';
 
     /// @throws JobException if it is not such a place
     static ListingPattern of(String place) {
@@ -48,8 +49,36 @@ record ListingPattern(String folder, String names) {
         return names.contains(ALL) ? Integer.MAX_VALUE : names.split("/", -1).length;
     }
 
-    /// Matches names below the folder. Characters that mean something in globs of Java, but not here, are quoted.
-    PathMatcher matcher() {
-        return FileSystems.getDefault().getPathMatcher("glob:" + names.replaceAll("[\\\\?\\[\\]{}]", "\\\\$0"));
+    /// Tells whether a path below the folder has such a name.
+    ///
+    /// Each star is tried at each place once. Globs of Java are regular expressions, in which the places of all stars
+    /// are tried with each other: with ten stars that takes for ever.
+    boolean matches(String path) {
+        var reached = new boolean[path.length() + 1];
+        reached[0] = true;
+        for (int at = 0; at < names.length(); at++) {
+            if (names.startsWith(ALL, at)) {
+                at++;
+                skip(reached, path, NOTHING);
+            } else if (names.charAt(at) == '*') {
+                skip(reached, path, '/');
+            } else {
+                step(reached, path, names.charAt(at));
+            }
+        }
+        return reached[path.length()];
+    }
+
+    private static void skip(boolean[] reached, String path, char end) {
+        for (int place = 0; place < path.length(); place++) {
+            reached[place + 1] |= reached[place] && path.charAt(place) != end;
+        }
+    }
+
+    private static void step(boolean[] reached, String path, char wanted) {
+        for (int place = path.length(); place > 0; place--) {
+            reached[place] = reached[place - 1] && path.charAt(place - 1) == wanted;
+        }
+        reached[0] = false;
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,9 +47,8 @@ public final class MediaListing {
     }
 
     private static Predicate<Path> matcher(Path folder, ListingPattern pattern) {
-        PathMatcher glob = pattern.matcher();
         var prefix = folder.toString().length() + (folder.toString().endsWith("/") ? 0 : 1);
-        return file -> glob.matches(Path.of(file.toString().substring(prefix)));
+        return file -> pattern.matches(file.toString().substring(prefix));
     }
 
     private static Stream<String> walk(Path folder, int depth, Predicate<Path> matcher) {

@@ -19,6 +19,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -166,8 +167,16 @@ public final class MediaStore {
     ///
     /// @throws IOException if it is not there, or not of this store
     public InputStream open(JobOutput.Artifact artifact) throws IOException, InterruptedException {
-        var path = pathOf(URI.create(artifact.uri()));
+        var path = pathOf(artifact.uri());
         return Buckets.hold(path) ? BucketCalls.ask(() -> new BucketStream(path)) : Files.newInputStream(path);
+    }
+
+    private Path pathOf(String address) throws IOException {
+        try {
+            return pathOf(URI.create(address));
+        } catch (IllegalArgumentException | FileSystemNotFoundException _) {
+            throw new IOException("not an address of this media store");
+        }
     }
 
     private Path pathOf(URI uri) throws IOException {

@@ -4,6 +4,7 @@ import dev.mmio.worker.quota.day.DayMessage;
 import dev.mmio.worker.quota.lending.Legacy;
 import dev.mmio.worker.quota.lending.LoanMessage;
 import dev.mmio.worker.quota.window.Dimension;
+import dev.mmio.worker.quota.window.Written;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,10 @@ public record QuotaMessage(
     /// @param legacy what the next owner should know
     record HandOver(int partition, String holder, Legacy legacy) {
 
+        HandOver {
+            Written.present(holder, legacy);
+        }
+
         boolean isOf(String former) {
             return holder.equals(former);
         }
@@ -74,6 +79,10 @@ public record QuotaMessage(
             long millis,
             @Nullable Dimension dimension,
             @Nullable Long limit) {
+
+        Parked {
+            Written.present(model, from);
+        }
 
         static Parked of(String model, String from, Refusal refusal) {
             return new Parked(model, from, refusal.availableIn().toMillis(), refusal.dimension(), refusal.limit());

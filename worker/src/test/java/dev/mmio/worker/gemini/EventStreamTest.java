@@ -77,6 +77,20 @@ class EventStreamTest {
     }
 
     @Test
+    void passesOverNulls() throws IOException {
+        read("""
+                data: {"candidates":[null],"usageMetadata":{"promptTokensDetails":[null]}}
+
+                data: {"candidates":[{"content":{"parts":[null,{"text":"yes"},{"audioTranscription":{"text":"","words":[null]}}]},"finishReason":"STOP"}]}
+
+                """);
+
+        assertThat(collector.answer().text()).startsWith("yes");
+        assertThat(collector.used("model")).isNull();
+        assertThat(faultOf(() -> read("data: null\n\n"))).isInstanceOf(Fault.Garbled.class);
+    }
+
+    @Test
     void handsOutTheLastEventBeforeACut() {
         var cut = event("one") + "data: " + json("two", "");
 

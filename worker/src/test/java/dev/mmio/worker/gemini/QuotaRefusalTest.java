@@ -43,7 +43,13 @@ class QuotaRefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7, PT7S", "'Fri, 20 Nov 2026 10:02:05 GMT', PT2M5S", "never, PT1M", "-5, PT1M"})
+    @CsvSource({
+        "7, PT7S",
+        "'Fri, 20 Nov 2026 10:02:05 GMT', PT2M5S",
+        "'Fri, 31 Dec 9999 23:59:59 GMT', P31D",
+        "never, PT1M",
+        "-5, PT1M"
+    })
     void readsTheDelayOfTheHeader(String header, Duration expected) {
         assertThat(refusal("x", "[]", header)).isEqualTo(inAWhile(expected));
     }

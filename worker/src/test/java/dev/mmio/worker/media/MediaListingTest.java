@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,16 @@ class MediaListingTest {
     }
 
     @Test
+    @Timeout(20)
+    void understandsAnyNumberOfStars() throws IOException {
+        var name = "a".repeat(200) + ".jpg";
+        Files.writeString(root.resolve(name), "");
+
+        assertThat(list("/" + "a*".repeat(50) + ".jpg")).containsExactly(name);
+        assertThat(list("/" + "a*".repeat(50) + ".wav")).isEmpty();
+    }
+
+    @Test
     void readsFoldersWhenItComesToThem() throws Exception {
         Files.createDirectory(root.resolve("0"));
         Files.writeString(root.resolve("0/first.jpg"), "");
@@ -88,7 +99,7 @@ class MediaListingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "*", "file:", "file:/a.jpg", "file:/q w/*", "file:/q w*", "file:/*?", "file:/*%zz", "x"})
+            strings = {"", "*", "media/*", "/media/", "file:", "file:/a.jpg", "file:/q w/*", "file:/q w*", "file:/*?", "file:/*%zz", "x"})
     void refusesWhatIsNoPlace(String place) {
         assertThat(Failing.with(FailureCode.INVALID_REQUEST, () -> listing.list(place)))
                 .hasMessageNotContaining("q w");

@@ -154,7 +154,7 @@ class MediaStoreTest {
     void opensNothingOutside() throws Exception {
         var secret = Files.writeString(folder.resolve("secret"), "secret");
 
-        for (var uri : List.of(secret.toUri().toString(), root.toUri() + "../secret")) {
+        for (var uri : List.of(secret.toUri().toString(), root.toUri() + "../secret", "a b", "x", "none:/x")) {
             assertThatIOException()
                     .isThrownBy(() ->
                             store.open(new Artifact(uri, "text/plain", 6, "")).close());

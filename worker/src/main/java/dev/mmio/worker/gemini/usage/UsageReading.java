@@ -36,6 +36,9 @@ public final class UsageReading {
     private static Map<String, Long> byModality(List<ModalityTokenCount> counts) {
         var tokens = new TreeMap<String, Long>();
         for (var count : counts) {
+            if (count == null) {
+                continue;
+            }
             count.modality()
                     .ifPresent(modality -> tokens.merge(
                             modality.toString(), count.tokenCount().orElse(0).longValue(), Long::sum));

@@ -52,7 +52,7 @@ record Tally(
         var fresh = new ArrayList<Item>();
         for (var report : news.ended()) {
             var index = report.item().index();
-            if (index != null && index < sent && !known.get(index) && seals.fit(report)) {
+            if (index != null && index >= 0 && index < sent && !known.get(index) && seals.fit(report)) {
                 known.set(index);
                 fresh.add(report.item());
             }

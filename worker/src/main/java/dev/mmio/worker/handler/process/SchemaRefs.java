@@ -43,7 +43,7 @@ final class SchemaRefs {
         this.root = root;
     }
 
-    /// Returns what is wrong with the references of a schema, or null. One that leads nowhere is not found here.
+    /// Returns what is wrong with the references of a schema, or null.
     static @Nullable String complaint(Map<String, Object> schema) {
         try {
             var refs = new SchemaRefs(schema);
@@ -106,8 +106,7 @@ final class SchemaRefs {
             } else if (name.equals("dependentSchemas")) {
                 found = values(value);
             } else if (REFERENCES.contains(name) && value instanceof String ref) {
-                var target = resolve(ref);
-                found = target == null ? List.of() : List.of(target);
+                found = List.of(resolve(ref));
             }
             found.forEach(each -> {
                 if (each instanceof Map<?, ?> map) {
@@ -118,7 +117,7 @@ final class SchemaRefs {
         return next;
     }
 
-    private @Nullable Object resolve(String ref) {
+    private Object resolve(String ref) {
         var id = root.get("$id");
         var own = id instanceof String text && ref.startsWith(text) ? ref.substring(text.length()) : ref;
         if (own.isEmpty()) {
@@ -129,7 +128,12 @@ final class SchemaRefs {
                     "a $ref leads out of the schema: only references that begin with # are followed");
         }
         var fragment = own.substring(1);
-        return fragment.isEmpty() || fragment.startsWith("/") ? pointed(fragment) : anchored(root, fragment);
+        var target = fragment.isEmpty() || fragment.startsWith("/") ? pointed(fragment) : anchored(root, fragment);
+        if (target == null) {
+            // A validator may notice only with an answer, which is paid for by then.
+            throw new RefusedException("a $ref leads nowhere");
+        }
+        return target;
     }
 
     private @Nullable Object pointed(String pointer) {

@@ -21,6 +21,7 @@ public record Legacy(Map<String, List<Lot>> lots, long lentMillis, long untoldMi
 
     public Legacy {
         lots = Written.map(lots);
+        lots.values().forEach(each -> Written.present(each.toArray()));
     }
 
     /// Tells of the models that we know; of others we know only what our predecessor told.

@@ -22,6 +22,7 @@ public sealed interface LoanMessage {
             implements LoanMessage {
 
         public Ask {
+            Written.present(model, from, claim);
             holds = Written.list(holds);
         }
     }
@@ -32,6 +33,7 @@ public sealed interface LoanMessage {
     record Grant(String model, String from, String to, long nonce, List<Lot> lots) implements LoanMessage {
 
         public Grant {
+            Written.present(model, from, to);
             lots = Written.list(lots);
         }
     }
@@ -42,6 +44,7 @@ public sealed interface LoanMessage {
     record Return(String model, String from, String to, long nonce, List<Lot> lots) implements LoanMessage {
 
         public Return {
+            Written.present(model, from, to);
             lots = Written.list(lots);
         }
     }

@@ -30,8 +30,8 @@ public sealed interface Predecessor {
         Trace trace(String model, int slice) {
             return lots.getOrDefault(model, List.of()).stream()
                     .filter(lot -> lot.slice() == slice)
-                    .map(Lot::trace)
                     .findAny()
+                    .map(Lot::trace)
                     .orElse(null);
         }
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// Reads an answer that is nothing but what was said. Its times are estimated: it is spread over the speech.
 public final class PlainReader {
 
-    private static final Pattern FENCE = Pattern.compile("^\\s*```\\w*\\s*$", Pattern.MULTILINE);
+    private static final Pattern FENCE = Pattern.compile("^\\h*+```\\w*+\\h*+$", Pattern.MULTILINE);
     private static final Pattern TALK = Pattern.compile(
             "\\A\\s*(?:(?:sure|certainly|of course|okay)\\b[^\\n]*?[.!,:]\\s*)?"
                     + "(?:here(?: is|'s|’s)|below is|this is) (?:the|a|your) [^\\n]{0,60}?transcri[^\\n]*?:\\s*",

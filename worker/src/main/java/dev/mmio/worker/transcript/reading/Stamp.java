@@ -14,12 +14,16 @@ final class Stamp {
     /// Minutes, seconds and milliseconds with a colon before each.
     private static final Pattern MILLIS = Pattern.compile("\\W*(\\d{1,3}:\\d{2}):(\\d{3})\\W*");
 
+    /// A model that goes astray writes signs for ever.
+    private static final int LONGEST = 100;
+
     /// Returns the time in milliseconds, or null if it is none.
     static @Nullable Long millis(@Nullable Object written) {
-        if (written == null) {
+        var text = written == null ? "" : written.toString();
+        if (text.length() > LONGEST) {
             return null;
         }
-        var form = FORM.matcher(MILLIS.matcher(written.toString()).replaceFirst("$1.$2"));
+        var form = FORM.matcher(MILLIS.matcher(text).replaceFirst("$1.$2"));
         return form.matches()
                 ? (number(form.group(1)) * 60 + number(form.group(2))) * 60_000
                         + number(form.group(3)) * 1_000

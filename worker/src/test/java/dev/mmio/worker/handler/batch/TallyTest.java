@@ -45,8 +45,9 @@ class TallyTest {
         var earlierBatch =
                 new Report(item(BATCH.child(1), 1, JobStatus.FAILED), new Seals(BATCH, Seals.newSecret()).of(1));
         var notSent = report(3, JobStatus.FAILED);
+        var none = new Report(item(BATCH.child(1), -1, JobStatus.FAILED), seals.of(1));
 
-        assertThat(sent.fresh(new News(List.of(otherId, otherIndex, otherSeal, earlierBatch, notSent), 9), seals))
+        assertThat(sent.fresh(new News(List.of(otherId, otherIndex, otherSeal, earlierBatch, notSent, none), 9), seals))
                 .isEmpty();
     }
 

@@ -61,6 +61,7 @@ class AnswerSchemaTest {
         assertInvalid(Map.of("type", "objekt"));
         assertInvalid(Map.of("properties", 7));
         assertInvalid(Map.of("$ref", "#/$defs/missing"));
+        assertInvalid(Map.of("unevaluatedProperties", Map.of("$dynamicRef", "#/$defs/../missing")));
         assertInvalid(Map.of("$schema", "https://example.org/unknown"));
     }
 

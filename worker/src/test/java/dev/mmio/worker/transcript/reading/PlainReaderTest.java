@@ -7,6 +7,7 @@ import dev.mmio.worker.transcript.Segment;
 import dev.mmio.worker.transcript.Spoken;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +56,17 @@ class PlainReaderTest {
     @ValueSource(strings = {"", " \n", "```\n```", "{\"s\": 1}", "[{\"s\":"})
     void readsNothing(String answer) {
         assertThat(reader.read(answer, spoken.span())).isEqualTo(new Reading.Nothing());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", " ", "\t\r\n"})
+    @Timeout(20)
+    void passesOverBlanksHoweverManyThereAre(String blank) {
+        var many = blank.repeat(300_000);
+
+        assertThat(reader.read("```\nOne." + many + "Two" + many + "words\n```" + many, spoken.span()).segments())
+                .extracting(Segment::text)
+                .allSatisfy(text -> assertThat(text.replaceAll("\\s++", " ")).isIn("One.", "Two", "words", "Two words"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.mmio.worker.transcript.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -38,5 +40,11 @@ class StampTest {
     @ValueSource(strings = {"", "soon", "00:", "1:2:3:4", "00:00000000000000000000"})
     void refusesWhatIsNoTime(@Nullable String written) {
         assertThat(Stamp.millis(written)).isNull();
+    }
+
+    @Test
+    @Timeout(20)
+    void doesNotReadForEver() {
+        assertThat(Stamp.millis("-".repeat(500_000) + "x")).isNull();
     }
 }
