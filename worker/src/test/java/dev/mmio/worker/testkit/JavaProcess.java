@@ -139,7 +139,7 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    private static String tool(String name) {
+    static String tool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 }
