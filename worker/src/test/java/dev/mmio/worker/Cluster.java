@@ -13,7 +13,6 @@ import dev.mmio.worker.testkit.WorkerProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -58,7 +56,8 @@ final class Cluster implements AutoCloseable {
 
     /// Starts a worker in this process, which is there sooner; whoever starts it closes it.
     LocalWorker startGuest(String name, String... settings) {
-        var all = Stream.concat(Stream.of("spring.kafka.consumer.client-id=" + name), Stream.of(settings));
+        var own = Stream.of("spring.kafka.consumer.client-id=" + name, "mmio.topics.partitions=" + PARTITIONS);
+        var all = Stream.concat(own, Stream.of(settings));
         return LocalWorker.start(broker, simulator.uri(), all.toArray(String[]::new));
     }
 
@@ -114,37 +113,18 @@ final class Cluster implements AutoCloseable {
                         owner -> !owner.isEmpty());
     }
 
-    /// Returns the client that owns a job right now, as the group has it; empty if none does.
-    String ownerNow(String job) throws InterruptedException, ExecutionException {
-        int partition = JobPartition.of(new JobId(job), PARTITIONS);
-        return members().stream()
-                .filter(member -> partitionsOf(member).contains(partition))
-                .map(MemberDescription::clientId)
-                .findFirst()
-                .orElse("");
-    }
-
     private Set<Integer> assigned(String worker) throws InterruptedException, ExecutionException {
-        return members().stream()
-                .filter(member -> member.clientId().equals(worker))
-                .flatMap(member -> partitionsOf(member).stream())
-                .collect(Collectors.toSet());
-    }
-
-    private Collection<MemberDescription> members() throws InterruptedException, ExecutionException {
         try (var admin = broker.admin()) {
             var group = admin.describeConsumerGroups(List.of("mmio-workers"))
                     .all()
                     .get()
                     .get("mmio-workers");
-            return Objects.requireNonNull(group).members();
+            return Objects.requireNonNull(group).members().stream()
+                    .filter(member -> member.clientId().equals(worker))
+                    .flatMap(member -> member.assignment().topicPartitions().stream())
+                    .map(TopicPartition::partition)
+                    .collect(Collectors.toSet());
         }
-    }
-
-    private static Set<Integer> partitionsOf(MemberDescription member) {
-        return member.assignment().topicPartitions().stream()
-                .map(TopicPartition::partition)
-                .collect(Collectors.toSet());
     }
 
     /// Returns the names of the steps of a job that are remembered, whoever owns it next.

@@ -47,7 +47,7 @@ class RedControlIT {
         var options = List.of("-XX:TieredStopAtLevel=1", "-cp", before + JavaProcess.CLASSES);
         try (var process = JavaProcess.start(SingleTest.class, log, options, List.of(test))) {
             assertThat(process.awaitEnd(PATIENCE)).as("%s ended; see %s", test, log).isTrue();
-            return Verdict.values()[process.exitStatus()];
+            return Verdict.of(process.exitStatus());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mmio.worker.redcontrol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.mmio.worker.testkit.JavaProcess;
@@ -22,11 +23,11 @@ final class SingleTest {
                 .build();
         LauncherFactory.create().execute(request, listener);
         var summary = listener.getSummary();
-        try (var out = new PrintWriter(System.out, true)) {
-            summary.printTo(out);
-            summary.printFailuresTo(out, LINES_OF_TRACE);
-        }
-        Runtime.getRuntime().halt(verdict(summary).ordinal());
+        var out = new PrintWriter(System.out, true, UTF_8);
+        summary.printTo(out);
+        summary.printFailuresTo(out, LINES_OF_TRACE);
+        out.flush();
+        Runtime.getRuntime().halt(verdict(summary).exitStatus());
     }
 
     private static Verdict verdict(TestExecutionSummary summary) {

@@ -41,9 +41,9 @@ class ThreadDumpsTest {
     }
 
     /// A process with a virtual thread that waits.
-    private static final class Waiting {
+    static final class Waiting {
 
-        static void main(String[] args) throws InterruptedException {
+        static void main() throws InterruptedException {
             JavaProcess.endWithParent();
             var never = new CountDownLatch(1);
             Thread.ofVirtual().name("the-one-that-waits").start(() -> await(never));
