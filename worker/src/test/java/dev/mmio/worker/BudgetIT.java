@@ -9,6 +9,7 @@ import dev.mmio.message.JobRequest.ProcessRequest;
 import dev.mmio.message.JobResult;
 import dev.mmio.simulator.Simulator;
 import dev.mmio.simulator.journal.Tally;
+import dev.mmio.worker.testkit.Seed;
 import dev.mmio.worker.testkit.WorkerProcess;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,14 +42,12 @@ class BudgetIT {
 
     private static final long OUTPUT = 10;
 
-    private final long seed = Long.getLong("budget.seed", System.nanoTime());
-    private final Map<String, String> prompts = prompts(new Random(seed));
+    private final Map<String, String> prompts = prompts(Seed.random());
     private final Map<String, Long> costs =
             prompts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, job -> cost(job.getValue())));
 
     @Test
     void theBudgetOfADayIsUsedAndNotExceededByMoreThanTheCallsUnderWay() throws Exception {
-        System.out.println("budget.seed=" + seed);
         try (var cluster = new Cluster("simulator.content.first-token=1s", "simulator.content.words-per-chunk=200")) {
             var victims = List.of(start(cluster, 1), start(cluster, 2));
             for (var victim : victims) {
@@ -68,7 +67,7 @@ class BudgetIT {
             long bound = WORKERS * mostBeyondEstimates();
             System.out.println("budget=" + BUDGET + " spent=" + spent + " bound beyond it=" + bound + " calls at once="
                     + total(cluster).maxRunning());
-            assertThat(spent).as("spent, with seed " + seed).isBetween(BUDGET * 8 / 10, BUDGET + bound);
+            assertThat(spent).as("spent").isBetween(BUDGET * 8 / 10, BUDGET + bound);
             assertThat(total(cluster).maxRunning()).as("calls at once").isGreaterThan(SLOTS);
         }
     }

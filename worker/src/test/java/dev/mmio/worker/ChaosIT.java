@@ -3,11 +3,11 @@ package dev.mmio.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.message.JobResult;
+import dev.mmio.worker.testkit.Seed;
 import dev.mmio.worker.testkit.WorkerProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -15,16 +15,14 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("two cores for three workers are few enough")
 class ChaosIT {
 
-    private static final int JOBS = Integer.getInteger("chaos.jobs", 2000);
-    private static final int KILLS = Integer.getInteger("chaos.kills", 5);
+    private static final int JOBS = Integer.getInteger("soak.chaos-jobs", 2000);
+    private static final int KILLS = Integer.getInteger("soak.chaos-kills", 5);
     private static final int IN_FLIGHT = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @Test
     void noJobIsLostAndNoneEndsTwiceWhileWorkersAreKilled() throws Exception {
-        long seed = Long.getLong("chaos.seed", System.nanoTime());
-        System.out.println("chaos.seed=" + seed);
-        var random = new Random(seed);
+        var random = Seed.random();
         try (var cluster = new Cluster("simulator.content.first-token=200ms")) {
             var workers = new ArrayList<WorkerProcess>();
             for (int i = 0; i < 3; i++) {

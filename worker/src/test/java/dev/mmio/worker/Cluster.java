@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -48,9 +49,16 @@ final class Cluster implements AutoCloseable {
     }
 
     WorkerProcess start(Class<?> main, String name, String... settings) throws IOException, InterruptedException {
-        var worker = WorkerProcess.start(main, name, broker, simulator.uri(), List.of(settings));
+        var worker = WorkerProcess.start(main, name, broker.bootstrapServers(), simulator.uri(), List.of(settings));
         workers.add(worker);
         return worker;
+    }
+
+    /// Starts a worker in this process, which is there sooner; whoever starts it closes it.
+    LocalWorker startGuest(String name, String... settings) {
+        var own = Stream.of("spring.kafka.consumer.client-id=" + name, "mmio.topics.partitions=" + PARTITIONS);
+        var all = Stream.concat(own, Stream.of(settings));
+        return LocalWorker.start(broker, simulator.uri(), all.toArray(String[]::new));
     }
 
     /// Sends jobs whose answers tell them apart.

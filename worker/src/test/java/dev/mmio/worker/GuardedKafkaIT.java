@@ -352,7 +352,7 @@ class GuardedKafkaIT {
         var started = WorkerProcess.start(
                 WorkerApplication.class,
                 name,
-                guarded.broker(),
+                guarded.broker().bootstrapServers(),
                 simulator.uri(),
                 List.of(
                         "spring.config.import=configtree:" + secrets + "/",

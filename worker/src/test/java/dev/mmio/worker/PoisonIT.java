@@ -12,6 +12,7 @@ import dev.mmio.simulator.faults.FaultMatch;
 import dev.mmio.simulator.faults.FaultRule;
 import dev.mmio.topic.Topics;
 import dev.mmio.worker.testkit.Outside;
+import dev.mmio.worker.testkit.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// Jobs that always fail and records that are none do not hold up the good ones between them.
 class PoisonIT {
 
-    private static final int JOBS = Integer.getInteger("poison.jobs", 400);
+    private static final int JOBS = Integer.getInteger("soak.poison-jobs", 400);
     private static final String POISON = "This never works";
     private static final MessageJson JSON = new MessageJson();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -54,8 +55,7 @@ class PoisonIT {
 
     @Test
     void deadLettersAllOfTheBadAndDoesAllOfTheGood() throws InterruptedException {
-        long seed = Long.getLong("poison.seed", System.nanoTime());
-        System.out.println("poison.seed=" + seed);
+        var random = Seed.random();
         cluster.simulator()
                 .fail(FaultRule.next(FaultMatch.ANY.prompt(POISON), Fault.of(FaultKind.UNAVAILABLE))
                         .times(Integer.MAX_VALUE));
@@ -65,7 +65,7 @@ class PoisonIT {
         succeedTogether(ids("warm-up", JOBS / 4), List.of());
 
         double alone = succeedTogether(ids("alone", JOBS), List.of());
-        double among = succeedTogether(good, mixed(poison, garbage, new Random(seed)));
+        double among = succeedTogether(good, mixed(poison, garbage, random));
 
         outside.awaitDeadLetters(garbage.size() + poison.size(), PATIENCE);
         assertThat(deadLettered("UNREADABLE")).containsExactlyInAnyOrderElementsOf(garbage);

@@ -12,11 +12,12 @@ import dev.mmio.simulator.faults.Fault;
 import dev.mmio.simulator.faults.FaultKind;
 import dev.mmio.simulator.limits.Limit;
 import dev.mmio.worker.testkit.Outside;
+import dev.mmio.worker.testkit.Seed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -118,8 +119,7 @@ class QuotaIT {
 
     @Test
     void noCallLeavesEarlierThanWasTold() {
-        long seed = Long.getLong("quota.seed", System.nanoTime());
-        var random = new SplittableRandom(seed);
+        var random = Seed.random();
         var refusals = IntStream.range(0, 4 * TELLING.size())
                 .mapToObj(number -> refusal("told-" + number, TELLING.get(number % TELLING.size()), random))
                 .toList();
@@ -130,20 +130,20 @@ class QuotaIT {
 
         for (var each : refusals) {
             var result = outside.awaitResult(each.model() + "-0", PATIENCE);
-            assertThat(result).as("%s, seed %d", each, seed).isInstanceOf(JobResult.Succeeded.class);
-            assertThat(result.terms().attempts()).as("%s, seed %d", each, seed).isEqualTo(1);
+            assertThat(result).as("%s", each).isInstanceOf(JobResult.Succeeded.class);
+            assertThat(result.terms().attempts()).as("%s", each).isEqualTo(1);
             var calls = cluster.simulator()
                     .journal()
                     .requests(seen -> seen.call().resource().equals(each.model()));
-            assertThat(calls).as("%s, seed %d", each, seed).hasSize(2);
+            assertThat(calls).as("%s", each).hasSize(2);
             // Both are noted when they end; the answer takes no time.
             assertThat(Duration.between(calls.get(0).at(), calls.get(1).at()))
-                    .as("%s, seed %d", each, seed)
+                    .as("%s", each)
                     .isGreaterThanOrEqualTo(each.delay());
         }
     }
 
-    private static Told refusal(String model, FaultKind kind, SplittableRandom random) {
+    private static Told refusal(String model, FaultKind kind, Random random) {
         var nanos = random.nextLong(1, 2_000_000_000L);
         return switch (kind) {
             // Whole seconds only.

@@ -3,6 +3,7 @@ package dev.mmio.worker.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.worker.job.JobException;
+import dev.mmio.worker.testkit.Seed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +27,8 @@ class StreamFidelityIT {
 
     @Test
     void hearsAllThatCameBeforeACut() throws Exception {
-        long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("StreamFidelityIT seed: " + seed);
         var plans = new ArrayList<Plan>();
-        var random = new Random(seed);
+        var random = Seed.random();
         for (int i = 0; i < STREAMS; i++) {
             plans.add(Plan.random(random));
         }

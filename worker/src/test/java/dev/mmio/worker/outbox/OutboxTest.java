@@ -24,7 +24,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -45,7 +47,7 @@ class OutboxTest {
     private static final Topics TOPICS = Topics.DEFAULT;
 
     private final OwnershipBoard board = new OwnershipBoard();
-    private final List<MockProducer<byte[], byte[]>> producers = new CopyOnWriteArrayList<>();
+    private final List<WatchedProducer> producers = new CopyOnWriteArrayList<>();
     private final AtomicInteger renewals = new AtomicInteger();
     private final Tenure tenure = new Tenure(3, 100, Set.of());
     private final Outbox outbox =
@@ -80,6 +82,26 @@ class OutboxTest {
         say(Statement.plain(tenure, lines("b"), new Told()));
 
         assertThat(offsets(producer())).extracting(OffsetAndMetadata::offset).containsExactly(142L, 142L);
+    }
+
+    @Test
+    void theOffsetOfWhatIsNotWrittenYetIsNotCommitted() {
+        var accepting = Statement.accepting(tenure, lines("b"), 142, new Told());
+        producer().whenItBegins(() -> outbox.say(accepting));
+
+        say(Statement.plain(tenure, lines("a"), new Told()));
+
+        assertThat(((Told) accepting.fate()).happened()).isTrue();
+        assertThat(offsets(producer())).extracting(OffsetAndMetadata::offset).containsExactly(100L, 142L);
+    }
+
+    @Test
+    void theBrokerIsToldInWhoseNameATransactionIs() {
+        say(Statement.plain(tenure, lines("a"), new Told()));
+        board.publish(Map.of(3, tenure), Memberships.of(2));
+        say(Statement.plain(tenure, lines("b"), new Told()));
+
+        assertThat(producer().memberships()).containsExactly(Memberships.of(1), Memberships.of(2));
     }
 
     @Test
@@ -198,7 +220,7 @@ class OutboxTest {
         return ((Told) statement.fate()).happened();
     }
 
-    private MockProducer<byte[], byte[]> producer() {
+    private WatchedProducer producer() {
         return producers.getFirst();
     }
 
@@ -213,8 +235,8 @@ class OutboxTest {
         return new Writer(id, producers, TOPICS.jobs(), journal, new Partitions(24));
     }
 
-    private static MockProducer<byte[], byte[]> initialised() {
-        var producer = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private static WatchedProducer initialised() {
+        var producer = new WatchedProducer();
         producer.initTransactions();
         return producer;
     }
@@ -252,6 +274,39 @@ class OutboxTest {
                 .map(partitions -> partitions.get(new TopicPartition(TOPICS.jobs(), 3)))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /// Remembers in whose names it wrote, which Kafka's own does not.
+    private static final class WatchedProducer extends MockProducer<byte[], byte[]> {
+
+        private final List<ConsumerGroupMetadata> memberships = new CopyOnWriteArrayList<>();
+        private final AtomicReference<Runnable> whenItBegins = new AtomicReference<>(() -> {});
+
+        WatchedProducer() {
+            super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        List<ConsumerGroupMetadata> memberships() {
+            return memberships;
+        }
+
+        /// Does something, once, when the next transaction begins.
+        void whenItBegins(Runnable action) {
+            whenItBegins.set(action);
+        }
+
+        @Override
+        public void beginTransaction() {
+            super.beginTransaction();
+            whenItBegins.getAndSet(() -> {}).run();
+        }
+
+        @Override
+        public void sendOffsetsToTransaction(
+                Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata membership) {
+            super.sendOffsetsToTransaction(offsets, membership);
+            memberships.add(membership);
+        }
     }
 
     /// Remembers what became of a statement.

@@ -12,6 +12,15 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 /// A real broker in this process.
 public final class Broker implements AutoCloseable {
 
+    /// What is set for every broker of a test.
+    static final Map<String, String> SETTINGS = Map.of(
+            "auto.create.topics.enable", "false",
+            "offsets.topic.num.partitions", "1",
+            "transaction.state.log.num.partitions", "1",
+            "transaction.state.log.replication.factor", "1",
+            "transaction.state.log.min.isr", "1",
+            "group.initial.rebalance.delay.ms", "0");
+
     private final EmbeddedKafkaKraftBroker broker;
 
     private Broker(EmbeddedKafkaKraftBroker broker) {
@@ -26,13 +35,7 @@ public final class Broker implements AutoCloseable {
     static Broker start(Map<String, String> further) {
         var broker = new EmbeddedKafkaKraftBroker(1, 1);
         broker.brokerProperties(further);
-        broker.brokerProperties(Map.of(
-                "auto.create.topics.enable", "false",
-                "offsets.topic.num.partitions", "1",
-                "transaction.state.log.num.partitions", "1",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "group.initial.rebalance.delay.ms", "0"));
+        broker.brokerProperties(SETTINGS);
         broker.afterPropertiesSet();
         return new Broker(broker);
     }

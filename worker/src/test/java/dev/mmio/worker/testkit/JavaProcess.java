@@ -29,7 +29,9 @@ public final class JavaProcess implements AutoCloseable {
             .collect(partitioningBy(part -> part.endsWith(".jar"), joining(File.pathSeparator)));
 
     static final String JARS = CLASS_PATH.getOrDefault(true, "");
-    private static final String ALL = JARS + File.pathSeparator + CLASS_PATH.get(false);
+
+    /// The class path of this process, and of those it starts.
+    public static final String CLASSES = JARS + File.pathSeparator + CLASS_PATH.get(false);
 
     private static final Pattern USED_HEAP = Pattern.compile("heap.* used (\\d+)K");
 
@@ -46,7 +48,7 @@ public final class JavaProcess implements AutoCloseable {
     /// @param options of the JVM, such as `-Xmx256m`
     public static JavaProcess start(Class<?> main, Path log, List<String> options, List<String> arguments)
             throws IOException {
-        var command = new ArrayList<>(List.of(tool("java"), "-cp", ALL));
+        var command = new ArrayList<>(List.of(tool("java"), "-cp", CLASSES));
         command.addAll(options);
         command.add(main.getName());
         command.addAll(arguments);
@@ -106,6 +108,11 @@ public final class JavaProcess implements AutoCloseable {
         return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// Returns how it ended.
+    public int exitStatus() {
+        return process.exitValue();
+    }
+
     /// Sends it a signal, such as `TERM`.
     public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
@@ -132,7 +139,7 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    private static String tool(String name) {
+    static String tool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 }

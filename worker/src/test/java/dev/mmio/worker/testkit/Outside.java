@@ -252,6 +252,15 @@ public final class Outside implements AutoCloseable {
 
     /// What holds whatever died: every job has one result, events are numbered without a gap and end with it.
     public void assertGuarantees(Collection<JobId> sent) {
+        try {
+            checkGuarantees(sent);
+        } catch (AssertionError e) {
+            ThreadDumps.write("a guarantee is broken");
+            throw e;
+        }
+    }
+
+    private void checkGuarantees(Collection<JobId> sent) {
         readUntil(() -> results.keySet().stream().allMatch(this::isWhole), LAST_EVENTS, "the last events of all jobs");
         assertThat(results.keySet()).as("every job has a result").containsAll(sent);
         results.forEach((job, told) -> assertThat(told).as("results of " + job).hasSize(1));
@@ -278,9 +287,11 @@ public final class Outside implements AutoCloseable {
     private void readUntil(BooleanSupplier done, Duration atMost, String what) {
         long end = System.nanoTime() + atMost.toNanos();
         while (!done.getAsBoolean()) {
-            assertThat(System.nanoTime() - end)
-                    .as("time left for " + what + "; have " + summary())
-                    .isNegative();
+            if (System.nanoTime() - end >= 0) {
+                // While the workers still live: whoever started them ends them when this gets there.
+                ThreadDumps.write("no time is left for " + what);
+                throw new AssertionError("no time is left for " + what + "; have " + summary());
+            }
             read();
         }
     }

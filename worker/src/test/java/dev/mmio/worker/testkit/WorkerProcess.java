@@ -26,7 +26,8 @@ public final class WorkerProcess implements AutoCloseable {
     /// @param main its class
     /// @param name names it in results and its log file
     /// @param settings such as `mmio.execution.max-in-flight=10`
-    public static WorkerProcess start(Class<?> main, String name, Broker broker, URI gemini, List<String> settings)
+    public static WorkerProcess start(
+            Class<?> main, String name, String bootstrapServers, URI gemini, List<String> settings)
             throws IOException, InterruptedException {
         var actuator = Actuator.onFreePort();
         var arguments = new ArrayList<>(List.of(
@@ -35,7 +36,7 @@ public final class WorkerProcess implements AutoCloseable {
                 "--mmio.topics.partitions=6",
                 "--mmio.media.store=target/artifacts",
                 "--spring.kafka.consumer.client-id=" + name,
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                 "--spring.kafka.consumer.properties.session.timeout.ms=6000",
                 "--spring.kafka.consumer.properties.heartbeat.interval.ms=1000",
                 "--mmio.gemini.base-url=" + gemini));
@@ -68,6 +69,13 @@ public final class WorkerProcess implements AutoCloseable {
     /// Collects garbage and returns what is left, in bytes.
     public long usedHeap() throws IOException, InterruptedException {
         return process.usedHeap();
+    }
+
+    /// Collects garbage and returns what it takes up.
+    ///
+    /// @param temporary its temporary folder
+    public Footprint footprint(Path temporary) throws IOException, InterruptedException {
+        return Footprint.of(process, temporary);
     }
 
     /// Kills it with no chance to say anything.

@@ -180,6 +180,16 @@ class LendingTest {
     }
 
     @Test
+    void grantsNothingForAnAskThatComesAgainAfterTheReturn() {
+        var ask = ask(MUCH, 0);
+        borrower.on(grantTo(ask), BORROWERS);
+        borrower.tick(List.of(), BORROWERS + SECOND).forEach(message -> owner.on(message, OWNERS + SECOND));
+
+        assertThat(owner.on(ask, OWNERS + SECOND)).isEmpty();
+        assertThat(capacity(owner, OWNERS + SECOND)).isEqualTo(80);
+    }
+
+    @Test
     void goesOnWithoutAGapIfRenewed() {
         borrower.on(grantTo(ask(MUCH, 0)), BORROWERS);
         var renewal = grantTo(ask(MUCH, 2 * SECOND), 2 * SECOND);
