@@ -62,9 +62,7 @@ class BigMediaIT {
             cluster.outside().assertGuarantees(List.of(new JobId("big")));
             System.out.printf(
                     "%d MiB in %.0f s, %.0f MiB of heap left%n",
-                    MEGABYTES,
-                    (System.nanoTime() - began) / 1e9,
-                    worker.usedHeap() / 1024.0 / 1024);
+                    MEGABYTES, (System.nanoTime() - began) / 1e9, worker.usedHeap() / 1024.0 / 1024);
         }
     }
 
@@ -74,7 +72,10 @@ class BigMediaIT {
         var header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.put("RIFF".getBytes(US_ASCII)).putInt(data + HEADER - 8);
         header.put("WAVEfmt ".getBytes(US_ASCII)).putInt(16);
-        header.putShort((short) 1).putShort((short) 2).putInt(BYTES_PER_SECOND / 4).putInt(BYTES_PER_SECOND);
+        header.putShort((short) 1)
+                .putShort((short) 2)
+                .putInt(BYTES_PER_SECOND / 4)
+                .putInt(BYTES_PER_SECOND);
         header.putShort((short) 4).putShort((short) 16);
         header.put("data".getBytes(US_ASCII)).putInt(data);
         Files.write(file, header.array());

@@ -104,7 +104,8 @@ class EnduranceIT {
     }
 
     private void assertFlat(String what, ToLongFunction<Footprint> measure, long slack) {
-        var values = seen.stream().skip(seen.size() / WARM_UP).mapToLong(measure).toArray();
+        var values =
+                seen.stream().skip(seen.size() / WARM_UP).mapToLong(measure).toArray();
         assertThat(values.length).as("looks at " + what).isGreaterThanOrEqualTo(4);
         long before = median(values, 0, values.length / 2);
         long after = median(values, values.length / 2, values.length);

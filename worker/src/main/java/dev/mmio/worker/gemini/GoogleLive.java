@@ -48,12 +48,7 @@ final class GoogleLive {
     private LiveConnection open(LiveSetup setup, Caller caller, LiveListener listener)
             throws LiveSocketException, InterruptedException {
         var headers = Map.of(
-                "x-goog-api-key",
-                endpoint.key(),
-                "x-mmio-job",
-                caller.jobId().value(),
-                "x-mmio-step",
-                caller.step());
+                "x-goog-api-key", endpoint.key(), "x-mmio-job", caller.jobId().value(), "x-mmio-step", caller.step());
         var address = new LiveSocket.Address(endpoint.socket(PATH), headers);
         return LiveSocket.open(address, setup, terms, listener::on, end -> listener.lost(meant(end)));
     }

@@ -51,8 +51,8 @@ record ListingPattern(String folder, String names) {
 
     /// Tells whether a path below the folder has such a name.
     ///
-    /// Each star is tried at each place once. Globs of Java are regular expressions, in which the places of all stars
-    /// are tried with each other: with ten stars that takes for ever.
+    /// Each star is tried at each place once. Globs of Java are regular expressions, which try the places of
+    /// all stars with each other: many stars take longer than anybody waits.
     boolean matches(String path) {
         var reached = new boolean[path.length() + 1];
         reached[0] = true;

@@ -41,30 +41,25 @@ class GeminiFuzzTest {
         "<html><body>502 Bad Gateway SoPrivate</body></html>"
     };
 
-    private static final String[] STREAMS = {
-        """
+    private static final String[] STREAMS = {"""
         data: {"candidates":[{"content":{"parts":[{"text":"hm","thought":true},{"text":"yes"}],"role":"model"},"index":0}],"modelVersion":"gemini-3-flash"}
 
         data: {"candidates":[{"content":{"parts":[{"text":" SoPrivate"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":7,"candidatesTokenCount":3,"totalTokenCount":10,"promptTokensDetails":[{"modality":"AUDIO","tokenCount":7}]}}
 
-        """,
-        """
+        """, """
         : comment
         event: x
         data: {"candidates":[{"content":{"parts":[{"audioTranscription":{"text":"ah oh","speakerLabel":"spk_1","words":[{"word":"ah","startOffset":"0s","endOffset":"0.25s"},{"word":"oh","startOffset":"1.230s","endOffset":"61.5s"}]}}]},"finishReason":"STOP"}]}
 
         data: [DONE]
-        """,
-        """
+        """, """
         data: {"candidates":[{"content":{"parts":[{"inlineData":{"mimeType":"image/png","data":"iVBORw0KGgoAAAAA"}}]},"finishReason":"STOP"}]}
 
-        """,
-        """
+        """, """
         data: {"promptFeedback":{"blockReason":"SAFETY"}}
 
         {"error": {"code": 503, "status": "UNAVAILABLE", "message": "overloaded"}}
-        """
-    };
+        """};
 
     private final FaultMeaning meaning = new FaultMeaning(CLOCK, "key");
 
@@ -84,9 +79,10 @@ class GeminiFuzzTest {
 
     @Test
     void headersThatTellADelay() throws Exception {
-        Fuzzing.of("7", "Fri, 20 Nov 2026 10:02:05 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "-5", "never").feed(bytes -> {
-            check(new Fault.Refused(ApiError.of(429, ""), new String(bytes, UTF_8)));
-        });
+        Fuzzing.of("7", "Fri, 20 Nov 2026 10:02:05 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "-5", "never")
+                .feed(bytes -> {
+                    check(new Fault.Refused(ApiError.of(429, ""), new String(bytes, UTF_8)));
+                });
     }
 
     @Test

@@ -48,17 +48,7 @@ class RequestDecoderFuzzTest {
 
     private void check(byte[] value, Headers headers) {
         var record = new ConsumerRecord<byte[], byte[]>(
-                "jobs",
-                0,
-                0,
-                0,
-                TimestampType.CREATE_TIME,
-                -1,
-                value.length,
-                null,
-                value,
-                headers,
-                Optional.empty());
+                "jobs", 0, 0, 0, TimestampType.CREATE_TIME, -1, value.length, null, value, headers, Optional.empty());
         switch (decoder.decode(record)) {
             case Decoded.Valid valid -> {
                 assertThat(decoder.decodeAccepted(value, headers)).isEqualTo(valid);

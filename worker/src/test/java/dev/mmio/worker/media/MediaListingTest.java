@@ -99,7 +99,19 @@ class MediaListingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "*", "media/*", "/media/", "file:", "file:/a.jpg", "file:/q w/*", "file:/q w*", "file:/*?", "file:/*%zz", "x"})
+            strings = {
+                "",
+                "*",
+                "media/*",
+                "/media/",
+                "file:",
+                "file:/a.jpg",
+                "file:/q w/*",
+                "file:/q w*",
+                "file:/*?",
+                "file:/*%zz",
+                "x"
+            })
     void refusesWhatIsNoPlace(String place) {
         assertThat(Failing.with(FailureCode.INVALID_REQUEST, () -> listing.list(place)))
                 .hasMessageNotContaining("q w");

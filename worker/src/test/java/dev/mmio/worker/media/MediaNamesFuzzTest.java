@@ -64,8 +64,8 @@ class MediaNamesFuzzTest {
         var kept = store.store(new JobId("job"), "a.txt", "text/plain", new ByteArrayInputStream(new byte[1]));
         Fuzzing.of(addresses("/../other.wav", "/sub/a.wav"))
                 .mayThrow(IOException.class)
-                .feed(bytes -> store.open(new Artifact(
-                                new String(bytes, UTF_8), kept.mimeType(), kept.bytes(), kept.sha256()))
+                .feed(bytes -> store.open(
+                                new Artifact(new String(bytes, UTF_8), kept.mimeType(), kept.bytes(), kept.sha256()))
                         .close());
     }
 

@@ -26,7 +26,8 @@ class QuotaMessageFuzzTest {
 
     @Test
     void whatWorkersSay() throws Exception {
-        assertThat(MESSAGES).allSatisfy(each -> assertThat(read(each.getBytes(UTF_8))).isNotNull());
+        assertThat(MESSAGES)
+                .allSatisfy(each -> assertThat(read(each.getBytes(UTF_8))).isNotNull());
         Fuzzing.of(MESSAGES).feed(bytes -> {
             var quotas = Quotas.limited("m", 240);
             hear(quotas.share(), bytes);

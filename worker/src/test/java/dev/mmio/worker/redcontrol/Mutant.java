@@ -32,7 +32,7 @@ record Mutant(String breaks, String type, String sound, String broken, String te
     /// Compiles the broken class, and those inside it.
     ///
     /// @param folder where it lies afterwards, alone
-    /// @throws AssertionError if the piece is not there, or what it becomes does not compile: the mutant is outdated
+    /// @throws AssertionError if it is outdated: the piece is not there, or what it becomes does not compile
     void compileInto(Path folder) throws IOException {
         var file = (OURS + type).replace('.', '/') + ".java";
         var source = Files.readString(SOURCES.resolve(file));

@@ -32,13 +32,14 @@ class RedControlIT {
 
     @TestFactory
     Stream<DynamicTest> testsAreRedIfAPromiseIsBroken() {
-        return Mutants.ALL.stream().map(mutant -> DynamicTest.dynamicTest(mutant.breaks(), () -> {
-            Files.createDirectories(LOGS);
-            var folder = Files.createTempDirectory(LOGS, "mutant");
-            mutant.compileInto(folder);
-            assertThat(run(mutant.breaks(), mutant.testClass(), folder + File.pathSeparator))
-                    .isEqualTo(Verdict.RED);
-        }));
+        return Mutants.ALL.stream()
+                .map(mutant -> DynamicTest.dynamicTest(mutant.breaks(), () -> {
+                    Files.createDirectories(LOGS);
+                    var folder = Files.createTempDirectory(LOGS, "mutant");
+                    mutant.compileInto(folder);
+                    assertThat(run(mutant.breaks(), mutant.testClass(), folder + File.pathSeparator))
+                            .isEqualTo(Verdict.RED);
+                }));
     }
 
     /// @param before what stands before the usual class path
@@ -46,7 +47,9 @@ class RedControlIT {
         var log = LOGS.resolve(name.replaceAll("\\W+", "-") + ".log");
         var options = List.of("-XX:TieredStopAtLevel=1", "-cp", before + JavaProcess.CLASSES);
         try (var process = JavaProcess.start(SingleTest.class, log, options, List.of(test))) {
-            assertThat(process.awaitEnd(PATIENCE)).as("%s ended; see %s", test, log).isTrue();
+            assertThat(process.awaitEnd(PATIENCE))
+                    .as("%s ended; see %s", test, log)
+                    .isTrue();
             return Verdict.of(process.exitStatus());
         }
     }

@@ -41,14 +41,22 @@ public final class StandaloneBroker implements AutoCloseable {
         var properties = new Properties();
         properties.putAll(Broker.SETTINGS);
         properties.putAll(Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "1",
-                "controller.quorum.voters", "1@" + controller,
-                "controller.listener.names", "CONTROLLER",
-                "listeners", "PLAINTEXT://" + address + ",CONTROLLER://" + controller,
-                "advertised.listeners", "PLAINTEXT://" + address,
-                "offsets.topic.replication.factor", "1",
-                "log.dirs", folder.resolve("data").toString()));
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                "1",
+                "controller.quorum.voters",
+                "1@" + controller,
+                "controller.listener.names",
+                "CONTROLLER",
+                "listeners",
+                "PLAINTEXT://" + address + ",CONTROLLER://" + controller,
+                "advertised.listeners",
+                "PLAINTEXT://" + address,
+                "offsets.topic.replication.factor",
+                "1",
+                "log.dirs",
+                folder.resolve("data").toString()));
         var settings = folder.resolve("broker.properties");
         try (var out = Files.newOutputStream(settings)) {
             properties.store(out, null);
@@ -95,7 +103,10 @@ public final class StandaloneBroker implements AutoCloseable {
             // By name: what we compile against is the client only.
             var type = Class.forName(main, false, StandaloneBroker.class.getClassLoader());
             return JavaProcess.start(
-                    type, Path.of("target", "worker-logs", type.getSimpleName() + ".log"), List.of("-Xmx512m"), arguments);
+                    type,
+                    Path.of("target", "worker-logs", type.getSimpleName() + ".log"),
+                    List.of("-Xmx512m"),
+                    arguments);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("no broker on the class path", e);
         }

@@ -35,7 +35,8 @@ public final class ThreadDumps {
         }
         written++;
         try {
-            var file = Files.createDirectories(FOLDER).resolve(ProcessHandle.current().pid() + "-" + written + ".txt");
+            var file = Files.createDirectories(FOLDER)
+                    .resolve(ProcessHandle.current().pid() + "-" + written + ".txt");
             try (var out = Files.newOutputStream(file)) {
                 out.write((reason + "\n").getBytes(UTF_8));
                 append(ProcessHandle.current(), out);

@@ -256,7 +256,10 @@ public final class LiveSocket implements LiveConnection {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            end(code == NO_GOODBYE ? broken(new EOFException("closed without a word")) : new SocketEnd.Closed(code, reason));
+            end(
+                    code == NO_GOODBYE
+                            ? broken(new EOFException("closed without a word"))
+                            : new SocketEnd.Closed(code, reason));
             return null;
         }
 

@@ -81,7 +81,8 @@ final class Sending {
     /// Hears a pong.
     void answered(ByteBuffer pong, long now) {
         if (pong.remaining() == Long.BYTES) {
-            arrivedUpTo(pong.getLong(), now).forEach(message -> message.arrived().run());
+            arrivedUpTo(pong.getLong(), now)
+                    .forEach(message -> message.arrived().run());
         }
     }
 

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 final class Sentences {
 
     /// Blanks are looked at from the first one on only: models that go astray write many.
-    private static final Pattern END =
-            Pattern.compile("(?<=[.!?…]['\"”’»)]{0,2})\\s+|(?<=[。！？])|(?<!\\s)\\s*\\R\\s*");
+    private static final Pattern END = Pattern.compile("(?<=[.!?…]['\"”’»)]{0,2})\\s+|(?<=[。！？])|(?<!\\s)\\s*\\R\\s*");
     private static final Pattern CLOSED = Pattern.compile(".*[.!?…。！？؟।]['\"”’»)]{0,2}", Pattern.DOTALL);
     private static final Pattern PAUSED = Pattern.compile(".*[,;:–—、，；،]", Pattern.DOTALL);
     private static final int MOST_WORDS = 30;

@@ -19,13 +19,11 @@ class AnswerSchemaFuzzTest {
 
     @Test
     void schemas() throws Exception {
-        Fuzzing.of(
-                        """
+        Fuzzing.of("""
                         {"type": "object", "required": ["name"], "additionalProperties": false, "properties":
                          {"name": {"type": "string", "minLength": 1, "maxLength": 99, "pattern": "^[A-Z].*", "format": "email"},
                           "age": {"type": "integer", "minimum": 0, "exclusiveMaximum": 200, "multipleOf": 2},
-                          "friends": {"type": "array", "minItems": 0, "uniqueItems": true, "items": {"$ref": "#"}}}}""",
-                        """
+                          "friends": {"type": "array", "minItems": 0, "uniqueItems": true, "items": {"$ref": "#"}}}}""", """
                         {"$defs": {"a": {"enum": ["x", 1, null]}, "b": {"const": {"k": [1.0]}}},
                          "anyOf": [{"$ref": "#/$defs/a"}, {"not": {"$ref": "#/$defs/b"}}],
                          "if": {"contains": {"type": "null"}}, "then": {"minContains": 2}, "else": {"prefixItems": [true, false]},

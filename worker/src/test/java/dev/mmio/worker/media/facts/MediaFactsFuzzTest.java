@@ -29,7 +29,8 @@ class MediaFactsFuzzTest {
 
     private static void check(MediaFacts facts, long size) {
         switch (facts) {
-            case MediaFacts.Image(var width, var height) -> assertThat(Math.min(width, height)).isPositive();
+            case MediaFacts.Image(var width, var height) ->
+                assertThat(Math.min(width, height)).isPositive();
             case MediaFacts.Sound(var seconds) -> assertThat(seconds).isBetween(0.0, size / 20.0 + 1);
             case MediaFacts.Film(var seconds) -> assertThat(seconds).isBetween(0.0, size / 20.0 + 1);
             case MediaFacts.Document(var pages) -> assertThat(pages).isBetween(1L, size + 1);

@@ -38,15 +38,17 @@ class ExaminerFuzzTest {
 
     @Test
     void turnsOfAModelForTranscription() throws Exception {
-        Fuzzing.of("Good morning, all. Shall we begin", "你好。再见", "ah... oh?! (laughs)").feed(bytes -> {
-            var text = new String(bytes, UTF_8);
-            var words = List.of(text.split(" ", 200)).stream()
-                    .map(word -> new Turn.TimedWord(word, word.hashCode() & 0xffff, word.hashCode() >>> 8 & 0xffff))
-                    .toList();
-            var ask = new Ask(spoken.span(), Manner.USUAL, 0);
-            check(examiner.turns(ask, List.of(new Turn(text, null, List.of())), new Ending.Finished()));
-            check(examiner.turns(ask, List.of(new Turn(text, "A", words)), new Ending.CutOff()));
-        });
+        Fuzzing.of("Good morning, all. Shall we begin", "你好。再见", "ah... oh?! (laughs)")
+                .feed(bytes -> {
+                    var text = new String(bytes, UTF_8);
+                    var words = List.of(text.split(" ", 200)).stream()
+                            .map(word ->
+                                    new Turn.TimedWord(word, word.hashCode() & 0xffff, word.hashCode() >>> 8 & 0xffff))
+                            .toList();
+                    var ask = new Ask(spoken.span(), Manner.USUAL, 0);
+                    check(examiner.turns(ask, List.of(new Turn(text, null, List.of())), new Ending.Finished()));
+                    check(examiner.turns(ask, List.of(new Turn(text, "A", words)), new Ending.CutOff()));
+                });
     }
 
     private void examine(Manner manner, String answer) {

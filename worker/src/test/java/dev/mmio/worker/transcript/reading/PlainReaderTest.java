@@ -64,9 +64,11 @@ class PlainReaderTest {
     void passesOverBlanksHoweverManyThereAre(String blank) {
         var many = blank.repeat(300_000);
 
-        assertThat(reader.read("```\nOne." + many + "Two" + many + "words\n```" + many, spoken.span()).segments())
+        assertThat(reader.read("```\nOne." + many + "Two" + many + "words\n```" + many, spoken.span())
+                        .segments())
                 .extracting(Segment::text)
-                .allSatisfy(text -> assertThat(text.replaceAll("\\s++", " ")).isIn("One.", "Two", "words", "Two words"));
+                .allSatisfy(
+                        text -> assertThat(text.replaceAll("\\s++", " ")).isIn("One.", "Two", "words", "Two words"));
     }
 
     @Test
