@@ -166,7 +166,7 @@ final class TopicSetup {
     private void checkMemory(Map<String, Config> configs) {
         long retention = number(configs, topics.jobs(), TopicConfig.RETENTION_MS_CONFIG);
         if (retention < 0 || retention > rememberFinished.toMillis()) {
-            log.warn(
+            log.info(
                     "Jobs lie in {} for longer than finished ones are remembered ({}): if the group's offsets are set back"
                             + " further than that, jobs are done again. Raise mmio.journal.remember-finished, or lower"
                             + " the topic's retention.ms",
