@@ -92,7 +92,8 @@ final class ExitMeaning {
     private static @Nullable String lastLine(String said, List<Path> files) {
         return said.lines()
                 .filter(line -> !line.isBlank())
-                .reduce((_, last) -> clean(last, files))
+                .reduce((_, last) -> last)
+                .map(line -> clean(line, files))
                 .orElse(null);
     }
 

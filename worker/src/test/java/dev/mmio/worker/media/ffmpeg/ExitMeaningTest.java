@@ -81,6 +81,18 @@ class ExitMeaningTest {
     }
 
     @Test
+    void quotesNoPathEvenOfTheOnlyLine() {
+        var failure = ExitMeaning.of(139, "file:/secret/canary.mp3: " + "x".repeat(1000), List.of(FILE));
+
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        JobException.Permanent.class,
+                        permanent -> assertThat(permanent.detail())
+                                .startsWith("the file: xx")
+                                .hasSizeLessThan(400));
+    }
+
+    @Test
     void quotesNoPath() {
         var failure = ExitMeaning.of(
                 1, "[mp3 @ 0x55aa] file:/secret/canary.mp3: Invalid data found when processing input", List.of(FILE));
