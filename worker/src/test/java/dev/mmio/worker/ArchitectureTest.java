@@ -111,8 +111,10 @@ class ArchitectureTest {
             Map.entry(
                     "worker.intake",
                     "worker.quota worker.quota.day worker.quota.slice worker.control worker.execution worker.following worker.journal"
-                            + " worker.outbox worker.media worker.telemetry worker.tracing worker.job"
+                            + " worker.outbox worker.media worker.telemetry worker.topics worker.tracing worker.job"
                             + " json topic message"),
+            // The outbox only for the names of writers and the note in offsets, the journal for how long it remembers.
+            Map.entry("worker.topics", "worker.journal worker.outbox topic"),
             // The outbox only for its limit of what a message may carry.
             Map.entry(
                     "worker.handler",
@@ -156,11 +158,11 @@ class ArchitectureTest {
             Map.entry("io.github.resilience4j", "worker.quota worker.gemini worker.execution"),
             Map.entry("io.micrometer.tracing", "worker.tracing"),
             Map.entry("io.opentelemetry", "worker.tracing"),
-            Map.entry("okhttp3", "worker.gemini worker.gemini.live worker.media"),
+            Map.entry("okhttp3", "worker.gemini worker.media"),
             Map.entry(
                     "org.apache.kafka",
                     "client topic worker.exchange worker.following worker.intake worker.journal worker.outbox worker.relay"
-                            + " worker.reporting worker.tracing"),
+                            + " worker.reporting worker.topics worker.tracing"),
             Map.entry("org.springframework.kafka", "worker.intake worker.journal worker.outbox"),
             Map.entry("tools.jackson", "json"),
             Map.entry("com.networknt", "worker.handler.process"),

@@ -6,6 +6,7 @@ import dev.mmio.message.InvalidMessageException;
 import dev.mmio.worker.control.Written;
 import dev.mmio.worker.execution.Jobs;
 import dev.mmio.worker.telemetry.LogKeys;
+import dev.mmio.worker.topics.TopicLayout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -21,6 +21,8 @@ import dev.mmio.worker.quota.QuotaShare;
 import dev.mmio.worker.quota.slice.Shares;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.JobMeters;
+import dev.mmio.worker.topics.TopicLayout;
+import dev.mmio.worker.topics.TopicSetup;
 import dev.mmio.worker.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -42,30 +44,10 @@ import org.springframework.context.annotation.Configuration;
 class IntakeConfiguration {
 
     @Bean
-    Topics topics(TopicsProperties properties) {
-        return properties.topics();
-    }
-
-    @Bean(destroyMethod = "close")
-    Admin admin(KafkaProperties kafka) {
-        return Admin.create(kafka.buildAdminProperties());
-    }
-
-    @Bean
-    TopicLayout topicLayout(
-            Admin admin,
-            Topics topics,
-            TopicsProperties properties,
-            IntakeProperties intake,
-            OutboxProperties outbox,
-            JournalProperties journal)
+    TopicLayout topicLayout(TopicSetup setup, IntakeProperties properties, OutboxProperties outbox)
             throws InterruptedException, ExecutionException {
-        intake.checkFits(outbox.maxRecordSize());
-        var setup =
-                new TopicSetup(admin, topics, properties, outbox.maxRecordSize().toBytes(), journal.rememberFinished());
-        setup.createMissing();
-        new Rights(admin, topics, intake.group()).check();
-        return setup.examine(intake.group());
+        properties.checkFits(outbox.maxRecordSize());
+        return setup.layout(properties.group());
     }
 
     @Bean

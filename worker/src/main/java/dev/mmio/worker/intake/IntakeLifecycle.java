@@ -2,6 +2,7 @@ package dev.mmio.worker.intake;
 
 import dev.mmio.worker.execution.Jobs;
 import dev.mmio.worker.outbox.Outbox;
+import dev.mmio.worker.topics.MissingRightsException;
 import java.time.Duration;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;

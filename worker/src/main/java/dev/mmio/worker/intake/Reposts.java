@@ -10,6 +10,7 @@ import dev.mmio.worker.outbox.Statement.Fate;
 import dev.mmio.worker.outbox.Statement.Line;
 import dev.mmio.worker.outbox.WireRecords;
 import dev.mmio.worker.telemetry.JobMeters;
+import dev.mmio.worker.topics.TopicLayout;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,4 +1,4 @@
-package dev.mmio.worker.intake;
+package dev.mmio.worker.topics;
 
 import java.time.Duration;
 
@@ -7,4 +7,4 @@ import java.time.Duration;
 /// @param count number of partitions that all topics have
 /// @param controlRetention how long the topic of control messages keeps them
 /// @param largestJob most bytes of a record that the topic of jobs takes, its key and headers counted
-record TopicLayout(int count, Duration controlRetention, long largestJob) {}
+public record TopicLayout(int count, Duration controlRetention, long largestJob) {}

@@ -1,4 +1,4 @@
-package dev.mmio.worker.intake;
+package dev.mmio.worker.topics;
 
 import dev.mmio.topic.Topics;
 import java.time.Duration;

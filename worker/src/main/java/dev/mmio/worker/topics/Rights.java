@@ -1,4 +1,4 @@
-package dev.mmio.worker.intake;
+package dev.mmio.worker.topics;
 
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;

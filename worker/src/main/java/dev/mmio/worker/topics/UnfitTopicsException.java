@@ -1,4 +1,4 @@
-package dev.mmio.worker.intake;
+package dev.mmio.worker.topics;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

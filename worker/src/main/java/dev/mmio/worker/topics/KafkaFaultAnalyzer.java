@@ -1,4 +1,4 @@
-package dev.mmio.worker.intake;
+package dev.mmio.worker.topics;
 
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;

@@ -1,4 +1,4 @@
-package dev.mmio.worker.intake;
+package dev.mmio.worker.topics;
 
 import dev.mmio.topic.TopicSettings;
 import dev.mmio.topic.Topics;
@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes sure at start that the topics are there and fit together; refuses to start, saying what to change, if not.
-final class TopicSetup {
+public final class TopicSetup {
 
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
 
@@ -54,10 +54,16 @@ final class TopicSetup {
         this.rememberFinished = rememberFinished;
     }
 
-    /// Checks that the topics fit together.
+    /// Creates what is missing, and checks that the worker may use all of it and that it fits together.
     ///
     /// @param group consumer group of the workers
-    TopicLayout examine(String group) throws InterruptedException, ExecutionException {
+    public TopicLayout layout(String group) throws InterruptedException, ExecutionException {
+        createMissing();
+        new Rights(admin, topics, group).check();
+        return examine(group);
+    }
+
+    private TopicLayout examine(String group) throws InterruptedException, ExecutionException {
         int partitions = commonPartitionCount();
         checkUnchanged(partitions, group);
         var configs = configs();
@@ -67,8 +73,7 @@ final class TopicSetup {
         return new TopicLayout(partitions, controlRetention(configs), Math.min(largestJob, maxRecordSize));
     }
 
-    /// Creates what is missing.
-    void createMissing() throws InterruptedException, ExecutionException {
+    private void createMissing() throws InterruptedException, ExecutionException {
         var existing = admin.listTopics().names().get();
         var missing =
                 topics.all().stream().filter(topic -> !existing.contains(topic)).toList();

@@ -1,13 +1,14 @@
-package dev.mmio.worker.intake;
+package dev.mmio.worker.topics;
 
 import java.util.List;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /// Says what Kafka does not allow this worker.
-final class MissingRightsException extends RuntimeException {
+public final class MissingRightsException extends RuntimeException {
 
-    static final String REMEDY =
+    /// What an operator can do.
+    public static final String REMEDY =
             "Give its principal the rights of the table in deploy/docs/security.md, adapted to the names that are set.";
 
     /// @param missing such as `WRITE on topics mmio-results`
