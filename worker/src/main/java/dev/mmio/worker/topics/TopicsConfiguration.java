@@ -29,7 +29,6 @@ class TopicsConfiguration {
             TopicsProperties properties,
             OutboxProperties outbox,
             JournalProperties journal) {
-        return new TopicSetup(
-                admin, topics, properties, outbox.maxRecordSize().toBytes(), journal.rememberFinished());
+        return new TopicSetup(admin, topics, properties, outbox.maxRecordSize().toBytes(), journal.rememberFinished());
     }
 }
