@@ -53,7 +53,7 @@ final class Borrower {
                 if (loan != null && !isRenewal(lot, loan, grant)) {
                     quota.putDownLoan(lot.slice(), now);
                 }
-                quota.borrow(lot.slice(), lot.trace(), ask.until(), now);
+                quota.borrow(lot.slice(), known(lot), ask.until(), now);
                 loans.put(lot.slice(), new Loan(grant.from(), grant.nonce(), ask.until()));
                 pasts.put(lot.slice(), new Past(grant.nonce(), null));
             }
@@ -86,6 +86,14 @@ final class Borrower {
         if (quota.owns(lot.slice()) || (past != null && past.nonce() >= grant.nonce())) {
             return null;
         }
+        return known(lot);
+    }
+
+    /// Returns what there is to know of a slice. A renewal tells nothing, and may have crossed with our return, which
+    /// its
+    /// owner then does not heed: what we told by that still holds.
+    private @Nullable Trace known(Lot lot) {
+        var past = pasts.get(lot.slice());
         return lot.trace() == null && past != null ? past.left() : lot.trace();
     }
 

@@ -213,6 +213,21 @@ class LendingTest {
     }
 
     @Test
+    void knowsWhatItTookOfASliceWhoseRenewalCrossedWithItsReturn() {
+        borrower.on(grantTo(ask(MUCH, 0)), BORROWERS);
+        assertThat(borrower.quota(MODEL, BORROWERS).take(0, BORROWERS)).isInstanceOf(Turn.Granted.class);
+        var ask = ask(MUCH, 2 * SECOND);
+        var returns = borrower.tick(List.of(), BORROWERS + 2 * SECOND);
+        var renewal = grantTo(ask, 2 * SECOND);
+        returns.forEach(message -> owner.on(message, OWNERS + 3 * SECOND));
+
+        borrower.on(renewal, BORROWERS + 3 * SECOND);
+
+        assertThat(borrower.quota(MODEL, BORROWERS).take(0, BORROWERS + 3 * SECOND))
+                .isInstanceOf(Turn.Granted.class);
+    }
+
+    @Test
     void takesUpWhatIsNeverReturnedAfterTheLoanAndAssumesTheWorst() {
         grantTo(ask(MUCH, 0));
 
