@@ -14,7 +14,8 @@ final class AllBenchmark {
             TranscribeBenchmark.class,
             OperationsBenchmark.class,
             BatchBenchmark.class,
-            LiveBenchmark.class);
+            LiveBenchmark.class,
+            CpuBenchmark.class);
 
     private AllBenchmark() {}
 

@@ -1,0 +1,111 @@
+package dev.mmio.worker.benchmark;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mmio.json.MessageJson;
+import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobTerms;
+import dev.mmio.topic.Topics;
+import dev.mmio.worker.testkit.JavaProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// How much processor time a process uses for an answer of Gemini, in milliseconds.
+record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
+
+    static final String MODEL = "gemini-3.8-flash";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /// Of the worker as it is shipped.
+    double ofWorker(CpuPart part) throws IOException, InterruptedException, ExecutionException {
+        var name = "cpu-" + part.name().toLowerCase(Locale.ROOT);
+        var topics = Topics.withPrefix(name);
+        Lane.createTopics(bootstrapServers, topics);
+        var arguments = new ArrayList<>(WorkerSettings.of(bootstrapServers, topics, sizes.inFlight()));
+        arguments.addAll(List.of(
+                "--management.server.port=0",
+                "--mmio.gemini.base-url=" + gemini,
+                "--mmio.gemini.api-key=" + QuotaCrew.KEY));
+        try (var worker = start(ShippedWorkerMain.class, name, arguments);
+                var producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+                var results = new ResultReader(bootstrapServers, topics.results())) {
+            var median = new Median();
+            for (int round = -CpuSizes.WARM_UP; round < sizes.rounds(); round++) {
+                var before = worker.cpuTime();
+                var jobs = new Round("round" + round, sizes.jobs());
+                results.expect(jobs);
+                for (int job = 0; job < sizes.jobs(); job++) {
+                    jobs.sent(job);
+                    var _ = producer.send(record(topics, jobs.id(job), part.prompt()));
+                }
+                await(jobs, worker);
+                double each = worker.cpuTime().minus(before).toNanos() / 1e6 / sizes.jobs();
+                System.out.printf("%s, worker: %.3f ms, %.0f jobs/s%n", part, each, sizes.jobs() / jobs.seconds());
+                if (round >= 0) {
+                    median.add(each);
+                }
+            }
+            return median.value();
+        }
+    }
+
+    /// Of a loop that asks through the SDK.
+    double ofDirectLoop(CpuPart part) throws IOException, InterruptedException {
+        var arguments = List.of(
+                gemini.toString(),
+                part.prompt(),
+                Integer.toString(sizes.jobs()),
+                Integer.toString(CpuSizes.WARM_UP + sizes.rounds()),
+                Integer.toString(sizes.inFlight()));
+        var name = "cpu-direct-" + part.name().toLowerCase(Locale.ROOT);
+        try (var loop = start(DirectLoopMain.class, name, arguments)) {
+            if (!loop.awaitEnd(PATIENCE) || loop.exitStatus() != 0) {
+                throw new IllegalStateException("it did not come to its end; see " + loop.log());
+            }
+            var told = Files.readAllLines(loop.log()).stream()
+                    .filter(line -> line.startsWith(DirectLoopMain.CPU))
+                    .map(line -> Double.valueOf(line.substring(DirectLoopMain.CPU.length())))
+                    .toList();
+            System.out.println(part + ", direct loop, ms: " + told);
+            var median = new Median();
+            told.stream().skip(CpuSizes.WARM_UP).forEach(median::add);
+            return median.value();
+        }
+    }
+
+    private static JavaProcess start(Class<?> main, String name, List<String> arguments) throws IOException {
+        var log = BrokerProcess.FOLDER.resolve(name + ".log");
+        return JavaProcess.start(main, log, List.of("-Xmx" + Contestant.HEAP), arguments);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Topics topics, String id, String prompt) {
+        var terms = new JobTerms(new JobId(id), MODEL, null, null, Map.of(), null);
+        var request = new ProcessRequest(terms, prompt, List.of(), null, null, null, null, null, null);
+        return new ProducerRecord<>(topics.jobs(), id.getBytes(UTF_8), new MessageJson().write(request));
+    }
+
+    private static void await(Round jobs, JavaProcess worker) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!jobs.missing().await(1, TimeUnit.SECONDS)) {
+            if (!worker.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException(jobs.missing().getCount() + " results are owed; see " + worker.log());
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mmio.worker.benchmark;
+
+import java.time.Duration;
+
+/// How much is measured of processor time; each is a system property `benchmark.cpu-…`.
+///
+/// @param jobs in a round
+/// @param rounds of which the median counts; two more come first and do not count
+/// @param inFlight jobs in flight
+record CpuSizes(int jobs, int rounds, int inFlight) {
+
+    static final int WARM_UP = 2;
+
+    /// How long Gemini takes to begin its answer.
+    static final Duration LATENCY = Duration.ofMillis(500);
+
+    /// How fast it goes on.
+    static final int TOKENS_PER_SECOND = 400;
+
+    static CpuSizes given() {
+        return new CpuSizes(number("jobs", 3_000), number("rounds", 3), number("in-flight", 100));
+    }
+
+    private static int number(String name, int otherwise) {
+        var value = System.getProperty("benchmark.cpu-" + name, "");
+        return value.isEmpty() ? otherwise : Integer.parseInt(value);
+    }
+}
