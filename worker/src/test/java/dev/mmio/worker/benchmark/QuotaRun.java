@@ -118,9 +118,12 @@ final class QuotaRun implements AutoCloseable {
     }
 
     /// Sums up what went on from so many seconds after the first job came until so many. The meters of the workers are
-    /// kept beside their logs.
+    /// kept beside their logs, and the calls of each second.
     Measured measured(long from, long to) throws IOException, InterruptedException {
         keepMeters();
+        Files.writeString(
+                BrokerProcess.FOLDER.resolve(place.model() + ".calls"),
+                calls().seconds().granted().toString());
         return Measured.of(calls(), results, at(from), at(to));
     }
 
