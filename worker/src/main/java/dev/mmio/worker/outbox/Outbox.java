@@ -26,6 +26,9 @@ public final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /// How often the pause doubles while transactions fail: up to 3.2 s.
+    private static final int DOUBLINGS = 5;
+
     private final OwnershipBoard board;
     private final Supplier<Writer> writers;
     private final OutboxProperties properties;
@@ -40,6 +43,7 @@ public final class Outbox {
     private volatile boolean healthy;
     private volatile long lastCommit;
     private volatile boolean stopping;
+    private int failures;
 
     /// @param writers makes a writer with a name of its own, ready to begin
     Outbox(OwnershipBoard board, Supplier<Writer> writers, OutboxProperties properties, OutboxMeters meters) {
@@ -157,7 +161,7 @@ public final class Outbox {
             } finally {
                 board.exit();
             }
-            board.awaitNewerThan(ownership, PAUSE);
+            board.awaitNewerThan(ownership, PAUSE.multipliedBy(1L << Math.min(failures, DOUBLINGS)));
         }
     }
 
@@ -175,6 +179,7 @@ public final class Outbox {
             return false;
         }
         healthy = true;
+        failures = 0;
         // The broker checked our membership after this moment.
         lastCommit = began;
         meters.committed(Duration.ofNanos(System.nanoTime() - began), statements.size());
@@ -191,12 +196,21 @@ public final class Outbox {
                 log.info("A rebalance overtook a transaction; it is tried again with what is still owned");
             } else {
                 healthy = false;
-                log.warn("A transaction failed and is tried again", failure);
+                tell(failure);
             }
         } catch (KafkaException | IllegalStateException e) {
             e.addSuppressed(failure);
             log.warn("The writer is of no more use; everything owned is restored again", e);
             renew();
+        }
+    }
+
+    /// Whoever reads the log needs the whole of it once.
+    private void tell(RuntimeException failure) {
+        if (failures++ == 0) {
+            log.warn("A transaction failed and is tried again", failure);
+        } else {
+            log.atWarn().addKeyValue(LogKeys.FAULT, failure.toString()).log("A transaction failed again");
         }
     }
 

@@ -32,6 +32,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -135,6 +136,21 @@ class OutboxTest {
         assertThat(kept.happened()).isTrue();
         assertThat(dropped.happened()).isFalse();
         assertThat(texts(producer())).containsExactly("kept");
+        assertThat(renewals).hasValue(0);
+    }
+
+    @Test
+    void aTransactionThatIsNotAllowedIsTriedAgainUntilItIs() {
+        producer().sendOffsetsToTransactionException = new GroupAuthorizationException("workers");
+        var told = new Told();
+
+        outbox.say(Statement.plain(tenure, lines("a"), told));
+        await().atMost(SOON).until(() -> !outbox.isHealthy());
+        producer().sendOffsetsToTransactionException = null;
+
+        assertThat(told.happened()).isTrue();
+        assertThat(outbox.isHealthy()).isTrue();
+        assertThat(texts(producer())).containsExactly("a");
         assertThat(renewals).hasValue(0);
     }
 
