@@ -214,8 +214,11 @@ final class Allowance {
         return portions.getFirst() instanceof PacedRequests;
     }
 
+    /// Without a limit there is nothing on the slices, and this is asked for every call.
     private List<Portion> portions(long now) {
-        return held.usable(now).stream().map(portion).toList();
+        return limit == null
+                ? List.of()
+                : held.usable(now).stream().map(portion).toList();
     }
 
     private static long capacity(List<Portion> portions) {
