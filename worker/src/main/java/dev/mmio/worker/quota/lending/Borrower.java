@@ -90,8 +90,7 @@ final class Borrower {
     }
 
     /// Returns what there is to know of a slice. A renewal tells nothing, and may have crossed with our return, which
-    /// its
-    /// owner then does not heed: what we told by that still holds.
+    /// the owner then does not heed: what we told by that still holds.
     private @Nullable Trace known(Lot lot) {
         var past = pasts.get(lot.slice());
         return lot.trace() == null && past != null ? past.left() : lot.trace();

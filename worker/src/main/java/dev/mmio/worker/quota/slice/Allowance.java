@@ -135,7 +135,7 @@ final class Allowance {
 
     private List<Charge> charge(long amount, long now) {
         var portions = portions(now);
-        if (limit == null || portions.isEmpty()) {
+        if (portions.isEmpty()) {
             return List.of();
         }
         pace.pour(amount, hurried(portions, now), now);
