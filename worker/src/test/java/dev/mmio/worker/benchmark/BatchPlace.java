@@ -53,20 +53,12 @@ record BatchPlace(String bootstrapServers, Simulator simulator, BatchSizes sizes
                 throw new IllegalStateException("it takes too long; see " + log);
             }
         }
-        double memory = told(log, ThreadPerFileMain.MEMORY);
+        double memory = ToldFigures.of(log, ThreadPerFileMain.MEMORY).getFirst();
         return new BatchDone(
-                told(log, ThreadPerFileMain.ANSWERS),
-                told(log, ThreadPerFileMain.SECONDS),
+                ToldFigures.of(log, ThreadPerFileMain.ANSWERS).getFirst(),
+                ToldFigures.of(log, ThreadPerFileMain.SECONDS).getFirst(),
                 memory,
                 memory,
                 calls(model));
-    }
-
-    private static double told(Path log, String name) throws IOException {
-        return Files.readAllLines(log).stream()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("it did not come to its end; see " + log));
     }
 }

@@ -10,14 +10,12 @@ import dev.mmio.topic.Topics;
 import dev.mmio.worker.testkit.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,10 +49,9 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
                 var jobs = new Round("round" + round, sizes.jobs());
                 results.expect(jobs);
                 for (int job = 0; job < sizes.jobs(); job++) {
-                    jobs.sent(job);
-                    var _ = producer.send(record(topics, jobs.id(job), part.prompt()));
+                    jobs.send(job, producer, record(topics, jobs.id(job), part.prompt()));
                 }
-                await(jobs, worker);
+                jobs.await(worker, PATIENCE);
                 double each = worker.cpuTime().minus(before).toNanos() / 1e6 / sizes.jobs();
                 System.out.printf("%s, worker: %.3f ms, %.0f jobs/s%n", part, each, sizes.jobs() / jobs.seconds());
                 if (round >= 0) {
@@ -78,10 +75,7 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
             if (!loop.awaitEnd(PATIENCE) || loop.exitStatus() != 0) {
                 throw new IllegalStateException("it did not come to its end; see " + loop.log());
             }
-            var told = Files.readAllLines(loop.log()).stream()
-                    .filter(line -> line.startsWith(DirectLoopMain.CPU))
-                    .map(line -> Double.valueOf(line.substring(DirectLoopMain.CPU.length())))
-                    .toList();
+            var told = ToldFigures.of(loop.log(), DirectLoopMain.CPU);
             System.out.println(part + ", direct loop, ms: " + told);
             var median = new Median();
             told.stream().skip(CpuSizes.WARM_UP).forEach(median::add);
@@ -98,14 +92,5 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
         var terms = new JobTerms(new JobId(id), MODEL, null, null, Map.of(), null);
         var request = new ProcessRequest(terms, prompt, List.of(), null, null, null, null, null, null);
         return new ProducerRecord<>(topics.jobs(), id.getBytes(UTF_8), new MessageJson().write(request));
-    }
-
-    private static void await(Round jobs, JavaProcess worker) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!jobs.missing().await(1, TimeUnit.SECONDS)) {
-            if (!worker.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException(jobs.missing().getCount() + " results are owed; see " + worker.log());
-            }
-        }
     }
 }

@@ -3,12 +3,10 @@ package dev.mmio.worker.benchmark;
 import com.google.genai.Client;
 import dev.mmio.worker.testkit.JavaProcess;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// A loop that asks Gemini through its SDK and throws the answers away: no Kafka, no promises.
 final class DirectLoopMain {
@@ -17,7 +15,6 @@ final class DirectLoopMain {
 
     private final Client client;
     private final String prompt;
-    private final AtomicLong characters = new AtomicLong();
 
     private DirectLoopMain(String gemini, String prompt) {
         this.client = UsualWork.client(gemini);
@@ -31,39 +28,34 @@ final class DirectLoopMain {
         int calls = Integer.parseInt(args[2]);
         for (int round = 0; round < Integer.parseInt(args[3]); round++) {
             long before = cpuNanos();
-            loop.ask(calls, Integer.parseInt(args[4]));
+            long characters = loop.ask(calls, Integer.parseInt(args[4]));
             System.out.println(CPU + (cpuNanos() - before) / 1e6 / calls);
+            System.out.println(characters + " characters");
         }
-        System.out.println(loop.characters + " characters");
         System.exit(0);
     }
 
-    private void ask(int calls, int atOnce) throws InterruptedException, ExecutionException {
-        var slots = new Semaphore(atOnce);
-        var asked = new ArrayList<Future<?>>(calls);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int call = 0; call < calls; call++) {
-                slots.acquire();
-                asked.add(threads.submit(() -> {
-                    try {
-                        ask();
-                    } finally {
-                        slots.release();
-                    }
-                }));
+    /// Returns how many characters came.
+    private long ask(int calls, int atOnce) throws InterruptedException, ExecutionException {
+        Callable<Long> call = this::ask;
+        long characters = 0;
+        try (var threads =
+                Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
+            for (var answer : threads.invokeAll(Collections.nCopies(calls, call))) {
+                characters += answer.get();
             }
         }
-        for (var each : asked) {
-            each.get();
-        }
+        return characters;
     }
 
-    private void ask() {
+    private long ask() {
+        long characters = 0;
         try (var answer = client.models.generateContentStream(CpuRun.MODEL, prompt, null)) {
             for (var piece : answer) {
-                characters.addAndGet(String.valueOf(piece.text()).length());
+                characters += String.valueOf(piece.text()).length();
             }
         }
+        return characters;
     }
 
     private static long cpuNanos() {

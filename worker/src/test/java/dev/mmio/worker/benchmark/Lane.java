@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -98,7 +97,7 @@ final class Lane implements AutoCloseable {
         var round = next(jobs);
         var records = records(round, latency);
         for (int job = 0; job < jobs; job++) {
-            send(round, job, records.get(job));
+            round.send(job, producer, records.get(job));
         }
         return round;
     }
@@ -113,21 +112,14 @@ final class Lane implements AutoCloseable {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            send(round, job, records.get(job));
+            round.send(job, producer, records.get(job));
         }
         return round;
     }
 
     /// Waits until every job has its result.
     Round await(Round round) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!round.missing().await(1, TimeUnit.SECONDS)) {
-            round.check();
-            if (!process.isAlive() || System.nanoTime() - end > 0) {
-                throw new IllegalStateException(contestant.title() + " still owes "
-                        + round.missing().getCount() + " results; see " + process.log());
-            }
-        }
+        round.await(process, PATIENCE);
         if (round.doubled() > 0) {
             System.out.println("  " + contestant.title() + " told " + round.doubled() + " results twice");
         }
@@ -139,15 +131,6 @@ final class Lane implements AutoCloseable {
         process.close();
         results.close();
         producer.close(Duration.ZERO);
-    }
-
-    private void send(Round round, int job, ProducerRecord<byte[], byte[]> record) {
-        round.sent(job);
-        var _ = producer.send(record, (_, error) -> {
-            if (error != null) {
-                round.failed(error);
-            }
-        });
     }
 
     private Round next(int jobs) {

@@ -121,10 +121,11 @@ final class QuotaRun implements AutoCloseable {
     /// kept beside their logs, and the calls of each second.
     Measured measured(long from, long to) throws IOException, InterruptedException {
         keepMeters();
+        var calls = calls();
         Files.writeString(
                 BrokerProcess.FOLDER.resolve(place.model() + ".calls"),
-                calls().seconds().granted().toString());
-        return Measured.of(calls(), results, at(from), at(to));
+                calls.seconds().granted().toString());
+        return Measured.of(calls, results, at(from), at(to));
     }
 
     private void keepMeters() throws IOException, InterruptedException {

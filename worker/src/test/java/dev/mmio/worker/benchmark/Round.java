@@ -1,9 +1,14 @@
 package dev.mmio.worker.benchmark;
 
+import dev.mmio.worker.testkit.JavaProcess;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs sent together, and when each was sent and its result seen, by [System#nanoTime].
@@ -31,10 +36,6 @@ final class Round {
         return prefix + job;
     }
 
-    void sent(int job) {
-        sent.set(job, System.nanoTime());
-    }
-
     /// Notes a result.
     ///
     /// @return false if it belongs to another round
@@ -50,14 +51,28 @@ final class Round {
         return true;
     }
 
-    void failed(Exception error) {
-        failure = error;
+    /// Sends a job.
+    void send(int job, Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+        sent.set(job, System.nanoTime());
+        var _ = producer.send(record, (_, error) -> {
+            if (error != null) {
+                failure = error;
+            }
+        });
     }
 
-    /// Throws if a job could not be sent.
-    void check() {
-        if (failure != null) {
-            throw new IllegalStateException("a job could not be sent", failure);
+    /// Waits until every job has its result.
+    ///
+    /// @param process that owes them
+    void await(JavaProcess process, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!missing.await(1, TimeUnit.SECONDS)) {
+            if (failure != null) {
+                throw new IllegalStateException("a job could not be sent", failure);
+            }
+            if (!process.isAlive() || System.nanoTime() - end > 0) {
+                throw new IllegalStateException(missing.getCount() + " results are owed; see " + process.log());
+            }
         }
     }
 
