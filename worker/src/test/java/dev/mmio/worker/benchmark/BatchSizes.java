@@ -1,8 +1,6 @@
 package dev.mmio.worker.benchmark;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// How much is measured of batches; each is a system property `benchmark.batch-…`.
 ///
@@ -12,18 +10,10 @@ import java.util.Locale;
 record BatchSizes(int files, int requestsPerMinute, List<BatchPart> parts) {
 
     static BatchSizes given() {
+        var given = new Given("batch-");
         return new BatchSizes(
-                Integer.parseInt(property("files", "1500")),
-                Integer.parseInt(property("requests-per-minute", "1000")),
-                Arrays.stream(property("parts", "one,two,four")
-                                .toUpperCase(Locale.ROOT)
-                                .split(",", -1))
-                        .map(BatchPart::valueOf)
-                        .toList());
-    }
-
-    private static String property(String name, String otherwise) {
-        var value = System.getProperty("benchmark.batch-" + name, "");
-        return value.isEmpty() ? otherwise : value;
+                given.number("files", 1500),
+                given.number("requests-per-minute", 1000),
+                given.values(BatchPart.class, "parts"));
     }
 }

@@ -18,11 +18,7 @@ record CpuSizes(int jobs, int rounds, int inFlight) {
     static final int TOKENS_PER_SECOND = 400;
 
     static CpuSizes given() {
-        return new CpuSizes(number("jobs", 3_000), number("rounds", 3), number("in-flight", 100));
-    }
-
-    private static int number(String name, int otherwise) {
-        var value = System.getProperty("benchmark.cpu-" + name, "");
-        return value.isEmpty() ? otherwise : Integer.parseInt(value);
+        var given = new Given("cpu-");
+        return new CpuSizes(given.number("jobs", 3_000), given.number("rounds", 3), given.number("in-flight", 100));
     }
 }

@@ -8,11 +8,7 @@ package dev.mmio.worker.benchmark;
 record LiveSizes(int sessions, int warmUp, int seconds) {
 
     static LiveSizes given() {
-        return new LiveSizes(property("sessions", 300), property("warm-up", 45), property("seconds", 60));
-    }
-
-    private static int property(String name, int otherwise) {
-        var value = System.getProperty("benchmark.live-" + name, "");
-        return value.isEmpty() ? otherwise : Integer.parseInt(value);
+        var given = new Given("live-");
+        return new LiveSizes(given.number("sessions", 300), given.number("warm-up", 45), given.number("seconds", 60));
     }
 }

@@ -11,20 +11,16 @@ import java.time.Duration;
 record OperationsSizes(int number, int looksPerMinute, Duration takes, int megabytes) {
 
     static OperationsSizes given() {
+        var given = new Given("operations-");
         return new OperationsSizes(
-                property("number", 10_000),
-                property("looks-per-minute", 9_000),
-                Duration.ofSeconds(property("seconds", 180)),
-                property("megabytes", 300));
+                given.number("number", 10_000),
+                given.number("looks-per-minute", 9_000),
+                Duration.ofSeconds(given.number("seconds", 180)),
+                given.number("megabytes", 300));
     }
 
     /// Returns how far two looks at an operation are apart when all are in flight.
     Duration interval() {
         return Duration.ofMillis(60_000L * number / looksPerMinute);
-    }
-
-    private static int property(String name, int otherwise) {
-        var value = System.getProperty("benchmark.operations-" + name, "");
-        return value.isEmpty() ? otherwise : Integer.parseInt(value);
     }
 }

@@ -1,9 +1,7 @@
 package dev.mmio.worker.benchmark;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// How much is measured of quota; each is a system property `benchmark.quota-…`.
 ///
@@ -25,28 +23,14 @@ record QuotaSizes(List<QuotaPart> parts, int seconds, int warmUp, int workers, i
     static final Duration LATENCY = Duration.ofSeconds(1);
 
     static QuotaSizes given() {
+        var given = new Given("quota-");
         return new QuotaSizes(
-                parts(property("parts", "steady,one_sided,changing,usual,storm")),
-                number("seconds", 180),
-                number("warm-up", 60),
-                number("workers", 4),
-                number("in-flight", 100),
-                number("waiting", 2_000),
-                number("seed", 2026));
-    }
-
-    private static List<QuotaPart> parts(String names) {
-        return Arrays.stream(names.toUpperCase(Locale.ROOT).split(",", -1))
-                .map(QuotaPart::valueOf)
-                .toList();
-    }
-
-    private static int number(String name, int otherwise) {
-        return Integer.parseInt(property(name, Integer.toString(otherwise)));
-    }
-
-    private static String property(String name, String otherwise) {
-        var value = System.getProperty("benchmark.quota-" + name, "");
-        return value.isEmpty() ? otherwise : value;
+                given.values(QuotaPart.class, "parts"),
+                given.number("seconds", 180),
+                given.number("warm-up", 60),
+                given.number("workers", 4),
+                given.number("in-flight", 100),
+                given.number("waiting", 2_000),
+                given.number("seed", 2026));
     }
 }

@@ -19,17 +19,13 @@ record Sizes(int emptyJobs, int slowJobs, int inFlight, int rate, int seconds, i
     static final Duration LATENCY = Duration.ofSeconds(1);
 
     static Sizes given() {
+        var given = new Given("");
         return new Sizes(
-                property("empty-jobs", 50_000),
-                property("jobs", 10_000),
-                property("in-flight", 1_000),
-                property("rate", 200),
-                property("seconds", 20),
-                property("rounds", 5));
-    }
-
-    private static int property(String name, int otherwise) {
-        var value = System.getProperty("benchmark." + name, "");
-        return value.isEmpty() ? otherwise : Integer.parseInt(value);
+                given.number("empty-jobs", 50_000),
+                given.number("jobs", 10_000),
+                given.number("in-flight", 1_000),
+                given.number("rate", 200),
+                given.number("seconds", 20),
+                given.number("rounds", 5));
     }
 }

@@ -1,9 +1,7 @@
 package dev.mmio.worker.benchmark;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// How much is measured of long recordings; each is a system property `benchmark.transcribe-…`.
 ///
@@ -28,38 +26,20 @@ record TranscribeSizes(
     record Hours(int drift, int speed, int cpu, int memory) {}
 
     static TranscribeSizes given() {
+        var given = new Given("transcribe-");
         return new TranscribeSizes(
-                values(TranscribePart.class, "parts"),
-                values(RecordingForm.class, "forms"),
-                number("minutes", 30),
+                given.values(TranscribePart.class, "parts"),
+                given.values(RecordingForm.class, "forms"),
+                given.number("minutes", 30),
                 new Faulty(
-                        values(TranscribeFault.class, "faults"),
-                        number("fault-minutes", 120),
-                        property("model", TranscribeStage.GENERAL)),
+                        given.values(TranscribeFault.class, "faults"),
+                        given.number("fault-minutes", 120),
+                        given.text("model", TranscribeStage.GENERAL)),
                 new Hours(
-                        number("drift-hours", 3),
-                        number("speed-hours", 3),
-                        number("cpu-hours", 2),
-                        number("memory-hours", 24)),
-                number("seed", 2026));
-    }
-
-    /// All of them if none is named.
-    private static <E extends Enum<E>> List<E> values(Class<E> type, String property) {
-        var names = property(property, "");
-        return names.isEmpty()
-                ? List.of(type.getEnumConstants())
-                : Arrays.stream(names.toUpperCase(Locale.ROOT).replace('-', '_').split(",", -1))
-                        .map(name -> Enum.valueOf(type, name))
-                        .toList();
-    }
-
-    private static int number(String name, int otherwise) {
-        return Integer.parseInt(property(name, Integer.toString(otherwise)));
-    }
-
-    private static String property(String name, String otherwise) {
-        var value = System.getProperty("benchmark.transcribe-" + name, "");
-        return value.isEmpty() ? otherwise : value;
+                        given.number("drift-hours", 3),
+                        given.number("speed-hours", 3),
+                        given.number("cpu-hours", 2),
+                        given.number("memory-hours", 24)),
+                given.number("seed", 2026));
     }
 }
