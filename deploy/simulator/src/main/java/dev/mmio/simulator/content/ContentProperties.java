@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How quick the model is, and which models there are.
 ///
-/// @param firstToken time until the first token
+/// @param firstToken time from the request to the first token; longer if its sound takes longer to be heard
 /// @param tokensPerSecond speed of the tokens after it; 0 is as fast as possible
 /// @param wordsPerChunk words in one event of a stream
 /// @param models names of the models there are; empty means any

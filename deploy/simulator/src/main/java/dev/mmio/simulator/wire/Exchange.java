@@ -23,6 +23,7 @@ public final class Exchange {
     private final HttpServletResponse response;
     private final ClientConnection connection;
     private final Call call;
+    private final long began = System.nanoTime();
     private byte @Nullable [] reply;
     private boolean resets;
 
@@ -87,8 +88,16 @@ public final class Exchange {
 
     /// Waits this long, but not longer than the client does.
     public void await(Duration time) {
-        var end = System.nanoTime() + time.toNanos();
-        for (var left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+        awaitEnd(System.nanoTime() + time.toNanos());
+    }
+
+    /// Waits until the request is this old, but not longer than the client does.
+    public void awaitAge(Duration age) {
+        awaitEnd(began + age.toNanos());
+    }
+
+    private void awaitEnd(long end) {
+        for (var left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(Math.min(left, LOOK_EVERY_NANOS));
             requireClient();
         }
