@@ -21,11 +21,11 @@ final class ClassArchive {
     /// Returns the options of the JVM of a worker, that use the archive where there can be one: the JVM archives
     /// classes of jars only.
     ///
-    /// @param main of a worker that is started and ended before it takes part in anything, if it is the first
-    static synchronized List<String> use(Class<?> main, List<String> options, List<String> arguments)
+    /// @param arguments of a worker that is started and ended before it takes part in anything, if it is the first
+    static synchronized List<String> use(List<String> options, List<String> arguments)
             throws IOException, InterruptedException {
-        if (!written && isFromJar(main)) {
-            write(main, options, arguments);
+        if (!written && isFromJar(worker())) {
+            write(worker(), options, arguments);
             written = true;
         }
         if (!written) {
@@ -43,9 +43,18 @@ final class ClassArchive {
                 "-XX:ArchiveClassesAtExit=" + FILE,
                 "-Dspring.context.exit=onRefresh");
         try (var process = JavaProcess.start(main, LOG, writing, arguments)) {
-            if (!process.awaitEnd(PATIENCE)) {
-                throw new IllegalStateException("no archive of classes after " + PATIENCE + "; see " + LOG);
+            if (!process.awaitEnd(PATIENCE) || process.exitStatus() != 0) {
+                throw new IllegalStateException("no worker whose classes could be archived; see " + LOG);
             }
+        }
+    }
+
+    /// By name: it is for nobody but the JVM.
+    private static Class<?> worker() {
+        try {
+            return Class.forName("dev.mmio.worker.WorkerApplication");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("no worker on the class path", e);
         }
     }
 

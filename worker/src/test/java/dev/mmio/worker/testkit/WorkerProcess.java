@@ -40,9 +40,9 @@ public final class WorkerProcess implements AutoCloseable {
                 "--spring.kafka.consumer.properties.session.timeout.ms=6000",
                 "--spring.kafka.consumer.properties.heartbeat.interval.ms=1000",
                 "--mmio.gemini.base-url=" + gemini));
+        var options = ClassArchive.use(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), arguments);
         settings.forEach(setting -> arguments.add("--" + setting));
         var log = Path.of("target", "worker-logs", name + ".log");
-        var options = ClassArchive.use(main, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), arguments);
         return new WorkerProcess(JavaProcess.start(main, log, options, arguments), actuator);
     }
 
