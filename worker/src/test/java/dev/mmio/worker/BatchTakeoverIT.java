@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("two cores for three workers are few enough")
 class BatchTakeoverIT {
 
-    private static final int ITEMS = Integer.getInteger("soak.batch-items", 1000);
+    private static final int ITEMS = Integer.getInteger("soak.batch-items", 500);
     private static final int WORKERS = Integer.getInteger("soak.batch-workers", 3);
     private static final Duration PATIENCE = Duration.ofMinutes(ITEMS > 1000 ? 10 : 2);
     private static final String BATCH = "night";

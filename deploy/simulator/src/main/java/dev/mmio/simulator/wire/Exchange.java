@@ -17,7 +17,7 @@ public final class Exchange {
 
     private static final byte[] EVENT_START = "data: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EVENT_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(200).toNanos();
+    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;

@@ -295,7 +295,7 @@ class JoinerTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return LongStream.range(0, 120);
     }
 
     static Listener.Form[] forms() {

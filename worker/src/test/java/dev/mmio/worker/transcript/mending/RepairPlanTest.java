@@ -174,7 +174,7 @@ class RepairPlanTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 400);
+        return LongStream.range(0, 120);
     }
 
     private static Reply fault(PlayedModel model, Ask ask, Random random) {
