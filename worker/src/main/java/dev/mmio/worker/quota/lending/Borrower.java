@@ -54,8 +54,8 @@ final class Borrower {
                     quota.putDownLoan(lot.slice(), now);
                 }
                 quota.borrow(lot.slice(), known(lot), ask.until(), now);
-                loans.put(lot.slice(), new Loan(grant.from(), grant.nonce(), ask.until()));
-                pasts.put(lot.slice(), new Past(grant.nonce(), null));
+                loans.put(lot.slice(), new Loan(grant.from(), grant.nonce(), since(lot, grant), ask.until()));
+                pasts.put(lot.slice(), new Past(grant.nonce(), since(lot, grant), null));
             }
         }
         return List.of();
@@ -68,10 +68,10 @@ final class Borrower {
             var trace = loan == null ? unused(lot, grant) : null;
             if (trace != null) {
                 lots.add(new Lot(lot.slice(), trace));
-                pasts.put(lot.slice(), new Past(grant.nonce(), trace));
+                pasts.put(lot.slice(), new Past(grant.nonce(), since(lot, grant), trace));
             } else if (loan != null && loan.with().equals(grant.from()) && loan.nonce() < grant.nonce()) {
                 // It is still in our hands, and will be returned for what was granted last.
-                loans.put(lot.slice(), new Loan(loan.with(), grant.nonce(), loan.until()));
+                loans.put(lot.slice(), new Loan(loan.with(), grant.nonce(), loan.since(), loan.until()));
             }
         }
         return lots.isEmpty()
@@ -90,10 +90,15 @@ final class Borrower {
     }
 
     /// Returns what there is to know of a slice. A renewal tells nothing, and may have crossed with our return, which
-    /// the owner then does not heed: what we told by that still holds.
+    /// the owner then does not heed: what we told by that still holds if the owner has not had the slice since.
     private @Nullable Trace known(Lot lot) {
         var past = pasts.get(lot.slice());
-        return lot.trace() == null && past != null ? past.left() : lot.trace();
+        boolean crossed = lot.since() != null && past != null && past.since() == lot.since();
+        return crossed ? past.left() : lot.trace();
+    }
+
+    private static long since(Lot lot, Grant grant) {
+        return lot.since() == null ? grant.nonce() : lot.since();
     }
 
     /// Returns to an owner, as soon as it asks, what it lent us and needs again.
@@ -125,8 +130,8 @@ final class Borrower {
                 asked.headMap(loan.nonce(), true)
                         .values()
                         .forEach(each -> each.taken().add(slice));
-                pasts.put(slice, new Past(loan.nonce(), lot.trace()));
-                lots.computeIfAbsent(new Loan(loan.with(), loan.nonce(), 0), _ -> new ArrayList<>())
+                pasts.put(slice, new Past(loan.nonce(), loan.since(), lot.trace()));
+                lots.computeIfAbsent(new Loan(loan.with(), loan.nonce(), 0, 0), _ -> new ArrayList<>())
                         .add(lot);
             }
         }
@@ -162,9 +167,11 @@ final class Borrower {
         quota.shares().of(partition).forEach(loans::remove);
     }
 
-    /// A renewal tells nothing of the past, which we know best; what is given anew tells what happened in between.
+    /// A renewal of this very loan tells nothing of the past, which we know best; what is given anew tells what
+    /// happened
+    /// in between.
     private static boolean isRenewal(Lot lot, Loan loan, Grant grant) {
-        return lot.trace() == null && loan.with().equals(grant.from());
+        return lot.since() != null && lot.since() == loan.since() && loan.with().equals(grant.from());
     }
 
     /// Those come first that could be used last.
@@ -192,8 +199,9 @@ final class Borrower {
     /// What we know of a slice that was lent to us.
     ///
     /// @param nonce of the last grant by which we had it
+    /// @param since nonce of the first one
     /// @param left what we told when we put it down; null if we have not
-    private record Past(long nonce, @Nullable Trace left) {}
+    private record Past(long nonce, long since, @Nullable Trace left) {}
 
     /// An ask of ours.
     ///

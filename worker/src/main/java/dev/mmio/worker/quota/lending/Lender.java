@@ -192,9 +192,10 @@ final class Lender {
         if (loan != null && (!loan.with().equals(ask.from()) || loan.nonce() == ask.nonce())) {
             return List.of();
         }
-        var lot = loan == null ? quota.lend(slice, now) : new Lot(slice, null);
+        long since = loan == null ? ask.nonce() : loan.since();
+        var lot = loan == null ? quota.lend(slice, now) : new Lot(slice, null, since);
         ended.remove(slice);
-        lent.put(slice, new Loan(ask.from(), ask.nonce(), terms.endOfLoans(claim.at())));
+        lent.put(slice, new Loan(ask.from(), ask.nonce(), since, terms.endOfLoans(claim.at())));
         return List.of(lot);
     }
 

@@ -5,6 +5,7 @@ import static dev.mmio.worker.quota.lending.VirtualTime.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.worker.quota.slice.Holding;
+import dev.mmio.worker.quota.slice.Lot;
 import dev.mmio.worker.quota.slice.ModelQuota;
 import dev.mmio.worker.quota.slice.Predecessor;
 import dev.mmio.worker.quota.slice.Shares;
@@ -225,6 +226,36 @@ class LendingTest {
 
         assertThat(borrower.quota(MODEL, BORROWERS).take(0, BORROWERS + 3 * SECOND))
                 .isInstanceOf(Turn.Granted.class);
+    }
+
+    /// The return overtook two asks: for the first the owner gave anew what it had used, and that was lost; for the
+    /// second it let the borrower keep it.
+    @Test
+    void doesNotBelieveItsOwnReturnOfASliceThatItsOwnerHasHadSince() {
+        borrower.on(grantTo(ask(MUCH, 0)), BORROWERS);
+        var first = (LoanMessage.Ask) ask(MUCH, 2 * SECOND);
+        var second = (LoanMessage.Ask) ask(MUCH, 4 * SECOND);
+        borrower.tick(List.of(), BORROWERS + 4 * SECOND);
+
+        var lots = first.holds().stream()
+                .map(slice -> new Lot(slice, null, first.nonce()))
+                .toList();
+        borrower.on(new LoanMessage.Grant(MODEL, "owner", "borrower", second.nonce(), lots), BORROWERS + 4 * SECOND);
+
+        assertThat(capacity(borrower, BORROWERS + 4 * SECOND)).isEqualTo(80);
+        assertThat(borrower.quota(MODEL, BORROWERS).take(0, BORROWERS + 4 * SECOND))
+                .isInstanceOf(Turn.Wait.class);
+    }
+
+    @Test
+    void tellsSinceWhenTheBorrowerHasWhatItKeeps() {
+        var first = (LoanMessage.Ask) ask(MUCH, 0);
+        borrower.on(grantTo(first), BORROWERS);
+        borrower.on(grantTo(ask(MUCH, 2 * SECOND), 2 * SECOND), BORROWERS + 2 * SECOND);
+
+        var renewal = (LoanMessage.Grant) grantTo(ask(MUCH, 4 * SECOND), 4 * SECOND);
+
+        assertThat(renewal.lots()).hasSize(8).extracting(Lot::since).containsOnly(first.nonce());
     }
 
     @Test
