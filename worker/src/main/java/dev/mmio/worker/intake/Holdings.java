@@ -98,6 +98,8 @@ final class Holdings {
         leaving.forEach(tenure -> quota.release(tenure.partition(), holder));
         var said = new CountDownLatch(leaving.size());
         leaving.forEach(tenure -> outbox.say(Statement.releasing(tenure, countingDown(said))));
+        // An outbox that rests after failures tries again at once.
+        publish(group);
         if (!said.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
             log.warn("The last words for partitions {} could not be written in time", partitions);
         }

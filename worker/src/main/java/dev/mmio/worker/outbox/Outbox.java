@@ -24,16 +24,13 @@ public final class Outbox {
     public static final String WRITERS = "mmio-writer-";
 
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
-    private static final Duration PAUSE = Duration.ofMillis(100);
-
-    /// How often the pause doubles while transactions fail: up to 3.2 s.
-    private static final int DOUBLINGS = 5;
 
     private final OwnershipBoard board;
     private final Supplier<Writer> writers;
     private final OutboxProperties properties;
     private final OutboxMeters meters;
     private final StatementQueue queue;
+    private final Setbacks setbacks = new Setbacks();
     private final Thread thread = Thread.ofPlatform()
             .name("mmio-outbox")
             .uncaughtExceptionHandler((_, e) -> log.error("The outbox died; this worker must be started again", e))
@@ -43,7 +40,6 @@ public final class Outbox {
     private volatile boolean healthy;
     private volatile long lastCommit;
     private volatile boolean stopping;
-    private int failures;
 
     /// @param writers makes a writer with a name of its own, ready to begin
     Outbox(OwnershipBoard board, Supplier<Writer> writers, OutboxProperties properties, OutboxMeters meters) {
@@ -161,7 +157,7 @@ public final class Outbox {
             } finally {
                 board.exit();
             }
-            board.awaitNewerThan(ownership, PAUSE.multipliedBy(1L << Math.min(failures, DOUBLINGS)));
+            board.awaitNewerThan(ownership, setbacks.pause());
         }
     }
 
@@ -179,7 +175,7 @@ public final class Outbox {
             return false;
         }
         healthy = true;
-        failures = 0;
+        setbacks.end();
         // The broker checked our membership after this moment.
         lastCommit = began;
         meters.committed(Duration.ofNanos(System.nanoTime() - began), statements.size());
@@ -207,10 +203,12 @@ public final class Outbox {
 
     /// Whoever reads the log needs the whole of it once.
     private void tell(RuntimeException failure) {
-        if (failures++ == 0) {
-            log.warn("A transaction failed and is tried again", failure);
+        var last = setbacks.cause();
+        setbacks.add(failure);
+        if (setbacks.cause().equals(last)) {
+            log.atWarn().addKeyValue(LogKeys.FAULT, last).log("A transaction failed again");
         } else {
-            log.atWarn().addKeyValue(LogKeys.FAULT, failure.toString()).log("A transaction failed again");
+            log.warn("A transaction failed and is tried again", failure);
         }
     }
 
@@ -225,17 +223,20 @@ public final class Outbox {
             meters.renewed();
         }
         queue.clear().forEach(statement -> statement.fate().dropped());
+        setbacks.end();
         while (writer == null) {
             try {
                 writer = writers.get();
             } catch (KafkaException e) {
+                setbacks.add(e);
                 log.atWarn().addKeyValue(LogKeys.FAULT, e.toString()).log("No writer yet; trying again");
                 if (stopping) {
                     throw new InterruptedException("stopped before Kafka could be reached");
                 }
-                Thread.sleep(PAUSE);
+                Thread.sleep(setbacks.pause());
             }
         }
+        setbacks.end();
         healthy = true;
         if (old != null) {
             whenRenewed.run();
