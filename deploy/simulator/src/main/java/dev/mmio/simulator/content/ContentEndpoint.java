@@ -63,7 +63,8 @@ public final class ContentEndpoint {
                 ? replies.blocked(fault.value(), answer.usage())
                 : replies.whole(answer);
         var tokens = answer.usage().candidates() + answer.usage().thoughts();
-        exchange.awaitAge(properties.firstToken().plus(properties.timeFor(tokens)));
+        exchange.awaitAge(properties.firstToken());
+        exchange.await(properties.timeFor(tokens));
         exchange.json(200, reply);
     }
 
@@ -71,8 +72,8 @@ public final class ContentEndpoint {
     public void stream(Exchange exchange, ContentRequest request, @Nullable Fault fault) {
         var replies = new Replies(exchange.call().resource(), request);
         var answer = answer(exchange, request, fault);
-        exchange.awaitAge(
-                properties.firstToken().plus(properties.timeFor(answer.usage().thoughts())));
+        exchange.awaitAge(properties.firstToken());
+        exchange.await(properties.timeFor(answer.usage().thoughts()));
         if (fault != null && fault.kind() == FaultKind.STREAM_CLOSE_DELIMITED) {
             StreamFaults.closeDelimited(exchange, replies, answer);
             return;
