@@ -23,6 +23,9 @@ public final class Uploads {
     /// A file may be gone when a job comes back to it: deleted by a run that could not tell its result, or expired.
     private static final int MOST_LIVES = 5;
 
+    /// Gemini takes 2 GB, and the SDK counts the bytes of an upload in an `int`.
+    private static final long MOST_BYTES = Integer.MAX_VALUE;
+
     private final Gemini gemini;
     private final JobContext context;
     private final CallListener listener;
@@ -38,12 +41,17 @@ public final class Uploads {
     /// Returns the file as a part of prompts; it is uploaded unless it is there already.
     ///
     /// @param name tells it from other files of the job; part of the stored form, so renaming one is a migration
+    /// @throws JobException if it cannot be uploaded, or not now
     public PromptPart.Remote part(String name, Media media) throws Exception {
         var file = of(name, media);
         return new PromptPart.Remote(file.uri(), file.mimeType(), Facts.of(media));
     }
 
     private Upload of(String name, Media media) throws Exception {
+        if (media.bytes() > MOST_BYTES) {
+            throw new JobException.Permanent(
+                    FailureCode.INPUT_TOO_LARGE, "an input for Gemini must be smaller than 2 GiB");
+        }
         for (int life = 1; life <= MOST_LIVES; life++) {
             var found = find(step(name, life), media);
             if (found != null) {
