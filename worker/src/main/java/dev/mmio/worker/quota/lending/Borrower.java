@@ -93,8 +93,10 @@ final class Borrower {
     /// the owner then does not heed: what we told by that still holds if the owner has not had the slice since.
     private @Nullable Trace known(Lot lot) {
         var past = pasts.get(lot.slice());
-        boolean crossed = lot.since() != null && past != null && past.since() == lot.since();
-        return crossed ? past.left() : lot.trace();
+        if (past != null && lot.since() != null && past.since() == lot.since()) {
+            return past.left();
+        }
+        return lot.trace();
     }
 
     private static long since(Lot lot, Grant grant) {
