@@ -41,8 +41,9 @@ class PoisonIT {
         cluster = LocalCluster.start(
                 List.of("simulator.content.first-token=50ms"),
                 "mmio.execution.max-in-flight=50",
-                // Where most calls are for bad jobs, the model is left alone; that is not what this is about.
-                "mmio.gemini.breaker.open-for=200ms",
+                // Where most calls are for bad jobs, the model would be left alone, and they come back with all their
+                // attempts; that is not what this is about.
+                "mmio.gemini.breaker.calls=100000",
                 "mmio.gemini.retry.first-delay=10ms",
                 "mmio.gemini.retry.max-delay=40ms");
         outside = cluster.outside();
