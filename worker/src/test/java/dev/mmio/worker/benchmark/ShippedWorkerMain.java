@@ -1,14 +1,15 @@
 package dev.mmio.worker.benchmark;
 
 import dev.mmio.worker.testkit.JavaProcess;
+import dev.mmio.worker.testkit.WorkerClass;
 import org.springframework.boot.SpringApplication;
 
 /// The worker as it is shipped.
 final class ShippedWorkerMain {
 
-    static void main(String[] args) throws ClassNotFoundException {
+    static void main(String[] args) {
         JavaProcess.endWithParent();
-        SpringApplication.run(Class.forName("dev.mmio.worker.WorkerApplication"), args);
+        SpringApplication.run(WorkerClass.get(), args);
     }
 
     private ShippedWorkerMain() {}

@@ -3,6 +3,7 @@ package dev.mmio.worker.benchmark;
 import dev.mmio.message.JobRequest;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.testkit.JavaProcess;
+import dev.mmio.worker.testkit.WorkerClass;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,7 @@ final class WorkerMain {
     static void main(String[] args) {
         JavaProcess.endWithParent();
         var worker = new SpringApplication(WorkerMain.class);
-        worker.setSources(Set.of("dev.mmio.worker.WorkerApplication"));
+        worker.setSources(Set.of(WorkerClass.get().getName()));
         worker.run(args);
     }
 

@@ -24,8 +24,9 @@ final class ClassArchive {
     /// @param arguments of a worker that is started and ended before it takes part in anything, if it is the first
     static synchronized List<String> use(List<String> options, List<String> arguments)
             throws IOException, InterruptedException {
-        if (!written && isFromJar(worker())) {
-            write(worker(), options, arguments);
+        var worker = WorkerClass.get();
+        if (!written && isFromJar(worker)) {
+            write(worker, options, arguments);
             written = true;
         }
         if (!written) {
@@ -46,15 +47,6 @@ final class ClassArchive {
             if (!process.awaitEnd(PATIENCE) || process.exitStatus() != 0) {
                 throw new IllegalStateException("no worker whose classes could be archived; see " + LOG);
             }
-        }
-    }
-
-    /// By name: it is for nobody but the JVM.
-    private static Class<?> worker() {
-        try {
-            return Class.forName("dev.mmio.worker.WorkerApplication");
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("no worker on the class path", e);
         }
     }
 

@@ -32,9 +32,8 @@ public class CrashingWorker {
     /// The download cannot be held, so it begins when all others are at their points.
     private static final CountDownLatch others = new CountDownLatch(POINTS.size() - 1);
 
-    static void main(String[] args) throws ClassNotFoundException {
-        var worker = Class.forName("dev.mmio.worker.WorkerApplication");
-        new SpringApplication(worker, CrashingWorker.class).run(args);
+    static void main(String[] args) {
+        new SpringApplication(WorkerClass.get(), CrashingWorker.class).run(args);
     }
 
     @Bean

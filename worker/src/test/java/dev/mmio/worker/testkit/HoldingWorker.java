@@ -18,9 +18,8 @@ import org.springframework.core.env.Environment;
 /// Not annotated, so that no other worker of the test tree finds it in its scan.
 public class HoldingWorker {
 
-    static void main(String[] args) throws ClassNotFoundException {
-        var worker = Class.forName("dev.mmio.worker.WorkerApplication");
-        new SpringApplication(worker, HoldingWorker.class).run(args);
+    static void main(String[] args) {
+        new SpringApplication(WorkerClass.get(), HoldingWorker.class).run(args);
     }
 
     @Bean
