@@ -54,8 +54,9 @@ final class Borrower {
                     quota.putDownLoan(lot.slice(), now);
                 }
                 quota.borrow(lot.slice(), known(lot), ask.until(), now);
-                loans.put(lot.slice(), new Loan(grant.from(), grant.nonce(), since(lot, grant), ask.until()));
-                pasts.put(lot.slice(), new Past(grant.nonce(), since(lot, grant), null));
+                long since = since(lot, grant);
+                loans.put(lot.slice(), new Loan(grant.from(), grant.nonce(), since, ask.until()));
+                pasts.put(lot.slice(), new Past(grant.nonce(), since, null));
             }
         }
         return List.of();
@@ -74,9 +75,7 @@ final class Borrower {
                 loans.put(lot.slice(), new Loan(loan.with(), grant.nonce(), loan.since(), loan.until()));
             }
         }
-        return lots.isEmpty()
-                ? List.of()
-                : List.of(new Return(quota.limit().model(), self, grant.from(), grant.nonce(), lots));
+        return lots.isEmpty() ? List.of() : List.of(returned(new LastGrant(grant.from(), grant.nonce()), lots));
     }
 
     /// Returns what there is to know of a slice that was given to us and that we have not had since; null if we do not
@@ -123,7 +122,7 @@ final class Borrower {
     }
 
     private List<Return> putDown(List<Integer> slices, long now) {
-        var lots = new HashMap<Loan, List<Lot>>();
+        var lots = new HashMap<LastGrant, List<Lot>>();
         for (int slice : slices) {
             var loan = loans.remove(slice);
             var lot = quota.putDownLoan(slice, now);
@@ -133,18 +132,17 @@ final class Borrower {
                         .values()
                         .forEach(each -> each.taken().add(slice));
                 pasts.put(slice, new Past(loan.nonce(), loan.since(), lot.trace()));
-                lots.computeIfAbsent(new Loan(loan.with(), loan.nonce(), 0, 0), _ -> new ArrayList<>())
+                lots.computeIfAbsent(new LastGrant(loan.with(), loan.nonce()), _ -> new ArrayList<>())
                         .add(lot);
             }
         }
         return lots.entrySet().stream()
-                .map(each -> new Return(
-                        quota.limit().model(),
-                        self,
-                        each.getKey().with(),
-                        each.getKey().nonce(),
-                        each.getValue()))
+                .map(each -> returned(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    private Return returned(LastGrant grant, List<Lot> lots) {
+        return new Return(quota.limit().model(), self, grant.from(), grant.nonce(), lots);
     }
 
     /// Asks for what we lack, and for keeping what we have on loan; says at once when we begin or cease to lack
@@ -169,9 +167,8 @@ final class Borrower {
         quota.shares().of(partition).forEach(loans::remove);
     }
 
-    /// A renewal of this very loan tells nothing of the past, which we know best; what is given anew tells what
-    /// happened
-    /// in between.
+    /// A renewal of this very loan tells nothing of the past, which we know best; what is given anew tells what was in
+    /// between.
     private static boolean isRenewal(Lot lot, Loan loan, Grant grant) {
         return lot.since() != null && lot.since() == loan.since() && loan.with().equals(grant.from());
     }
@@ -204,6 +201,11 @@ final class Borrower {
     /// @param since nonce of the first one
     /// @param left what we told when we put it down; null if we have not
     private record Past(long nonce, long since, @Nullable Trace left) {}
+
+    /// By what we had slices when we put them down.
+    ///
+    /// @param from who gave it
+    private record LastGrant(String from, long nonce) {}
 
     /// An ask of ours.
     ///
