@@ -63,8 +63,7 @@ public final class ContentEndpoint {
                 ? replies.blocked(fault.value(), answer.usage())
                 : replies.whole(answer);
         var tokens = answer.usage().candidates() + answer.usage().thoughts();
-        exchange.awaitAge(properties.firstToken());
-        exchange.await(properties.timeFor(tokens));
+        awaitTokens(exchange, tokens);
         exchange.json(200, reply);
     }
 
@@ -72,8 +71,7 @@ public final class ContentEndpoint {
     public void stream(Exchange exchange, ContentRequest request, @Nullable Fault fault) {
         var replies = new Replies(exchange.call().resource(), request);
         var answer = answer(exchange, request, fault);
-        exchange.awaitAge(properties.firstToken());
-        exchange.await(properties.timeFor(answer.usage().thoughts()));
+        awaitTokens(exchange, answer.usage().thoughts());
         if (fault != null && fault.kind() == FaultKind.STREAM_CLOSE_DELIMITED) {
             StreamFaults.closeDelimited(exchange, replies, answer);
             return;
@@ -87,6 +85,12 @@ public final class ContentEndpoint {
             exchange.event(replies.thought(answer));
         }
         sendPieces(exchange, replies, answer, fault);
+    }
+
+    /// Takes the time the model would have taken for its first tokens.
+    private void awaitTokens(Exchange exchange, int tokens) {
+        exchange.awaitAge(properties.firstToken());
+        exchange.await(properties.timeFor(tokens));
     }
 
     private void sendPieces(Exchange exchange, Replies replies, Answer answer, @Nullable Fault fault) {
