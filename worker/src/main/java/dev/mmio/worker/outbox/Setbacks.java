@@ -15,7 +15,6 @@ final class Setbacks {
     private String cause = "";
 
     /// Notes one. What lies below it counts: a producer that has failed says of all that comes after only that it has.
-    ///
     void add(Exception failure) {
         cause = NestedExceptionUtils.getMostSpecificCause(failure).toString();
         inARow++;
