@@ -125,17 +125,23 @@ class GeminiConfiguration {
             ModelNames models,
             InstantSource clock) {
         var estimator = new TokenEstimator();
+        var retry = properties.retry();
         return new MeteredGemini(
                 new RetryingGemini(
-                        new BudgetedGemini(
-                                new BreakingGemini(
-                                        new ThrottledGemini(new TracedGemini(google, models), quota, estimator, models),
-                                        breakers,
-                                        models),
-                                budget,
-                                quota,
-                                estimator::of),
-                        properties.retry().backoff().registry(GeminiConfiguration::below),
+                        new GivingUpGemini(
+                                new BudgetedGemini(
+                                        new BreakingGemini(
+                                                new ThrottledGemini(
+                                                        new TracedGemini(google, models), quota, estimator, models),
+                                                breakers,
+                                                models),
+                                        budget,
+                                        quota,
+                                        estimator::of),
+                                retry.attempts(),
+                                retry.giveUpAfter(),
+                                clock),
+                        retry.backoff().registry(GeminiConfiguration::below),
                         models,
                         clock,
                         Thread::sleep),

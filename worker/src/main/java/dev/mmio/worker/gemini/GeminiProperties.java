@@ -88,10 +88,13 @@ record GeminiProperties(
     /// @param attempts calls in all
     /// @param firstDelay most to wait after the first fault; doubles with each further one
     /// @param maxDelay most to wait at all
+    /// @param giveUpAfter for how long the calls of a step may fail, its job coming and going while the model is left
+    ///     alone
     record Retry(
             @DefaultValue("4") int attempts,
             @DefaultValue("2s") Duration firstDelay,
-            @DefaultValue("30s") Duration maxDelay) {
+            @DefaultValue("30s") Duration maxDelay,
+            @DefaultValue("1h") Duration giveUpAfter) {
 
         Retry {
             if (attempts < 1) {
@@ -100,6 +103,9 @@ record GeminiProperties(
             if (!firstDelay.isPositive() || maxDelay.compareTo(firstDelay) < 0) {
                 throw new IllegalArgumentException(
                         "mmio.gemini.retry.first-delay must be above 0 and at most mmio.gemini.retry.max-delay");
+            }
+            if (!giveUpAfter.isPositive()) {
+                throw new IllegalArgumentException("mmio.gemini.retry.give-up-after must be above 0");
             }
         }
 

@@ -25,7 +25,14 @@ final class RecentlyUsed<K, V> {
         return values.getOrDefault(key, first);
     }
 
-    synchronized void change(K key, UnaryOperator<V> change) {
-        values.put(key, change.apply(values.getOrDefault(key, first)));
+    /// Changes a value and returns what it is now.
+    synchronized V change(K key, UnaryOperator<V> change) {
+        var changed = change.apply(values.getOrDefault(key, first));
+        values.put(key, changed);
+        return changed;
+    }
+
+    synchronized void forget(K key) {
+        values.remove(key);
     }
 }

@@ -19,6 +19,15 @@ class RecentlyUsedTest {
     }
 
     @Test
+    void startsAnewOnceForgotten() {
+        assertThat(values.change(1, value -> value + 1)).isEqualTo(101);
+
+        values.forget(1);
+
+        assertThat(values.get(1)).isEqualTo(100);
+    }
+
+    @Test
     void forgetsWhatWasNotUsedForTheLongestTime() {
         for (int key = 1; key <= 3; key++) {
             values.change(key, value -> value + 1);
