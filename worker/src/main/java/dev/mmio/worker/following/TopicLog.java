@@ -42,7 +42,7 @@ public final class TopicLog {
         return consumers.get();
     }
 
-    TopicPartition partition(int number) {
+    public TopicPartition partition(int number) {
         return new TopicPartition(name, number);
     }
 
@@ -52,7 +52,12 @@ public final class TopicLog {
         return JobId.isValid(key) ? new JobId(key) : null;
     }
 
-    /// Returns the place in a partition after all that is there.
+    /// Returns the place in a partition before all that is there.
+    public long start(int number) throws InterruptedException {
+        return offset(number, OffsetSpec.earliest());
+    }
+
+    /// Returns the place in a partition after all that is there, committed or not.
     public long end(int number) throws InterruptedException {
         return offset(number, OffsetSpec.latest());
     }
@@ -77,7 +82,7 @@ public final class TopicLog {
         }
     }
 
-    /// Reads a stretch of a partition.
+    /// Reads a stretch of a partition. A reader of committed records waits until transactions that are open in it end.
     ///
     /// @param from place of the first record
     /// @param upTo place after the last one

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -119,7 +118,7 @@ final class Assignments implements ConsumerRebalanceListener {
                             return;
                         } catch (InterruptedException | InterruptException _) {
                             return;
-                        } catch (ExecutionException | KafkaException e) {
+                        } catch (ExecutionException | RuntimeException e) {
                             log.atWarn()
                                     .addKeyValue(LogKeys.PARTITION, partition.partition())
                                     .setCause(e)

@@ -3,7 +3,6 @@ package dev.mmio.worker.intake;
 import dev.mmio.worker.journal.JournalReader;
 import dev.mmio.worker.journal.RestoredPartition;
 import dev.mmio.worker.outbox.OffsetNote;
-import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.quota.FormerOwner;
 import dev.mmio.worker.quota.day.GoneToday;
 import dev.mmio.worker.telemetry.IntakeMeters;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
@@ -35,17 +35,28 @@ final class Takeover {
 
     private static final Logger log = LoggerFactory.getLogger(Takeover.class);
 
+    /// Markers of a transaction are written within milliseconds of its commit, if the brokers are well.
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private static final int LOOKS_BEFORE_FENCING = 10;
+
     private final Admin admin;
     private final JournalReader journal;
-    private final Outbox outbox;
+    private final Supplier<@Nullable String> ourWriter;
     private final IntakeMeters meters;
     private final String group;
     private final Set<String> fenced = ConcurrentHashMap.newKeySet();
 
-    Takeover(Admin admin, JournalReader journal, Outbox outbox, IntakeMeters meters, String group) {
+    /// @param ourWriter names the writer in use, if there is one
+    Takeover(
+            Admin admin,
+            JournalReader journal,
+            Supplier<@Nullable String> ourWriter,
+            IntakeMeters meters,
+            String group) {
         this.admin = admin;
         this.journal = journal;
-        this.outbox = outbox;
+        this.ourWriter = ourWriter;
         this.meters = meters;
         this.group = group;
     }
@@ -72,8 +83,7 @@ final class Takeover {
     /// @param generation ours; a writer of a later one knows better than we do
     Inheritance take(TopicPartition partition, int generation) throws InterruptedException, ExecutionException {
         long began = System.nanoTime();
-        var former = fenceLastWriter(partition, generation);
-        var committed = committed(partition, true);
+        var committed = settle(partition, generation);
         long accepted = committed == null ? earliest(partition) : committed.offset();
         var restored = journal.restore(partition.partition());
         var time = Duration.ofNanos(System.nanoTime() - began);
@@ -85,45 +95,82 @@ final class Takeover {
                 .addKeyValue("records", restored.records())
                 .addKeyValue("millis", time.toMillis())
                 .log("Partition restored");
-        return new Inheritance(former, accepted, restored);
+        return new Inheritance(formerOwner(committed), accepted, restored);
     }
 
-    private FormerOwner fenceLastWriter(TopicPartition partition, int generation)
+    /// Fences the last writer, if it may still write, and returns what was committed last.
+    ///
+    /// A transaction that is pending on the offset is mostly just being committed, and then says who had the partition
+    /// last; only one that stays open is its writer's who cannot end it.
+    private @Nullable OffsetAndMetadata settle(TopicPartition partition, int generation)
             throws InterruptedException, ExecutionException {
-        var committed = committed(partition, false);
-        var note = committed == null ? null : OffsetNote.parse(committed.metadata());
+        for (int looks = 1; ; looks++) {
+            // The admin client leaves a partition out on whose offset a transaction is pending.
+            var stable = committed(partition, true);
+            if (stable.containsKey(partition)) {
+                var last = stable.get(partition);
+                if (!fenceIfNeeded(note(last), generation, partition)) {
+                    return last;
+                }
+            } else if (looks < LOOKS_BEFORE_FENCING) {
+                Thread.sleep(BETWEEN_LOOKS);
+            } else if (!fenceIfNeeded(note(committed(partition, false).get(partition)), generation, partition)) {
+                if (looks == LOOKS_BEFORE_FENCING) {
+                    log.atWarn()
+                            .addKeyValue(LogKeys.PARTITION, partition.partition())
+                            .log("Waiting for a transaction to end whose writer is not known");
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
+    }
+
+    /// Returns whether it had to be done, so that what was committed may have changed.
+    private boolean fenceIfNeeded(@Nullable OffsetNote note, int generation, TopicPartition partition)
+            throws InterruptedException, ExecutionException {
+        if (note == null || !mayWrite(note, generation)) {
+            return false;
+        }
+        admin.fenceProducers(note.transactionalIds()).all().get();
+        // A writer's name is never used again, so once is enough, for all its partitions.
+        fenced.add(note.writerId());
+        log.atInfo()
+                .addKeyValue(LogKeys.PARTITION, partition.partition())
+                .log("Fenced the last owner's writer {}", note.writerId());
+        return true;
+    }
+
+    private boolean mayWrite(OffsetNote note, int generation) {
+        return !note.released()
+                && note.generation() <= generation
+                && !note.writerId().equals(ourWriter.get())
+                && !fenced.contains(note.writerId());
+    }
+
+    private static FormerOwner formerOwner(@Nullable OffsetAndMetadata committed) {
         if (committed == null) {
             return new FormerOwner.None();
         }
-        if (note != null && note.released()) {
-            return new FormerOwner.Released(note.holder());
-        }
-        if (note != null && note.generation() <= generation && !note.writerId().equals(outbox.writerId())) {
-            fence(note, partition);
-        }
-        return new FormerOwner.Unknown();
+        var note = note(committed);
+        return note != null && note.released()
+                ? new FormerOwner.Released(note.holder())
+                : new FormerOwner.Unknown();
     }
 
-    private void fence(OffsetNote note, TopicPartition partition) throws InterruptedException, ExecutionException {
-        if (!fenced.contains(note.writerId())) {
-            admin.fenceProducers(note.transactionalIds()).all().get();
-            // A writer's name is never used again, so once is enough, for all its partitions.
-            fenced.add(note.writerId());
-            log.atInfo()
-                    .addKeyValue(LogKeys.PARTITION, partition.partition())
-                    .log("Fenced the last owner's writer {}", note.writerId());
-        }
+    private static @Nullable OffsetNote note(@Nullable OffsetAndMetadata committed) {
+        return committed == null ? null : OffsetNote.parse(committed.metadata());
     }
 
-    /// @param stable whether to wait until no transaction is pending on the offset
-    private @Nullable OffsetAndMetadata committed(TopicPartition partition, boolean stable)
+    /// Returns the committed offset of a partition, null if there is none.
+    ///
+    /// @param stable whether to leave it out while a transaction is pending on it
+    private Map<TopicPartition, @Nullable OffsetAndMetadata> committed(TopicPartition partition, boolean stable)
             throws InterruptedException, ExecutionException {
         var spec = new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(partition));
         return admin.listConsumerGroupOffsets(
                         Map.of(group, spec), new ListConsumerGroupOffsetsOptions().requireStable(stable))
                 .partitionsToOffsetAndMetadata(group)
-                .get()
-                .get(partition);
+                .get();
     }
 
     private long earliest(TopicPartition partition) throws InterruptedException, ExecutionException {

@@ -1,57 +1,38 @@
 package dev.mmio.worker.journal;
 
+import dev.mmio.worker.following.TopicLog;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the journal back: a whole partition on assignment, a single record when a waiting job wakes.
 public final class JournalReader {
 
-    /// Bytes fetched at once when a whole partition is read, and when one record is wanted.
-    private static final int MANY = 1 << 20;
-
-    private static final int FEW = 16 << 10;
-
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String topic;
+    private final TopicLog log;
     private final JournalRecords form;
-    private final IntFunction<Consumer<byte[], byte[]>> consumers;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private @Nullable Consumer<byte[], byte[]> single;
 
-    /// @param consumers makes `read_committed` consumers that belong to no group, given how many bytes of a partition
-    ///     they fetch at once
-    JournalReader(String topic, JournalRecords form, IntFunction<Consumer<byte[], byte[]>> consumers) {
-        this.topic = topic;
+    /// @param log reads whole partitions
+    /// @param consumers makes consumers for single records, `read_committed` as well
+    public JournalReader(TopicLog log, JournalRecords form, Supplier<Consumer<byte[], byte[]>> consumers) {
+        this.log = log;
         this.form = form;
         this.consumers = consumers;
     }
 
-    /// Reads a partition to its end.
+    /// Reads a partition to its end, of which nothing is left open: what its last owner committed may lie behind what
+    /// can be read yet, since the broker writes the markers of a transaction after it has said that it is committed.
     ///
     /// @throws InterruptedException if this thread is told to stop
     public RestoredPartition restore(int partition) throws InterruptedException {
-        var journal = new TopicPartition(topic, partition);
         var replay = new JournalReplay(form);
-        try (var consumer = consumers.apply(MANY)) {
-            consumer.assign(List.of(journal));
-            consumer.seekToBeginning(List.of(journal));
-            // For a read_committed consumer the end is the last stable offset; nothing beyond it can be ours to keep,
-            // since the former owner is gone or fenced.
-            long end =
-                    Objects.requireNonNull(consumer.endOffsets(List.of(journal)).get(journal));
-            while (consumer.position(journal) < end) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("restore of journal partition " + partition);
-                }
-                consumer.poll(POLL).forEach(replay::add);
-            }
-        }
+        log.read(partition, log.start(partition), log.end(partition), replay::add);
         return replay.result();
     }
 
@@ -76,9 +57,9 @@ public final class JournalReader {
 
     private ConsumerRecord<byte[], byte[]> recordAt(int partition, long offset) {
         if (single == null) {
-            single = consumers.apply(FEW);
+            single = consumers.get();
         }
-        var journal = new TopicPartition(topic, partition);
+        var journal = log.partition(partition);
         single.assign(List.of(journal));
         single.seek(journal, offset);
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();

@@ -25,7 +25,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,6 +52,7 @@ public final class Outside implements AutoCloseable {
     /// Jobs that are shown when one waits in vain.
     private static final int MOST_SHOWN = 20;
 
+    private final String bootstrapServers;
     private final Topics topics;
     private final MessageJson json = new MessageJson();
     private final KafkaProducer<byte[], byte[]> producer;
@@ -60,9 +65,11 @@ public final class Outside implements AutoCloseable {
     private final Map<JobId, Set<String>> tracesOfEvents = new LinkedHashMap<>();
     private final Map<String, Set<Integer>> partitionsOf = new LinkedHashMap<>();
     private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
+    private final AtomicReference<@Nullable Exception> unsent = new AtomicReference<>();
 
     /// @param partitions number of partitions of the topics, which must exist
     public Outside(String bootstrapServers, Topics topics, int partitions) {
+        this.bootstrapServers = bootstrapServers;
         this.topics = topics;
         this.partitions = partitions;
         this.producer = new KafkaProducer<>(
@@ -101,12 +108,16 @@ public final class Outside implements AutoCloseable {
 
     /// Sends anything anywhere.
     public void send(@Nullable Integer partition, @Nullable String key, byte @Nullable [] value) {
-        var record = new ProducerRecord<>(topics.jobs(), partition, key == null ? null : key.getBytes(UTF_8), value);
-        var _ = producer.send(record);
+        send(new ProducerRecord<>(topics.jobs(), partition, key == null ? null : key.getBytes(UTF_8), value));
     }
 
+    /// Sends a record; one that the broker does not take is told when something is waited for.
     public void send(ProducerRecord<byte[], byte[]> record) {
-        var _ = producer.send(record);
+        var _ = producer.send(record, (_, failure) -> {
+            if (failure != null) {
+                unsent.set(failure);
+            }
+        });
     }
 
     /// Sends a record and waits until the broker has it.
@@ -124,8 +135,7 @@ public final class Outside implements AutoCloseable {
 
     /// Tells all workers.
     public void tell(ControlMessage message) {
-        var _ = producer.send(
-                new ProducerRecord<>(topics.control(), message.key().getBytes(UTF_8), json.write(message)));
+        send(new ProducerRecord<>(topics.control(), message.key().getBytes(UTF_8), json.write(message)));
         producer.flush();
     }
 
@@ -298,7 +308,26 @@ public final class Outside implements AutoCloseable {
 
     private String summary() {
         return results.size() + " results, " + deadLetters.size() + " dead letters, events of " + events.size()
-                + " jobs; without a result, with their last event: " + unfinished();
+                + " jobs; without a result, with their last event: " + unfinished() + "; not to be read yet: " + heldUp();
+    }
+
+    /// Returns the partitions in which there is more than a reader of committed records gets, since a transaction is
+    /// open, and how far it is.
+    private List<String> heldUp() {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+            var ends = consumer.assignment().stream()
+                    .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+            return admin.listOffsets(ends).all().get().entrySet().stream()
+                    .filter(end -> consumer.position(end.getKey()) < end.getValue().offset())
+                    .map(end -> end.getKey() + " at " + consumer.position(end.getKey()) + " of "
+                            + end.getValue().offset())
+                    .toList();
+        } catch (ExecutionException e) {
+            return List.of(e.toString());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     private List<JobEvent> unfinished() {
@@ -310,6 +339,10 @@ public final class Outside implements AutoCloseable {
     }
 
     private void read() {
+        var failure = unsent.getAndSet(null);
+        if (failure != null) {
+            throw new AssertionError("the broker did not take what was sent", failure);
+        }
         assign();
         for (var record : consumer.poll(Duration.ofMillis(100))) {
             try {
