@@ -229,7 +229,7 @@ public final class Outbox {
                 writer = writers.get();
             } catch (KafkaException e) {
                 setbacks.add(e);
-                log.atWarn().addKeyValue(LogKeys.FAULT, e.toString()).log("No writer yet; trying again");
+                log.atWarn().addKeyValue(LogKeys.FAULT, setbacks.cause()).log("No writer yet; trying again");
                 if (stopping) {
                     throw new InterruptedException("stopped before Kafka could be reached");
                 }

@@ -25,6 +25,8 @@ record ReportForm(MessageJson json) {
         var seal = CloudEventHeaders.find(record.headers(), MessageHeaders.BATCH_SEAL);
         try {
             var item = Objects.requireNonNull(json.readValue(record.value(), Item.class));
+            Objects.requireNonNull(item.id());
+            Objects.requireNonNull(item.status());
             return new Report(item, seal == null ? "" : seal);
         } catch (RuntimeException e) {
             log.atError()
