@@ -88,8 +88,8 @@ record GeminiProperties(
     /// @param attempts calls in all
     /// @param firstDelay most to wait after the first fault; doubles with each further one
     /// @param maxDelay most to wait at all
-    /// @param giveUpAfter for how long the calls of a step may fail, its job coming and going while the model is left
-    ///     alone
+    /// @param giveUpAfter for how long the calls of a step may fail, while its job comes and goes because the
+    ///     model is left alone
     record Retry(
             @DefaultValue("4") int attempts,
             @DefaultValue("2s") Duration firstDelay,

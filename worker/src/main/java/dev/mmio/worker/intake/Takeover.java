@@ -100,8 +100,8 @@ final class Takeover {
 
     /// Fences the last writer, if it may still write, and returns what was committed last.
     ///
-    /// A transaction that is pending on the offset is mostly just being committed, and then says who had the partition
-    /// last; only one that stays open is its writer's who cannot end it.
+    /// A transaction that is pending on the offset is mostly just being committed, and then says who was the last;
+    /// only one that stays open is its writer's who cannot end it.
     private @Nullable OffsetAndMetadata settle(TopicPartition partition, int generation)
             throws InterruptedException, ExecutionException {
         for (int looks = 1; ; looks++) {
@@ -152,9 +152,7 @@ final class Takeover {
             return new FormerOwner.None();
         }
         var note = note(committed);
-        return note != null && note.released()
-                ? new FormerOwner.Released(note.holder())
-                : new FormerOwner.Unknown();
+        return note != null && note.released() ? new FormerOwner.Released(note.holder()) : new FormerOwner.Unknown();
     }
 
     private static @Nullable OffsetNote note(@Nullable OffsetAndMetadata committed) {

@@ -27,7 +27,7 @@ public final class JournalReader {
     }
 
     /// Reads a partition to its end, of which nothing is left open: what its last owner committed may lie behind what
-    /// can be read yet, since the broker writes the markers of a transaction after it has said that it is committed.
+    /// can be read yet, since the broker answers a commit before it writes the markers.
     ///
     /// @throws InterruptedException if this thread is told to stop
     public RestoredPartition restore(int partition) throws InterruptedException {

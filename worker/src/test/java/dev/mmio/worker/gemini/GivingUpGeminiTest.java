@@ -123,8 +123,8 @@ class GivingUpGeminiTest {
     }
 
     private boolean isEnded(Gemini stack, String job) {
-        var failure = catchThrowableOfType(
-                JobException.class, () -> stack.generate(Geminis.prompt(job, "tell"), heard));
+        var failure =
+                catchThrowableOfType(JobException.class, () -> stack.generate(Geminis.prompt(job, "tell"), heard));
         return failure instanceof JobException.Permanent;
     }
 

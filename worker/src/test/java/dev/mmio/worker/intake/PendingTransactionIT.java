@@ -35,7 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a new owner learns while a transaction of the last one is still pending: nothing, until it is known how it ends.
+/// What a new owner learns while a transaction of the last one is still pending: nothing, until it is known how it
+/// ends.
 class PendingTransactionIT {
 
     private static final String GROUP = "workers";
@@ -136,7 +137,8 @@ class PendingTransactionIT {
     private void begin(long offset, String note) {
         writer.beginTransaction();
         writer.sendOffsetsToTransaction(
-                Map.of(JOBS, new OffsetAndMetadata(offset, note)), new ConsumerGroupMetadata(GROUP, -1, "", Optional.empty()));
+                Map.of(JOBS, new OffsetAndMetadata(offset, note)),
+                new ConsumerGroupMetadata(GROUP, -1, "", Optional.empty()));
     }
 
     private static String held() {

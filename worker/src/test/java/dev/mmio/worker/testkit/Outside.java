@@ -308,7 +308,8 @@ public final class Outside implements AutoCloseable {
 
     private String summary() {
         return results.size() + " results, " + deadLetters.size() + " dead letters, events of " + events.size()
-                + " jobs; without a result, with their last event: " + unfinished() + "; not to be read yet: " + heldUp();
+                + " jobs; without a result, with their last event: " + unfinished() + "; not to be read yet: "
+                + heldUp();
     }
 
     /// Returns the partitions in which there is more than a reader of committed records gets, since a transaction is
@@ -318,7 +319,8 @@ public final class Outside implements AutoCloseable {
             var ends = consumer.assignment().stream()
                     .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
             return admin.listOffsets(ends).all().get().entrySet().stream()
-                    .filter(end -> consumer.position(end.getKey()) < end.getValue().offset())
+                    .filter(end ->
+                            consumer.position(end.getKey()) < end.getValue().offset())
                     .map(end -> end.getKey() + " at " + consumer.position(end.getKey()) + " of "
                             + end.getValue().offset())
                     .toList();
