@@ -159,10 +159,10 @@ final class Takeover {
         return committed == null ? null : OffsetNote.parse(committed.metadata());
     }
 
-    /// Returns the committed offset of a partition, null if there is none.
+    /// Returns the committed offset of a partition; its value is null if there is none.
     ///
     /// @param stable whether to leave it out while a transaction is pending on it
-    private Map<TopicPartition, @Nullable OffsetAndMetadata> committed(TopicPartition partition, boolean stable)
+    private Map<TopicPartition, OffsetAndMetadata> committed(TopicPartition partition, boolean stable)
             throws InterruptedException, ExecutionException {
         var spec = new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(partition));
         return admin.listConsumerGroupOffsets(

@@ -101,7 +101,7 @@ class PendingTransactionIT {
         begin(3, note(true));
         writer.commitTransaction();
         writer.beginTransaction();
-        writer.send(records.finished(0, new JobId("job-1"), "print", Instant.EPOCH, "{}".getBytes(UTF_8)));
+        var _ = writer.send(records.finished(0, new JobId("job-1"), "print", Instant.EPOCH, "{}".getBytes(UTF_8)));
         writer.flush();
 
         var taken = taken();

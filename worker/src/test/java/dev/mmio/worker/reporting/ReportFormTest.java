@@ -47,6 +47,7 @@ class ReportFormTest {
         assertThat(read(value)).isNull();
     }
 
+    @SuppressWarnings("NullAway") // A record may have no value, which Kafka's types do not tell.
     private @Nullable Report read(@Nullable String value) {
         var record = new ConsumerRecord<>(
                 "mmio-batches", 0, 0, "batch".getBytes(UTF_8), value == null ? null : value.getBytes(UTF_8));
