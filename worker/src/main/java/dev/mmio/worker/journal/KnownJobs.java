@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which jobs of a partition are known, so that a job sent twice is done once.
+/// Which jobs of a partition are known, so that a job sent twice is done once. Intake asks while others note what
+/// ended.
 public final class KnownJobs {
 
     private final Map<JobId, String> unfinished = new ConcurrentHashMap<>();
@@ -33,8 +34,13 @@ public final class KnownJobs {
 
     /// Returns the fingerprint of a known job, finished or not.
     public @Nullable String fingerprintOf(JobId job) {
+        // In this order: a job that ends in between is found by one of the two.
+        var fingerprint = unfinished.get(job);
+        if (fingerprint != null) {
+            return fingerprint;
+        }
         var end = finished.get(job);
-        return end == null ? unfinished.get(job) : end.fingerprint();
+        return end == null ? null : end.fingerprint();
     }
 
     public @Nullable FinishedJob finished(JobId job) {
