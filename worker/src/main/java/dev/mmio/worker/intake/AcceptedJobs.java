@@ -8,6 +8,7 @@ import dev.mmio.message.JobRequest;
 import dev.mmio.worker.journal.JobEntry;
 import dev.mmio.worker.journal.JobState;
 import dev.mmio.worker.journal.JournalRecords;
+import dev.mmio.worker.outbox.RecordTime;
 import dev.mmio.worker.outbox.Statement.Line;
 import dev.mmio.worker.outbox.WireRecords;
 import dev.mmio.worker.telemetry.JobMeters;
@@ -58,7 +59,7 @@ final class AcceptedJobs {
                 record.value(),
                 headers,
                 valid.fingerprint(),
-                Instant.ofEpochMilli(record.timestamp()),
+                RecordTime.of(record, now),
                 record.offset(),
                 now,
                 state);

@@ -99,7 +99,7 @@ public final class WireRecords {
         var headers = new RecordHeaders();
         record.headers().forEach(headers::add);
         return new ProducerRecord<>(
-                topics.jobs(), partition, record.timestamp(), record.key(), record.value(), headers);
+                topics.jobs(), partition, RecordTime.orNull(record), record.key(), record.value(), headers);
     }
 
     public byte[] write(JobResult result) {
