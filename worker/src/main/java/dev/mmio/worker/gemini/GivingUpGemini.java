@@ -9,8 +9,8 @@ import java.time.InstantSource;
 
 /// Gives a step up whose calls go on failing however often its job comes back to it.
 ///
-/// Attempts are counted anew each time a job comes back from waiting for a model that is left alone, so that an outage
-/// ends no job. A few jobs that fail by themselves, and that nobody else's success tells from an outage, would share
+/// Attempts are counted anew each time a job comes back from waiting for a model that is left alone, so that jobs wait
+/// an outage out. A few jobs that fail by themselves, and that nobody else's success tells from an outage, would share
 /// the trials of their model for ever. Each worker knows what it saw itself; the next owner of a job begins anew.
 final class GivingUpGemini extends ForwardingGemini {
 
@@ -40,8 +40,9 @@ final class GivingUpGemini extends ForwardingGemini {
             failing.forget(step);
             return answer;
         } catch (JobException.Transient fault) {
-            var since = failing.change(step, known -> known.at(clock.instant()));
-            if (since.calls < attempts || clock.instant().isBefore(since.first.plus(after))) {
+            var now = clock.instant();
+            var since = failing.change(step, known -> known.isOver(now, after) ? Failing.from(now) : known.again(now));
+            if (since.calls < attempts || now.isBefore(since.first.plus(after))) {
                 throw fault;
             }
             failing.forget(step);
@@ -56,13 +57,23 @@ final class GivingUpGemini extends ForwardingGemini {
     private record Step(JobId job, String name) {}
 
     /// @param first when a call failed first
-    /// @param calls how many have failed since, that one included
-    private record Failing(Instant first, int calls) {
+    /// @param last when one failed last
+    /// @param calls how many have failed from first to last
+    private record Failing(Instant first, Instant last, int calls) {
 
-        static final Failing NOT_YET = new Failing(Instant.MAX, 0);
+        static final Failing NOT_YET = new Failing(Instant.MIN, Instant.MIN, 0);
 
-        Failing at(Instant now) {
-            return new Failing(calls == 0 ? now : first, calls + 1);
+        static Failing from(Instant now) {
+            return new Failing(now, now, 1);
+        }
+
+        Failing again(Instant now) {
+            return new Failing(first, now, calls + 1);
+        }
+
+        /// Returns whether nothing has failed for long: the job may have waited for something else meanwhile.
+        boolean isOver(Instant now, Duration after) {
+            return calls == 0 || now.isAfter(last.plus(after));
         }
     }
 }

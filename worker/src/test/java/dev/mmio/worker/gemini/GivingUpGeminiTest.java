@@ -50,10 +50,21 @@ class GivingUpGeminiTest {
     @Test
     void aStepThatFailedForLongButSeldomIsNot() {
         failure(PROMPT);
-        now = now.plus(AFTER.multipliedBy(2));
+        now = now.plus(AFTER);
 
         assertThat(failure(PROMPT)).isInstanceOf(JobException.Transient.class);
         assertThat(failure(PROMPT)).isInstanceOf(JobException.Permanent.class);
+    }
+
+    @Test
+    void whatFailedLongAgoDoesNotCount() {
+        for (int call = 0; call < 5; call++) {
+            failure(PROMPT);
+        }
+        // The day's quota was used up, say, or the model paused.
+        now = now.plus(AFTER).plusMillis(1);
+
+        assertThat(failure(PROMPT)).isInstanceOf(JobException.Transient.class);
     }
 
     @Test
