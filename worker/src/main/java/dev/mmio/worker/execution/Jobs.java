@@ -29,6 +29,7 @@ public final class Jobs {
     private final Orders orders;
     private final InstantSource clock;
     private final JobMeters meters;
+    private volatile @Nullable Thread waker;
     private volatile boolean stopping;
 
     Jobs(InFlightJobs inFlight, WaitingJobs waiting, Orders orders, InstantSource clock, JobMeters meters) {
@@ -135,7 +136,17 @@ public final class Jobs {
 
     /// Begins to wake waiting jobs as their time comes.
     public void startWaking(JobReader reader, Outbox outbox) {
-        Thread.ofPlatform().name("mmio-waking").daemon().start(() -> wake(reader, outbox));
+        waker = Thread.ofPlatform()
+                .name("mmio-waking")
+                .daemon()
+                .uncaughtExceptionHandler((_, e) -> log.error("No more jobs are woken; start again", e))
+                .start(() -> wake(reader, outbox));
+    }
+
+    /// Tells whether the thread is alive that wakes them.
+    public boolean isWaking() {
+        var thread = waker;
+        return thread != null && thread.isAlive();
     }
 
     public void stopWaking() {

@@ -206,8 +206,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    ThreadHealth threadsHealthIndicator(IntakeLifecycle lifecycle, ControlReader control, Outbox outbox) {
-        return new ThreadHealth(lifecycle, control, outbox);
+    ThreadHealth threadsHealthIndicator(IntakeLifecycle lifecycle, ControlReader control, Outbox outbox, Jobs jobs) {
+        return new ThreadHealth(lifecycle, control, outbox, jobs);
     }
 
     private static Map<String, Object> consumerSettings(KafkaProperties kafka, IntakeProperties properties) {
