@@ -114,7 +114,6 @@ final class Holdings {
         var leaving = tenures(partitions);
         leaving.forEach(tenure -> quota.lose(tenure.partition()));
         giveUp(partitions, leaving, group);
-        jobs.drop(leaving);
     }
 
     private void giveUp(Collection<Integer> partitions, Set<Tenure> leaving, ConsumerGroupMetadata group) {
@@ -122,6 +121,9 @@ final class Holdings {
         partitions.forEach(held::remove);
         partitions.forEach(open::remove);
         publish(group);
+        // Also what was released and is still there: it may say nothing more, and must not be taken for what comes
+        // back.
+        jobs.drop(leaving);
     }
 
     private Set<Tenure> tenures(Collection<Integer> partitions) {

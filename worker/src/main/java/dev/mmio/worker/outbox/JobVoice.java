@@ -88,7 +88,7 @@ public final class JobVoice {
     ///
     /// @throws CancellationException if the job is somebody else's
     public void awaitOurs() throws InterruptedException, ExecutionException {
-        if (!speech.outbox().isMembershipProven()) {
+        if (tenure.hasEnded() || !speech.outbox().isMembershipProven()) {
             var told = new Told();
             speech.outbox().say(Statement.claiming(tenure, told));
             told.future.get();
