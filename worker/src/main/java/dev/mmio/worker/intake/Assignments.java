@@ -27,6 +27,7 @@ final class Assignments implements ConsumerRebalanceListener {
 
     private static final Logger log = LoggerFactory.getLogger(Assignments.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration SELDOM = Duration.ofSeconds(30);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Executor consumerThread;
@@ -111,6 +112,7 @@ final class Assignments implements ConsumerRebalanceListener {
                 .name("takeover-" + partition.partition())
                 .unstarted(() -> {
                     var self = Thread.currentThread();
+                    var again = AGAIN;
                     while (!self.isInterrupted()) {
                         try {
                             var inheritance = takeover.take(partition, generation);
@@ -123,7 +125,8 @@ final class Assignments implements ConsumerRebalanceListener {
                                     .addKeyValue(LogKeys.PARTITION, partition.partition())
                                     .setCause(e)
                                     .log("A partition could not be taken over yet; trying again");
-                            pause();
+                            pause(again);
+                            again = again.compareTo(SELDOM) < 0 ? again.multipliedBy(2) : again;
                         }
                     }
                 });
@@ -175,9 +178,9 @@ final class Assignments implements ConsumerRebalanceListener {
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(AGAIN);
+            Thread.sleep(time);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

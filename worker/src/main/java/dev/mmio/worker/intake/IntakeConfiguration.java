@@ -138,7 +138,7 @@ class IntakeConfiguration {
     @Bean
     Takeover takeover(
             Admin admin, JournalReader journal, Outbox outbox, IntakeMeters meters, IntakeProperties properties) {
-        return new Takeover(admin, journal, outbox::writerId, meters, properties.group());
+        return new Takeover(admin, journal, outbox::writerId, outbox::formerWriters, meters, properties.group());
     }
 
     @Bean

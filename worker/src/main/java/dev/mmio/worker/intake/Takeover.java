@@ -3,17 +3,20 @@ package dev.mmio.worker.intake;
 import dev.mmio.worker.journal.JournalReader;
 import dev.mmio.worker.journal.RestoredPartition;
 import dev.mmio.worker.outbox.OffsetNote;
+import dev.mmio.worker.outbox.Outbox;
 import dev.mmio.worker.quota.FormerOwner;
 import dev.mmio.worker.quota.day.GoneToday;
 import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,28 +38,34 @@ final class Takeover {
 
     private static final Logger log = LoggerFactory.getLogger(Takeover.class);
 
-    /// Markers of a transaction are written within milliseconds of its commit, if the brokers are well.
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    /// How long a transaction may be pending before it is fenced rather than waited for. Its markers are written within
+    /// milliseconds of its commit if the brokers are well, and who is fenced for nothing has to restore everything.
+    private static final Duration SETTLING = Duration.ofSeconds(3);
 
-    private static final int LOOKS_BEFORE_FENCING = 10;
+    private static final Duration FIRST_LOOK = Duration.ofMillis(20);
+    private static final Duration LAST_LOOKS = Duration.ofSeconds(1);
 
     private final Admin admin;
     private final JournalReader journal;
     private final Supplier<@Nullable String> ourWriter;
+    private final Supplier<Set<String>> formerWriters;
     private final IntakeMeters meters;
     private final String group;
     private final Set<String> fenced = ConcurrentHashMap.newKeySet();
 
     /// @param ourWriter names the writer in use, if there is one
+    /// @param formerWriters names those of this worker that were given up
     Takeover(
             Admin admin,
             JournalReader journal,
             Supplier<@Nullable String> ourWriter,
+            Supplier<Set<String>> formerWriters,
             IntakeMeters meters,
             String group) {
         this.admin = admin;
         this.journal = journal;
         this.ourWriter = ourWriter;
+        this.formerWriters = formerWriters;
         this.meters = meters;
         this.group = group;
     }
@@ -104,47 +113,70 @@ final class Takeover {
     /// only one that stays open is its writer's who cannot end it.
     private @Nullable OffsetAndMetadata settle(TopicPartition partition, int generation)
             throws InterruptedException, ExecutionException {
-        for (int looks = 1; ; looks++) {
+        long began = System.nanoTime();
+        var pause = FIRST_LOOK;
+        while (true) {
             // The admin client leaves a partition out on whose offset a transaction is pending.
             var stable = committed(partition, true);
             if (stable.containsKey(partition)) {
                 var last = stable.get(partition);
-                if (!fenceIfNeeded(note(last), generation, partition)) {
+                if (!fence(lastWriter(last, generation), partition)) {
                     return last;
                 }
-            } else if (looks < LOOKS_BEFORE_FENCING) {
-                Thread.sleep(BETWEEN_LOOKS);
-            } else if (!fenceIfNeeded(note(committed(partition, false).get(partition)), generation, partition)) {
-                if (looks == LOOKS_BEFORE_FENCING) {
-                    log.atWarn()
-                            .addKeyValue(LogKeys.PARTITION, partition.partition())
-                            .log("Waiting for a transaction to end whose writer is not known");
-                }
-                Thread.sleep(BETWEEN_LOOKS);
+            } else if (System.nanoTime() - began < SETTLING.toNanos() || !fencePending(partition, generation)) {
+                Thread.sleep(pause);
+                pause = longer(pause, partition);
             }
         }
     }
 
-    /// Returns whether it had to be done, so that what was committed may have changed.
-    private boolean fenceIfNeeded(@Nullable OffsetNote note, int generation, TopicPartition partition)
-            throws InterruptedException, ExecutionException {
-        if (note == null || !mayWrite(note, generation)) {
-            return false;
+    private static Duration longer(Duration pause, TopicPartition partition) {
+        if (pause.compareTo(LAST_LOOKS) >= 0) {
+            return pause;
         }
-        admin.fenceProducers(note.transactionalIds()).all().get();
-        // A writer's name is never used again, so once is enough, for all its partitions.
-        fenced.add(note.writerId());
-        log.atInfo()
-                .addKeyValue(LogKeys.PARTITION, partition.partition())
-                .log("Fenced the last owner's writer {}", note.writerId());
-        return true;
+        var longer = pause.multipliedBy(2);
+        if (longer.compareTo(LAST_LOOKS) >= 0) {
+            log.atWarn()
+                    .addKeyValue(LogKeys.PARTITION, partition.partition())
+                    .log("A transaction of the last owner has not ended yet; waiting");
+        }
+        return longer;
     }
 
-    private boolean mayWrite(OffsetNote note, int generation) {
-        return !note.released()
-                && note.generation() <= generation
-                && !note.writerId().equals(ourWriter.get())
-                && !fenced.contains(note.writerId());
+    /// Fences whoever may have the transaction that is pending: the writer before it, or one of ours that was given up.
+    ///
+    /// @return false if there is nobody left to fence
+    private boolean fencePending(TopicPartition partition, int generation)
+            throws InterruptedException, ExecutionException {
+        var writers = new HashSet<>(formerWriters.get());
+        writers.addAll(lastWriter(committed(partition, false).get(partition), generation));
+        return fence(writers, partition);
+    }
+
+    /// Returns who committed an offset and may still write for its partition.
+    private Set<String> lastWriter(@Nullable OffsetAndMetadata committed, int generation) {
+        var note = note(committed);
+        return note == null
+                        || note.released()
+                        || note.generation() > generation
+                        || note.writerId().equals(ourWriter.get())
+                ? Set.of()
+                : Set.of(note.writerId());
+    }
+
+    /// Returns whether there was anybody to fence, so that what was committed may have changed.
+    private boolean fence(Set<String> writers, TopicPartition partition)
+            throws InterruptedException, ExecutionException {
+        // A writer's name is never used again, so once is enough, for all its partitions.
+        var left = writers.stream().filter(Predicate.not(fenced::contains)).toList();
+        for (var writer : left) {
+            admin.fenceProducers(Outbox.transactionalIds(writer)).all().get();
+            fenced.add(writer);
+            log.atInfo()
+                    .addKeyValue(LogKeys.PARTITION, partition.partition())
+                    .log("Fenced the last owner's writer {}", writer);
+        }
+        return !left.isEmpty();
     }
 
     private static FormerOwner formerOwner(@Nullable OffsetAndMetadata committed) {

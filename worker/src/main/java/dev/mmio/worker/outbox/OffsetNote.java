@@ -1,6 +1,5 @@
 package dev.mmio.worker.outbox;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Stands in the metadata of each committed offset, so that the next owner knows whom to fence.
@@ -27,11 +26,6 @@ public record OffsetNote(String writerId, int generation, int partitions, boolea
     /// Returns the name of what a writer has in a generation.
     public static String holder(String writerId, int generation) {
         return writerId + "@" + generation;
-    }
-
-    /// Returns whom to fence if the writer may still write.
-    public List<String> transactionalIds() {
-        return Writer.transactionalIds(writerId);
     }
 
     /// Returns the note, or null if the offset was committed by something else, such as a tool.

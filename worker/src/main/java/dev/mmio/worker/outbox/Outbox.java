@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -35,6 +36,7 @@ public final class Outbox {
             .name("mmio-outbox")
             .uncaughtExceptionHandler((_, e) -> log.error("The outbox died; this worker must be started again", e))
             .unstarted(this::run);
+    private final Set<String> former = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Writer writer;
     private volatile Runnable whenRenewed = () -> {};
     private volatile boolean healthy;
@@ -99,6 +101,16 @@ public final class Outbox {
     public @Nullable String writerId() {
         var current = writer;
         return current == null ? null : current.id();
+    }
+
+    /// Returns whom to fence if a writer may still write.
+    public static List<String> transactionalIds(String writerId) {
+        return Writer.transactionalIds(writerId);
+    }
+
+    /// Returns the names of the writers that were given up, whose last transaction may still be open.
+    public Set<String> formerWriters() {
+        return Set.copyOf(former);
     }
 
     /// Breaks off an open transaction that would not end in time.
@@ -217,12 +229,13 @@ public final class Outbox {
         healthy = false;
         var old = writer;
         writer = null;
-        board.current().held().values().forEach(Tenure::end);
         if (old != null) {
+            board.current().held().values().forEach(Tenure::end);
             old.close();
+            former.add(old.id());
             meters.renewed();
+            queue.clear().forEach(statement -> statement.fate().dropped());
         }
-        queue.clear().forEach(statement -> statement.fate().dropped());
         setbacks.end();
         while (writer == null) {
             try {

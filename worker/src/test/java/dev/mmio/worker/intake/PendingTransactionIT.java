@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +54,8 @@ class PendingTransactionIT {
             new TopicLog(JOURNAL, admin, () -> consumers.openCommitted("journal", Map.of())),
             records,
             () -> consumers.openCommitted("journal", Map.of()));
-    private final Takeover takeover =
-            new Takeover(admin, journal, () -> "ours", new IntakeMeters(new SimpleMeterRegistry()), GROUP);
+    private final Takeover takeover = new Takeover(
+            admin, journal, () -> "ours", () -> Set.of("given-up"), new IntakeMeters(new SimpleMeterRegistry()), GROUP);
     private final KafkaProducer<byte[], byte[]> writer = writer("theirs-0");
 
     @BeforeEach
@@ -97,6 +98,19 @@ class PendingTransactionIT {
     }
 
     @Test
+    void aTransactionOfAWriterOfOursThatWasGivenUpIsEnded() throws Exception {
+        begin(3, note(true));
+        writer.commitTransaction();
+        try (var givenUp = writer("given-up-1")) {
+            givenUp.initTransactions();
+            begin(givenUp, 3, new OffsetNote("given-up", GENERATION - 1, 1, false).text());
+
+            assertThat(taken().get(1, TimeUnit.MINUTES).accepted()).isEqualTo(3);
+            assertThatThrownBy(givenUp::commitTransaction).isInstanceOf(KafkaException.class);
+        }
+    }
+
+    @Test
     void whatIsPendingInTheJournalIsPartOfIt() throws Exception {
         begin(3, note(true));
         writer.commitTransaction();
@@ -132,11 +146,15 @@ class PendingTransactionIT {
         assertThatThrownBy(() -> taken.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
     }
 
+    private void begin(long offset, String note) {
+        begin(writer, offset, note);
+    }
+
     /// Begins a transaction that sets the offset of the next job.
     @SuppressWarnings("removal") // It becomes an interface in Kafka 5, and only a real consumer has one until then.
-    private void begin(long offset, String note) {
-        writer.beginTransaction();
-        writer.sendOffsetsToTransaction(
+    private static void begin(KafkaProducer<byte[], byte[]> by, long offset, String note) {
+        by.beginTransaction();
+        by.sendOffsetsToTransaction(
                 Map.of(JOBS, new OffsetAndMetadata(offset, note)),
                 new ConsumerGroupMetadata(GROUP, -1, "", Optional.empty()));
     }

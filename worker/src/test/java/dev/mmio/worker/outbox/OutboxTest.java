@@ -204,7 +204,7 @@ class OutboxTest {
 
     @Test
     void theNoteNamesEveryProducerOfTheWriter() {
-        assertThat(new OffsetNote("writer", 1, 24, false).transactionalIds()).containsExactly("writer-0", "writer-1");
+        assertThat(Outbox.transactionalIds("writer")).containsExactly("writer-0", "writer-1");
     }
 
     @Test
