@@ -4,9 +4,13 @@ import dev.mmio.topic.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /// A real broker in this process.
@@ -49,8 +53,16 @@ public final class Broker implements AutoCloseable {
     /// @param config settings of the topic that differ from the broker's
     public void createJobsTopic(Topics topics, int partitions, Map<String, String> config)
             throws InterruptedException, ExecutionException {
+        var topic = topics.jobs();
         try (var admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topics.jobs(), partitions, (short) 1).configs(config)))
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(config)))
+                    .all()
+                    .get();
+            // A partition that answers takes records. Before, a busy broker may refuse the first ones and take what
+            // was sent right behind them, and then the first ones never come in.
+            admin.listOffsets(IntStream.range(0, partitions)
+                            .mapToObj(partition -> new TopicPartition(topic, partition))
+                            .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
                     .all()
                     .get();
         }
