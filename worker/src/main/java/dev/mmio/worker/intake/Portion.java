@@ -30,6 +30,13 @@ final class Portion {
         lines.add(line);
     }
 
+    /// Adds all of another portion.
+    void add(Portion other) {
+        lines.addAll(other.lines);
+        jobs.addAll(other.jobs);
+        afterwards.addAll(other.afterwards);
+    }
+
     /// Starts a job once the portion is committed.
     void start(Supplier<Job> job) {
         jobs.add(job);
