@@ -136,9 +136,13 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Takeover takeover(
-            Admin admin, JournalReader journal, Outbox outbox, IntakeMeters meters, IntakeProperties properties) {
-        return new Takeover(admin, journal, outbox::writerId, outbox::formerWriters, meters, properties.group());
+    Fencing fencing(Admin admin, Outbox outbox, IntakeProperties properties) {
+        return new Fencing(admin, outbox::writerId, outbox::formerWriters, properties.group());
+    }
+
+    @Bean
+    Takeover takeover(Admin admin, Fencing fencing, JournalReader journal, IntakeMeters meters) {
+        return new Takeover(admin, fencing, journal, meters);
     }
 
     @Bean

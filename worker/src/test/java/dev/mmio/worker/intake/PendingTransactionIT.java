@@ -54,8 +54,9 @@ class PendingTransactionIT {
             new TopicLog(JOURNAL, admin, () -> consumers.openCommitted("journal", Map.of())),
             records,
             () -> consumers.openCommitted("journal", Map.of()));
-    private final Takeover takeover = new Takeover(
-            admin, journal, () -> "ours", () -> Set.of("given-up"), new IntakeMeters(new SimpleMeterRegistry()), GROUP);
+    private final Fencing fencing = new Fencing(admin, () -> "ours", () -> Set.of("given-up"), GROUP);
+    private final Takeover takeover =
+            new Takeover(admin, fencing, journal, new IntakeMeters(new SimpleMeterRegistry()));
     private final KafkaProducer<byte[], byte[]> writer = writer("theirs-0");
 
     @BeforeEach
