@@ -18,10 +18,11 @@ final class CpuBenchmark {
                         "simulator.content.tokens-per-second=" + CpuSizes.TOKENS_PER_SECOND)) {
             var run = new CpuRun(broker.bootstrapServers(), simulator.uri(), sizes);
             for (var part : CpuPart.values()) {
-                double ours = run.ofWorker(part);
+                var ours = run.ofWorker(part);
                 double direct = run.ofDirectLoop(part);
-                table.add(part, "CPU for each job, ms", ours, direct, Aim.NONE);
-                table.add(part, "CPU for each job, to the loop", ours / direct, Aim.atMost(MOST_TIMES));
+                table.add(part, "CPU for each job, ms", ours.cpu(), direct, Aim.NONE);
+                table.add(part, "CPU for each job, to the loop", ours.cpu() / direct, Aim.atMost(MOST_TIMES));
+                table.add(part, "transactions for each job", ours.transactions(), Aim.NONE);
             }
         }
         System.out.println();

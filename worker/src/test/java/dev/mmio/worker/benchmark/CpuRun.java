@@ -7,6 +7,7 @@ import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest.ProcessRequest;
 import dev.mmio.message.JobTerms;
 import dev.mmio.topic.Topics;
+import dev.mmio.worker.testkit.Actuator;
 import dev.mmio.worker.testkit.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -27,14 +28,21 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /// What the worker used.
+    ///
+    /// @param cpu milliseconds of processor time for a job
+    /// @param transactions of the outbox for a job
+    record Used(double cpu, double transactions) {}
+
     /// Of the worker as it is shipped.
-    double ofWorker(CpuPart part) throws IOException, InterruptedException, ExecutionException {
+    Used ofWorker(CpuPart part) throws IOException, InterruptedException, ExecutionException {
         var name = "cpu-" + part.name().toLowerCase(Locale.ROOT);
         var topics = Topics.withPrefix(name);
         Lane.createTopics(bootstrapServers, topics);
+        var actuator = Actuator.onFreePort();
         var arguments = new ArrayList<>(WorkerSettings.of(bootstrapServers, topics, sizes.inFlight()));
         arguments.addAll(List.of(
-                "--management.server.port=0",
+                "--management.server.port=" + actuator.port(),
                 "--mmio.gemini.base-url=" + gemini,
                 "--mmio.gemini.api-key=" + QuotaCrew.KEY));
         try (var worker = start(ShippedWorkerMain.class, name, arguments);
@@ -43,9 +51,11 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
                 var results = new ResultReader(bootstrapServers, topics.results())) {
-            var median = new Median();
-            for (int round = -CpuSizes.WARM_UP; round < sizes.rounds(); round++) {
+            var cpu = new Median();
+            var transactions = new Median();
+            for (int round = -sizes.warmUp(); round < sizes.rounds(); round++) {
                 var before = worker.cpuTime();
+                double committedBefore = committed(actuator);
                 var jobs = new Round("round" + round, sizes.jobs());
                 results.expect(jobs);
                 for (int job = 0; job < sizes.jobs(); job++) {
@@ -53,13 +63,25 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
                 }
                 jobs.await(worker, PATIENCE);
                 double each = worker.cpuTime().minus(before).toNanos() / 1e6 / sizes.jobs();
-                System.out.printf("%s, worker: %.3f ms, %.0f jobs/s%n", part, each, sizes.jobs() / jobs.seconds());
+                double committed = (committed(actuator) - committedBefore) / sizes.jobs();
+                System.out.printf(
+                        "%s, worker: %.3f ms, %.0f jobs/s, %.2f transactions a job%n",
+                        part, each, sizes.jobs() / jobs.seconds(), committed);
                 if (round >= 0) {
-                    median.add(each);
+                    cpu.add(each);
+                    transactions.add(committed);
                 }
             }
-            return median.value();
+            return new Used(cpu.value(), transactions.value());
         }
+    }
+
+    private static double committed(Actuator actuator) throws IOException, InterruptedException {
+        return actuator.text("prometheus")
+                .lines()
+                .filter(line -> line.startsWith("mmio_outbox_commit_seconds_count"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     /// Of a loop that asks through the SDK.
@@ -68,7 +90,7 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
                 gemini.toString(),
                 part.prompt(),
                 Integer.toString(sizes.jobs()),
-                Integer.toString(CpuSizes.WARM_UP + sizes.rounds()),
+                Integer.toString(sizes.warmUp() + sizes.rounds()),
                 Integer.toString(sizes.inFlight()));
         var name = "cpu-direct-" + part.name().toLowerCase(Locale.ROOT);
         try (var loop = start(DirectLoopMain.class, name, arguments)) {
@@ -78,7 +100,7 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
             var told = ToldFigures.of(loop.log(), DirectLoopMain.CPU);
             System.out.println(part + ", direct loop, ms: " + told);
             var median = new Median();
-            told.stream().skip(CpuSizes.WARM_UP).forEach(median::add);
+            told.stream().skip(sizes.warmUp()).forEach(median::add);
             return median.value();
         }
     }

@@ -5,11 +5,10 @@ import java.time.Duration;
 /// How much is measured of processor time; each is a system property `benchmark.cpu-…`.
 ///
 /// @param jobs in a round
-/// @param rounds of which the median counts; two more come first and do not count
+/// @param warmUp rounds that come first and do not count
+/// @param rounds of which the median counts
 /// @param inFlight jobs in flight
-record CpuSizes(int jobs, int rounds, int inFlight) {
-
-    static final int WARM_UP = 2;
+record CpuSizes(int jobs, int warmUp, int rounds, int inFlight) {
 
     /// How long Gemini takes to begin its answer.
     static final Duration LATENCY = Duration.ofMillis(500);
@@ -19,6 +18,10 @@ record CpuSizes(int jobs, int rounds, int inFlight) {
 
     static CpuSizes given() {
         var given = new Given("cpu-");
-        return new CpuSizes(given.number("jobs", 3_000), given.number("rounds", 3), given.number("in-flight", 100));
+        return new CpuSizes(
+                given.number("jobs", 3_000),
+                given.number("warm-up", 7),
+                given.number("rounds", 3),
+                given.number("in-flight", 100));
     }
 }
