@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import dev.mmio.json.MessageJson;
 import dev.mmio.json.UnreadableMessageException;
@@ -24,6 +25,10 @@ final class AnswerSchema {
     private static final MessageJson JSON = new MessageJson();
     private static final SpecificationVersion DRAFT = SpecificationVersion.DRAFT_2020_12;
 
+    private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
+            .regularExpressionFactory(new BoundedPatterns())
+            .build();
+
     private final Schema schema;
 
     private AnswerSchema(Schema schema) {
@@ -41,7 +46,9 @@ final class AnswerSchema {
         }
         var json = new String(JSON.writeValue(responseSchema), StandardCharsets.UTF_8);
         var registry = SchemaRegistry.withDefaultDialect(
-                DRAFT, builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
+                DRAFT,
+                builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false))
+                        .schemaRegistryConfig(CONFIG));
         try {
             var errors =
                     registry.getSchema(SchemaLocation.of(DRAFT.getDialectId())).validate(json, InputFormat.JSON);
@@ -61,12 +68,21 @@ final class AnswerSchema {
     /// @throws JobException if it is not JSON or does not follow the schema
     JobOutput output(String answer) {
         var value = parse(answer);
-        var errors = schema.validate(answer, InputFormat.JSON);
+        var errors = validate(answer);
         if (!errors.isEmpty()) {
             throw new JobException.Permanent(
                     FailureCode.SCHEMA_MISMATCH, "the answer does not follow responseSchema", paths(errors), null);
         }
         return JobOutput.ofJson(value);
+    }
+
+    private List<Error> validate(String answer) {
+        try {
+            return schema.validate(answer, InputFormat.JSON);
+        } catch (BoundedPatterns.TooLongException e) {
+            throw new JobException.Permanent(
+                    FailureCode.INVALID_REQUEST, "a pattern of responseSchema takes too long", null, e);
+        }
     }
 
     private static Object parse(String answer) {

@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,19 @@ class AnswerSchemaTest {
         var output = AnswerSchema.of(PERSON).output("{\"name\":\"Ada\",\"age\":36}");
 
         assertThat(output.json()).isEqualTo(Map.of("name", "Ada", "age", 36));
+    }
+
+    @Test
+    @Timeout(20)
+    void givesUpAPatternThatTakesTooLong() {
+        var schema = AnswerSchema.of(Map.of("type", "string", "pattern", "a*a*a*a*a*a*a*a*b"));
+        assertThat(schema.output("\"aaab\"").json()).isEqualTo("aaab");
+
+        var thrown =
+                catchThrowableOfType(JobException.Permanent.class, () -> schema.output("\"" + "a".repeat(500) + "\""));
+
+        assertThat(thrown.code()).isEqualTo(FailureCode.INVALID_REQUEST);
+        assertThat(thrown).hasMessage("a pattern of responseSchema takes too long");
     }
 
     @Test
