@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.okhttp3.OkHttpConnectionPoolMetrics;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
@@ -47,8 +48,10 @@ class GeminiConfiguration {
     }
 
     @Bean
-    ModelNames modelNames() {
-        return new ModelNames();
+    ModelNames modelNames(GeminiDefaults defaults, Quota quota) {
+        var configured = new HashSet<>(quota.limited());
+        configured.addAll(defaults.models().values());
+        return new ModelNames(configured);
     }
 
     /// One for all that a model is asked for.

@@ -7,6 +7,8 @@ import dev.mmio.worker.quota.window.Window;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The limits of the models as far as they are known: configured, and lowered for a while by what the provider refused.
 /// Guarded by the lock of the quota.
@@ -46,6 +48,11 @@ final class KnownLimits {
         } else {
             known.requests.refused(refusal.limit(), used.requests(), now);
         }
+    }
+
+    /// Returns the models that have limits of their own.
+    Set<String> models() {
+        return properties.limits().stream().map(QuotaProperties.Limit::model).collect(Collectors.toSet());
     }
 
     /// Returns the name of the limit of a model's calls in a day.

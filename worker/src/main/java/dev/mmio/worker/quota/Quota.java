@@ -14,6 +14,7 @@ import dev.mmio.worker.quota.window.QuotaTime;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public final class Quota {
         this.spent = spent;
         this.watch = watch;
         this.time = turns.time();
+    }
+
+    /// Returns the models that have limits of their own.
+    public Set<String> limited() {
+        return turns.limits().models();
     }
 
     /// Says at once if a call of the model could not leave, so that nothing need be prepared for it.
