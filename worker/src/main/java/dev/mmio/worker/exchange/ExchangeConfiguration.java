@@ -15,6 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +49,11 @@ class ExchangeConfiguration {
                 consumers.open(CLIENT, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest")),
                 new KafkaProducer<>(producerSettings(kafka), new ByteArraySerializer(), new ByteArraySerializer()),
                 new QuotaExchange.Form(QuotaExchange.partitions(topics.quota(), partitions.count()), json));
+    }
+
+    @Bean
+    HealthIndicator quotaHealthIndicator(QuotaExchange exchange) {
+        return () -> (exchange.isIntact() ? Health.up() : Health.down()).build();
     }
 
     @Bean

@@ -39,8 +39,11 @@ final class QuotaExchange implements SmartLifecycle {
     private final Producer<byte[], byte[]> producer;
     private final List<TopicPartition> partitions;
     private final MessageJson json;
-    private final Thread thread =
-            Thread.ofPlatform().name("mmio-quota").daemon().unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform()
+            .name("mmio-quota")
+            .daemon()
+            .uncaughtExceptionHandler((_, e) -> log.error("Quota is looked after no more; start again", e))
+            .unstarted(this::run);
     private volatile boolean running;
 
     QuotaExchange(
@@ -127,7 +130,7 @@ final class QuotaExchange implements SmartLifecycle {
         try (consumer) {
             while (running) {
                 listen();
-                quota.tick();
+                tick();
             }
         }
     }
@@ -139,6 +142,21 @@ final class QuotaExchange implements SmartLifecycle {
             log.atWarn().addKeyValue(LogKeys.FAULT, e.toString()).log("No quota is lent for now; trying again");
             pause(AGAIN);
         }
+    }
+
+    private void tick() {
+        try {
+            quota.tick();
+        } catch (RuntimeException e) {
+            // Without it nothing lent would ever be taken back, and no wait would end.
+            log.error("The quota could not look at the time; trying again", e);
+            pause(AGAIN);
+        }
+    }
+
+    /// Tells whether the thread is alive that it cannot do without.
+    boolean isIntact() {
+        return !running || thread.isAlive();
     }
 
     private void hear(ConsumerRecord<byte[], byte[]> record) {

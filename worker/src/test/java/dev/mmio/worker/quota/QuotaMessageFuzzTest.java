@@ -14,6 +14,7 @@ class QuotaMessageFuzzTest {
 
     private static final List<String> MESSAGES = List.of(
             "{\"ask\":{\"model\":\"m\",\"from\":\"other\",\"nonce\":3,\"millis\":60000,\"claim\":{\"weight\":1.5,\"own\":2.0,\"lately\":0.5,\"missing\":{\"requests\":3,\"tokens\":100},\"stuckFor\":{\"requests\":3,\"tokens\":100}},\"holds\":[1,2]}}",
+            "{\"ask\":{\"model\":\"m\",\"from\":\"other\",\"nonce\":4,\"millis\":5000,\"claim\":{\"weight\":1.5,\"own\":2.0,\"lately\":0.5,\"missing\":{\"requests\":3,\"tokens\":100}},\"holds\":[]}}",
             "{\"grant\":{\"model\":\"m\",\"from\":\"other\",\"to\":\"self\",\"nonce\":1,\"lots\":[{\"slice\":7},{\"slice\":8,\"trace\":null}]}}",
             "{\"giveBack\":{\"model\":\"m\",\"from\":\"other\",\"to\":\"self\",\"nonce\":1,\"lots\":[{\"slice\":7}]}}",
             "{\"dayAsk\":{\"limit\":\"m\",\"from\":\"other\",\"day\":\"2026-11-20\",\"partition\":3}}",
@@ -43,6 +44,20 @@ class QuotaMessageFuzzTest {
             quotas.own(3, new FormerOwner.Released("writer@1"));
             quotas.share().tick();
         });
+    }
+
+    @Test
+    void anAskThatDoesNotSayWhatIsMissingIsNoneAndHarmsNothing() {
+        var quotas = Quotas.limited("m", 240);
+        quotas.owningAll();
+        hear(
+                quotas.share(),
+                MESSAGES.get(1).replace("\"missing\"", "\"absent\"").getBytes(UTF_8));
+
+        quotas.pass(Duration.ofSeconds(1));
+        quotas.share().tick();
+
+        assertThat(quotas.shareOf("m")).isEqualTo(240);
     }
 
     /// As [QuotaExchange][dev.mmio.worker.exchange.QuotaExchange] does it.

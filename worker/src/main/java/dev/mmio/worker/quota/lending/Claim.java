@@ -1,6 +1,7 @@
 package dev.mmio.worker.quota.lending;
 
 import dev.mmio.worker.quota.window.Amount;
+import dev.mmio.worker.quota.window.Written;
 import org.jspecify.annotations.Nullable;
 
 /// What a worker wants of a model, and how it stands. Shares are parts of the limit.
@@ -16,6 +17,10 @@ record Claim(
         double lately,
         Amount missing,
         @Nullable Amount stuckFor) {
+
+    Claim {
+        Written.present(missing);
+    }
 
     /// Returns the share it had of late, for its weight.
     double had() {
