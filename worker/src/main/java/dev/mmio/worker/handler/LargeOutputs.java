@@ -10,7 +10,6 @@ import dev.mmio.message.JobRequest;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.JobHandler;
 import dev.mmio.worker.media.MediaStore;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +50,6 @@ record LargeOutputs(JobHandler<JobRequest> handler, MediaStore store, MessageJso
     }
 
     private Artifact keep(JobId job, String name, String mimeType, byte[] content) throws InterruptedException {
-        return store.store(job, name, mimeType, new ByteArrayInputStream(content));
+        return store.store(job, name, mimeType, content);
     }
 }

@@ -12,6 +12,7 @@ import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.bucket.BucketCalls;
 import dev.mmio.worker.media.bucket.BucketStream;
 import dev.mmio.worker.media.bucket.Buckets;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -23,8 +24,12 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps what jobs made, in a folder per job of any NIO file system, buckets among them.
 ///
@@ -35,6 +40,8 @@ import java.util.regex.Pattern;
 /// what broke off, and it would have the name of what is whole.
 public final class MediaStore {
 
+    private static final Logger log = LoggerFactory.getLogger(MediaStore.class);
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
     private static final int DIGITS_IN_NAME = 12;
@@ -44,9 +51,14 @@ public final class MediaStore {
 
     private static final Duration PROBE = Duration.ofSeconds(20);
 
+    /// When what cannot be kept is tried again. It may have been paid for, and would be again after another attempt.
+    private static final List<Duration> PAUSES =
+            Stream.of(1, 2, 4, 8, 16, 30).map(Duration::ofSeconds).toList();
+
     private final Path root;
     private final Buckets buckets;
     private final long maxBytes;
+    private final List<Duration> pauses;
     private final RareCheck probe = new RareCheck(() -> BucketCalls.ask(this::probe, PROBE));
 
     public MediaStore(Path root) {
@@ -55,16 +67,55 @@ public final class MediaStore {
 
     /// @param maxBytes largest file that is kept
     MediaStore(Path root, Buckets buckets, long maxBytes) {
+        this(root, buckets, maxBytes, PAUSES);
+    }
+
+    /// @param pauses before each further try to keep what can be read again
+    MediaStore(Path root, Buckets buckets, long maxBytes, List<Duration> pauses) {
         this.root = root.toAbsolutePath().normalize();
         this.buckets = buckets;
         this.maxBytes = maxBytes;
+        this.pauses = List.copyOf(pauses);
     }
 
-    /// Keeps a copy of the file.
+    /// Keeps a copy of the file, and tries for a minute if the store does not take it.
     ///
     /// @param name what the file is, such as `transcript.srt`
+    /// @throws JobException if the store cannot take it, for now
     public JobOutput.Artifact store(JobId id, String name, String mimeType, Path content) throws InterruptedException {
-        try (var in = Files.newInputStream(content)) {
+        return store(id, name, mimeType, () -> Files.newInputStream(content));
+    }
+
+    /// Keeps bytes, and tries for a minute if the store does not take them.
+    ///
+    /// @param name what the content is, such as `transcript.srt`
+    /// @throws JobException if the store cannot take it, for now
+    public JobOutput.Artifact store(JobId id, String name, String mimeType, byte[] content)
+            throws InterruptedException {
+        return store(id, name, mimeType, () -> new ByteArrayInputStream(content));
+    }
+
+    /// What can be read again.
+    private interface Content {
+        InputStream open() throws IOException;
+    }
+
+    private JobOutput.Artifact store(JobId id, String name, String mimeType, Content content)
+            throws InterruptedException {
+        for (var pause : pauses) {
+            try {
+                return storeOnce(id, name, mimeType, content);
+            } catch (JobException.Transient e) {
+                log.atWarn().setCause(e).log("What was made cannot be kept yet; trying again");
+                Thread.sleep(pause);
+            }
+        }
+        return storeOnce(id, name, mimeType, content);
+    }
+
+    private JobOutput.Artifact storeOnce(JobId id, String name, String mimeType, Content content)
+            throws InterruptedException {
+        try (var in = content.open()) {
             return store(id, name, mimeType, in);
         } catch (IOException e) {
             throw new JobException.Transient("what was made could not be read", e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobOutput.Artifact;
@@ -17,8 +18,13 @@ import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +147,28 @@ class MediaStoreTest {
 
         Failing.transiently(() -> store.store(JOB, "a.txt", "text/plain", stream("abc")));
         assertThatIOException().isThrownBy(store::checkWritable);
+    }
+
+    /// What was paid for would be paid for again.
+    @Test
+    void keepsInTheEndWhatItCannotKeepAtOnce() throws Exception {
+        Files.createFile(root);
+        var patient = new MediaStore(root, new Buckets(), 100, Collections.nCopies(200, Duration.ofMillis(50)));
+        var keeping = new FutureTask<>(() -> patient.store(JOB, "a.txt", "text/plain", "abc".getBytes(UTF_8)));
+        Thread.ofVirtual().start(keeping);
+        assertThatThrownBy(() -> keeping.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+        Files.delete(root);
+
+        assertThat(read(keeping.get(10, TimeUnit.SECONDS))).isEqualTo("abc");
+    }
+
+    @Test
+    void givesUpWhatItCannotKeep() throws Exception {
+        Files.createFile(root);
+        var store = new MediaStore(root, new Buckets(), 100, List.of(Duration.ofMillis(1), Duration.ofMillis(1)));
+
+        Failing.transiently(() -> store.store(JOB, "a.txt", "text/plain", "abc".getBytes(UTF_8)));
     }
 
     @Test

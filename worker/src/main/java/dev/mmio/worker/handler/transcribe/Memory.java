@@ -7,7 +7,6 @@ import dev.mmio.message.JobOutput.Artifact;
 import dev.mmio.worker.job.JobContext;
 import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.media.MediaStore;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,7 @@ record Memory(JobContext context, MediaStore store, MessageJson json) {
         if (bytes.length <= LARGE) {
             return new Kept(new String(bytes, UTF_8), null);
         }
-        var content = new ByteArrayInputStream(bytes);
-        return new Kept(null, store.store(context.jobId(), name + ".json", "application/json", content));
+        return new Kept(null, store.store(context.jobId(), name + ".json", "application/json", bytes));
     }
 
     private <T> T read(Kept kept, Class<T> type) throws InterruptedException {
