@@ -11,6 +11,7 @@ import dev.mmio.worker.quota.Quota;
 import dev.mmio.worker.telemetry.GenAiNames;
 import dev.mmio.worker.tracing.CallSpan;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Lets submissions leave only if their job, the day's budget, the breaker and the quota allow it, and looks at
@@ -44,22 +45,24 @@ final class GuardedVideos implements Videos {
     @Override
     public String submit(VideoPrompt prompt, Caller caller, SubmissionListener listener) throws InterruptedException {
         try (var _ = budget.reserve(prompt.consumption(), caller.spending())) {
-            var money = quota.reserveMoney(budget.millionths(prompt.consumption()));
-            long spent = 0;
+            long price = budget.millionths(prompt.consumption());
+            var money = quota.reserveMoney(price);
+            var left = new AtomicBoolean();
+            boolean refused = false;
             try {
-                var name = breakers.guard(models.bounded(prompt.model()), () -> inTurn(prompt, caller, listener));
-                spent = budget.millionths(prompt.consumption());
-                return name;
-            } catch (JobException.Permanent e) {
-                spent = e.code() == FailureCode.OUTCOME_UNKNOWN ? budget.millionths(prompt.consumption()) : 0;
+                return breakers.guard(models.bounded(prompt.model()), () -> inTurn(prompt, caller, listener, left));
+            } catch (JobException e) {
+                refused = !(e instanceof JobException.Permanent known) || known.code() != FailureCode.OUTCOME_UNKNOWN;
                 throw e;
             } finally {
-                quota.settle(money, spent);
+                // Whatever broke it off: what has left may be paid for, unless it was refused.
+                quota.settle(money, left.get() && !refused ? price : 0);
             }
         }
     }
 
-    private String inTurn(VideoPrompt prompt, Caller caller, SubmissionListener listener) throws InterruptedException {
+    private String inTurn(VideoPrompt prompt, Caller caller, SubmissionListener listener, AtomicBoolean left)
+            throws InterruptedException {
         var model = models.bounded(prompt.model());
         // Films take no tokens.
         var permit = new AtomicReference<>(quota.awaitTurn(caller.jobId(), model, 0, listener::waiting));
@@ -68,6 +71,7 @@ final class GuardedVideos implements Videos {
             var timing = new RequestListener() {
                 @Override
                 public void leaving() {
+                    left.set(true);
                     permit.set(quota.left(model, permit.get()));
                 }
 
