@@ -17,8 +17,9 @@ record RunStanding(RunningJob running) implements Standing {
     }
 
     @Override
-    public Instant createdAt() {
-        return running.job().entry().createdAt();
+    public Instant sentBy() {
+        var entry = running.job().entry();
+        return entry.createdAt().isBefore(entry.acceptedAt()) ? entry.createdAt() : entry.acceptedAt();
     }
 
     @Override

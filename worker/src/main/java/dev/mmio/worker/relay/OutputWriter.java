@@ -6,6 +6,7 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.message.LiveOutput;
 import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.worker.telemetry.LiveMeters;
+import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
@@ -38,6 +39,15 @@ final class OutputWriter {
         this.producer = producer;
         this.meters = meters;
         this.mostBytes = mostBytes;
+    }
+
+    /// Looks the topic up, so that the first session need not.
+    void start() {
+        try {
+            var _ = producer.partitionsFor(topic);
+        } catch (KafkaException e) {
+            log.atWarn().addKeyValue(LogKeys.FAULT, e.toString()).log("The topic of live outputs is not known yet");
+        }
     }
 
     boolean hasRoom() {

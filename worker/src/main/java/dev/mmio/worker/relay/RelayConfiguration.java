@@ -5,6 +5,7 @@ import dev.mmio.topic.Topics;
 import dev.mmio.worker.following.TopicLogs;
 import dev.mmio.worker.telemetry.LiveMeters;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,6 +27,9 @@ class RelayConfiguration {
     /// So far below the buffer that nobody ever waits for it: records take more there than they are long.
     private static final long MOST_UNDER_WAY = BUFFER / 2;
 
+    private static final long FOR_EVER = Duration.ofDays(365).toMillis();
+    private static final int MOST_MILLIS_FOR_THE_TOPIC = 1_000;
+
     @Bean
     LiveMeters liveMeters(MeterRegistry registry) {
         return new LiveMeters(registry);
@@ -36,7 +40,7 @@ class RelayConfiguration {
         return new InputReader(logs.of(topics.liveInput(), CLIENT), json, meters);
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean(initMethod = "start", destroyMethod = "close")
     OutputWriter liveOutputWriter(KafkaProperties kafka, Topics topics, MessageJson json, LiveMeters meters) {
         var producer =
                 new KafkaProducer<>(producerSettings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
@@ -65,6 +69,9 @@ class RelayConfiguration {
         // What was given to the producer is never given up: its number would be missing. It is bounded, and what does
         // not fit is left out before it has a number.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        // Who has forgotten its topic waits for it, and nobody may wait here.
+        settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, FOR_EVER);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MOST_MILLIS_FOR_THE_TOPIC);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, CLIENT);
         return settings;
     }

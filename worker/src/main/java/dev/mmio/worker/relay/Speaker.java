@@ -70,7 +70,8 @@ public final class Speaker {
         return true;
     }
 
-    private void tellDropped(Instant at) {
+    /// Tells of what was left out and not told yet. The next run does not know of it.
+    public synchronized void tellDropped(Instant at) {
         if (!droppedSound.isZero() || droppedTexts > 0) {
             write(new LiveOutput.Dropped(new Terms(job, run, seq + 1, at), droppedSound, droppedTexts));
             droppedSound = Duration.ZERO;

@@ -33,6 +33,22 @@ class SpeakerTest {
     private final Speaker speaker = new Speaker(writer, new JobId("job"), 3, 2);
 
     @Test
+    void tellsAtTheEndOfARunWhatItLeftOut() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            sound();
+        }
+        int held = written().size();
+
+        speaker.tellDropped(NOW);
+        speaker.tellDropped(NOW);
+
+        assertThat(written()).hasSize(held + 1);
+        assertThat(written().getLast())
+                .isEqualTo(new LiveOutput.Dropped(
+                        new LiveOutput.Terms(new JobId("job"), 2, held + 1, NOW), Duration.ofSeconds(30 - held), 0));
+    }
+
+    @Test
     void leavesOutWhatKafkaDoesNotTakeAndTellsHowMuch() throws Exception {
         for (int i = 0; i < 30; i++) {
             sound();

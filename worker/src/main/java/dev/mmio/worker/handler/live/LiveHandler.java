@@ -81,7 +81,7 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
         return new Begun(
                 studio.clock().instant(),
                 studio.topics()
-                        .inputSince(standing.partition(), standing.createdAt().minus(CLOCKS_APART)),
+                        .inputSince(standing.partition(), standing.sentBy().minus(CLOCKS_APART)),
                 studio.topics().outputEnd(standing.partition()));
     }
 
@@ -135,9 +135,14 @@ public final class LiveHandler implements JobHandler<LiveRequest> {
         } catch (JobException.Permanent e) {
             talk.end();
             throw e;
+        } catch (JobException e) {
+            talk.breakOff();
+            throw e;
         } catch (InterruptedException e) {
             if (context.standing().isOver()) {
                 talk.end();
+            } else if (context.standing().isLeaving()) {
+                talk.breakOff();
             }
             throw e;
         } finally {

@@ -43,6 +43,11 @@ record Talk(Speaker speaker, Minutes minutes, LiveMeters meters, InstantSource c
         meters.gap(reason.name().toLowerCase(Locale.ROOT), to.sound().minus(from.sound()));
     }
 
+    /// Ends what this run says, for another one to go on: what it left out is told.
+    void breakOff() {
+        speaker.tellDropped(clock.instant());
+    }
+
     /// Says that nothing more comes, and waits until that is there, for a while: the result comes after
     /// it.
     void end() throws InterruptedException {
