@@ -70,8 +70,9 @@ final class Holdings {
     /// Takes a restored partition. The fate tells when our name is on it; only then may its jobs run.
     void take(OwnedPartition partition, Inheritance inheritance, ConsumerGroupMetadata group, Fate claimed) {
         held.put(partition.number(), partition);
-        quota.own(partition.number(), inheritance.former(), inheritance.goneToday());
+        // In this order: a block of a day that is taken at once is journaled in a partition that is ours.
         publish(group);
+        quota.own(partition.number(), inheritance.former(), inheritance.goneToday());
         outbox.say(Statement.claiming(partition.tenure(), claimed));
     }
 
