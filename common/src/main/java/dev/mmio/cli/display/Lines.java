@@ -76,18 +76,17 @@ public final class Lines implements Display {
     }
 
     private void show(JobOutput output) {
-        if (streamed.isAnswer(output.text())) {
+        if (streamed.began()) {
             out.println();
-        } else {
-            if (streamed.began()) {
-                out.println();
-            }
-            all(output);
         }
+        if (!streamed.isAnswer(output)) {
+            answer(output);
+        }
+        rest(output);
         out.flush();
     }
 
-    private void all(JobOutput output) {
+    private void answer(JobOutput output) {
         if (output.text() != null) {
             out.println(output.text());
         }
@@ -96,6 +95,12 @@ public final class Lines implements Display {
         }
         if (output.transcript() != null) {
             output.transcript().segments().forEach(segment -> out.println(Words.of(segment)));
+        }
+    }
+
+    /// Shows what was never streamed.
+    private void rest(JobOutput output) {
+        if (output.transcript() != null) {
             output.transcript().gaps().forEach(gap -> note(Words.of(gap)));
         }
         output.artifacts().forEach(artifact -> out.println(artifact.uri()));
@@ -103,7 +108,8 @@ public final class Lines implements Display {
         output.items().forEach(item -> {
             out.println(item.id() + " " + item.status().wireName() + explained(item.error()));
             if (item.output() != null) {
-                all(item.output());
+                answer(item.output());
+                rest(item.output());
             }
         });
         if (output.summary() != null) {

@@ -1,11 +1,16 @@
 package dev.mmio.cli.display;
 
 import dev.mmio.client.AnswerText;
+import dev.mmio.json.MessageJson;
+import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobOutput;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers what of an answer is on the screen already.
 final class Streamed {
+
+    private static final MessageJson JSON = new MessageJson();
 
     private final AnswerText text = new AnswerText();
 
@@ -19,7 +24,15 @@ final class Streamed {
     }
 
     /// Tells whether the whole answer has been shown piece by piece.
-    boolean isAnswer(@Nullable String answer) {
-        return began() && text.text().equals(answer);
+    boolean isAnswer(JobOutput output) {
+        return began() && (text.text().equals(output.text()) || isJson(output.json()));
+    }
+
+    private boolean isJson(@Nullable Object answer) {
+        try {
+            return answer != null && answer.equals(JSON.parse(text.text()));
+        } catch (UnreadableMessageException _) {
+            return false;
+        }
     }
 }

@@ -3,11 +3,16 @@ package dev.mmio.cli.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.json.MessageJson;
+import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobOutput;
+import dev.mmio.message.JobResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,6 +48,35 @@ class LinesTest {
 
         assertThat(out).hasToString("Good morning, ");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void showsAJsonAnswerThatWasStreamedOnce() throws Exception {
+        lines.onEvent(delta("{ \"a\":"));
+        lines.onEvent(delta(" [1]}"));
+        lines.onResult(succeeded(JobOutput.ofJson(Map.of("a", List.of(1)))));
+
+        assertThat(out.toString().strip()).isEqualTo("{ \"a\": [1]}");
+    }
+
+    @Test
+    void saysWhereFilesAreBesideWhatWasStreamed() throws Exception {
+        lines.onEvent(delta("Here it is."));
+        var picture = new JobOutput.Artifact("file:///a/image-1.png", "image/png", 3, "0".repeat(64));
+        lines.onResult(
+                succeeded(new JobOutput("Here it is.", null, null, List.of(picture), List.of(), List.of(), null)));
+
+        assertThat(out.toString().lines()).containsExactly("Here it is.", "file:///a/image-1.png");
+    }
+
+    private JobEvent delta(String text) throws Exception {
+        var event = (JobEvent.Delta) Objects.requireNonNull(json.readEvent(bytes("event-delta.json")));
+        return new JobEvent.Delta(event.terms(), text);
+    }
+
+    private JobResult succeeded(JobOutput output) throws Exception {
+        return new JobResult.Succeeded(
+                json.readResult(bytes("result-succeeded-text.json")).terms(), output);
     }
 
     @ParameterizedTest
