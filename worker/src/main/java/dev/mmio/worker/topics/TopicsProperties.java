@@ -39,6 +39,12 @@ public record TopicsProperties(
         @DefaultValue("-1") short replicationFactor,
         @DefaultValue("P7D") Duration retention) {
 
+    public TopicsProperties {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("mmio.topics.partitions must be above 0");
+        }
+    }
+
     Topics topics() {
         return new Topics(
                 jobs, progress, results, deadLetters, control, batches, liveInput, liveOutput, journal, quota);
