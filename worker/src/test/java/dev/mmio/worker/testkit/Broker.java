@@ -1,6 +1,9 @@
 package dev.mmio.worker.testkit;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.mmio.topic.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -60,11 +63,13 @@ public final class Broker implements AutoCloseable {
                     .get();
             // A partition that answers takes records. Before, a busy broker may refuse the first ones and take what
             // was sent right behind them, and then the first ones never come in.
-            admin.listOffsets(IntStream.range(0, partitions)
-                            .mapToObj(partition -> new TopicPartition(topic, partition))
-                            .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
-                    .all()
-                    .get();
+            var ends = IntStream.range(0, partitions)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+            await(topic + " to answer")
+                    .atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
+                    .until(() -> admin.listOffsets(ends).all().get().size() == partitions);
         }
     }
 
