@@ -1,6 +1,7 @@
 package dev.mmio.worker.benchmark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobId;
@@ -51,6 +52,7 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
                 var results = new ResultReader(bootstrapServers, topics.results())) {
+            await("worker to be ready").atMost(PATIENCE).until(() -> actuator.status("health/readiness") == 200);
             var cpu = new Median();
             var transactions = new Median();
             for (int round = -sizes.warmUp(); round < sizes.rounds(); round++) {
