@@ -126,7 +126,7 @@ final class Assignments implements ConsumerRebalanceListener {
                                     .setCause(e)
                                     .log("A partition could not be taken over yet; trying again");
                             pause(again);
-                            again = again.compareTo(SELDOM) < 0 ? again.multipliedBy(2) : again;
+                            again = Pauses.longer(again, SELDOM);
                         }
                     }
                 });

@@ -73,22 +73,19 @@ final class Fencing {
                 }
             } else if (pause.equals(FIRST_PAUSE) || !fencePending(partition, generation)) {
                 Thread.sleep(pause);
-                pause = longer(pause, partition);
+                var longer = Pauses.longer(pause, LAST_PAUSES);
+                if (pause.compareTo(LAST_PAUSES) < 0 && longer.compareTo(LAST_PAUSES) >= 0) {
+                    tellWaiting(partition);
+                }
+                pause = longer;
             }
         }
     }
 
-    private static Duration longer(Duration pause, TopicPartition partition) {
-        if (pause.compareTo(LAST_PAUSES) >= 0) {
-            return pause;
-        }
-        var longer = pause.multipliedBy(2);
-        if (longer.compareTo(LAST_PAUSES) >= 0) {
-            log.atWarn()
-                    .addKeyValue(LogKeys.PARTITION, partition.partition())
-                    .log("A transaction of the last owner has not ended yet; waiting");
-        }
-        return longer;
+    private static void tellWaiting(TopicPartition partition) {
+        log.atWarn()
+                .addKeyValue(LogKeys.PARTITION, partition.partition())
+                .log("A transaction of the last owner has not ended yet; waiting");
     }
 
     /// Fences whoever may have left the transaction open that is pending: the writer before it, or one of ours that

@@ -6,6 +6,7 @@ import dev.mmio.worker.execution.ExecutionProperties;
 import dev.mmio.worker.execution.Jobs;
 import dev.mmio.worker.execution.WorkerName;
 import dev.mmio.worker.following.FreeConsumers;
+import dev.mmio.worker.following.TopicLogs;
 import dev.mmio.worker.journal.JournalProperties;
 import dev.mmio.worker.journal.JournalReader;
 import dev.mmio.worker.journal.JournalRecords;
@@ -141,8 +142,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Takeover takeover(Admin admin, Fencing fencing, JournalReader journal, IntakeMeters meters) {
-        return new Takeover(admin, fencing, journal, meters);
+    Takeover takeover(TopicLogs logs, Topics topics, Fencing fencing, JournalReader journal, IntakeMeters meters) {
+        return new Takeover(logs.of(topics.jobs(), "mmio-takeover"), fencing, journal, meters);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.mmio.worker.intake;
 
+import dev.mmio.worker.following.TopicLog;
 import dev.mmio.worker.journal.JournalReader;
 import dev.mmio.worker.journal.RestoredPartition;
 import dev.mmio.worker.outbox.OffsetNote;
@@ -9,11 +10,8 @@ import dev.mmio.worker.telemetry.IntakeMeters;
 import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +23,13 @@ final class Takeover {
 
     private static final Logger log = LoggerFactory.getLogger(Takeover.class);
 
-    private final Admin admin;
+    private final TopicLog jobs;
     private final Fencing fencing;
     private final JournalReader journal;
     private final IntakeMeters meters;
 
-    Takeover(Admin admin, Fencing fencing, JournalReader journal, IntakeMeters meters) {
-        this.admin = admin;
+    Takeover(TopicLog jobs, Fencing fencing, JournalReader journal, IntakeMeters meters) {
+        this.jobs = jobs;
         this.fencing = fencing;
         this.journal = journal;
         this.meters = meters;
@@ -60,7 +58,7 @@ final class Takeover {
     Inheritance take(TopicPartition partition, int generation) throws InterruptedException, ExecutionException {
         long began = System.nanoTime();
         var committed = fencing.settle(partition, generation);
-        long accepted = committed == null ? earliest(partition) : committed.offset();
+        long accepted = committed == null ? jobs.start(partition.partition()) : committed.offset();
         var restored = journal.restore(partition.partition());
         var time = Duration.ofNanos(System.nanoTime() - began);
         meters.restored(time);
@@ -80,12 +78,5 @@ final class Takeover {
         }
         var note = OffsetNote.parse(committed.metadata());
         return note != null && note.released() ? new FormerOwner.Released(note.holder()) : new FormerOwner.Unknown();
-    }
-
-    private long earliest(TopicPartition partition) throws InterruptedException, ExecutionException {
-        var offsets = admin.listOffsets(Map.of(partition, OffsetSpec.earliest()))
-                .all()
-                .get();
-        return Objects.requireNonNull(offsets.get(partition)).offset();
     }
 }

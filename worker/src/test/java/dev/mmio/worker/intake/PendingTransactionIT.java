@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobId;
 import dev.mmio.worker.following.FreeConsumers;
-import dev.mmio.worker.following.TopicLog;
+import dev.mmio.worker.following.TopicLogs;
 import dev.mmio.worker.intake.Takeover.Inheritance;
 import dev.mmio.worker.journal.JournalReader;
 import dev.mmio.worker.journal.JournalRecords;
@@ -51,12 +51,15 @@ class PendingTransactionIT {
     private final FreeConsumers consumers =
             new FreeConsumers(Map.of("bootstrap.servers", broker.bootstrapServers(), "auto.offset.reset", "earliest"));
     private final JournalReader journal = new JournalReader(
-            new TopicLog(JOURNAL, admin, () -> consumers.openCommitted("journal", Map.of())),
+            new TopicLogs(consumers, admin).ofCommitted(JOURNAL, "journal"),
             records,
             () -> consumers.openCommitted("journal", Map.of()));
     private final Fencing fencing = new Fencing(admin, () -> "ours", () -> Set.of("given-up"), GROUP);
-    private final Takeover takeover =
-            new Takeover(admin, fencing, journal, new IntakeMeters(new SimpleMeterRegistry()));
+    private final Takeover takeover = new Takeover(
+            new TopicLogs(consumers, admin).of(JOBS.topic(), "takeover"),
+            fencing,
+            journal,
+            new IntakeMeters(new SimpleMeterRegistry()));
     private final KafkaProducer<byte[], byte[]> writer = writer("theirs-0");
 
     @BeforeEach
