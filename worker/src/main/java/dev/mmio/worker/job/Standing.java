@@ -11,9 +11,8 @@ public interface Standing {
     /// Returns the number of the run, which is above that of every earlier one.
     int run();
 
-    /// Returns when the job had been sent: when its producer wrote it, by its own clock, or when it was accepted if
-    /// that
-    /// clock is ahead.
+    /// Returns when the job had been sent: when its producer wrote it, by its own clock, or when it was accepted, if
+    /// that clock is ahead.
     Instant sentBy();
 
     /// Tells whether the partition is about to move: whoever works without an end should stop in good

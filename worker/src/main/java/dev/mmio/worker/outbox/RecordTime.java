@@ -4,8 +4,7 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// When a record was written, by the clock of its producer. There are clients that send none, which is a number below
-/// 0.
+/// When a record was written, by the clock of its producer. Some clients send no time, which is a number below 0.
 public final class RecordTime {
 
     /// Returns the time in milliseconds since 1970 as a producer takes it: null stands for now.
