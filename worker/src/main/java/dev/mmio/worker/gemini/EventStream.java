@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /// Reads server-sent events as they arrive, and hands out also the last one before a cut.
 final class EventStream {
 
-    private static final int BUFFER = 8 * 1024;
+    private static final int BUFFER = 4 * 1024;
     private static final int LONGEST_STRAY = 64 * 1024;
 
     private final AnswerCollector answer;

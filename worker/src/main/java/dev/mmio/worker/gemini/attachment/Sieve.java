@@ -11,14 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// JSON.
 final class Sieve extends InputStream {
 
-    private static final int BUFFER = 8 * 1024;
     private static final String NAME = "data";
     private static final int DIFFERS = -1;
 
     private final InputStream json;
     private final Attachments attachments;
-    private final byte[] buffer = new byte[BUFFER];
-    private final ByteArrayOutputStream passed = new ByteArrayOutputStream(BUFFER);
     private byte[] ready = new byte[0];
     private int next;
 
@@ -46,17 +43,25 @@ final class Sieve extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return isAtEnd() ? -1 : ready[next++] & 0xff;
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
+    /// Most of what is read has nothing to be kept back, and stays where it was read to.
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, target.length);
-        if (length == 0) {
-            return 0;
-        }
-        if (isAtEnd()) {
-            return -1;
+        while (length > 0 && next == ready.length) {
+            int end = offset + json.read(target, offset, length);
+            if (end < offset) {
+                return -1;
+            }
+            int kept = pass(target, offset, end);
+            if (kept == end) {
+                return end - offset;
+            }
+            ready = sift(target, offset, kept, end);
+            next = 0;
         }
         int count = Math.min(length, ready.length - next);
         System.arraycopy(ready, next, target, offset, count);
@@ -64,39 +69,64 @@ final class Sieve extends InputStream {
         return count;
     }
 
-    private boolean isAtEnd() throws IOException {
-        while (next == ready.length) {
-            int count = json.read(buffer);
-            if (count < 0) {
-                return true;
+    /// Goes as far as everything passes, and returns where that ends.
+    private int pass(byte[] bytes, int from, int to) throws IOException {
+        int at = from;
+        while (at < to && place != Place.ATTACHMENT) {
+            at = eventful(bytes, at, to);
+            if (at < to) {
+                step(bytes[at++] & 0xff);
             }
-            for (int i = 0; i < count; i++) {
-                take(buffer[i] & 0xff);
-            }
-            ready = passed.toByteArray();
-            passed.reset();
-            next = 0;
         }
-        return false;
+        return at;
     }
 
-    private void take(int next) throws IOException {
+    /// Returns what of some bytes passes, and marks.
+    ///
+    /// @param kept where that begins of which not all does
+    private byte[] sift(byte[] bytes, int from, int kept, int to) throws IOException {
+        var passed = new ByteArrayOutputStream(to - from);
+        passed.write(bytes, from, kept - from);
+        for (int at = kept; at < to; at++) {
+            int letter = bytes[at] & 0xff;
+            if (place == Place.ATTACHMENT && letter != '\n') {
+                inAttachment(letter, passed);
+            } else {
+                step(letter);
+                passed.write(letter);
+            }
+        }
+        return passed.toByteArray();
+    }
+
+    /// Returns where the next byte lies that may change anything: a stream has many, and most of them do not.
+    private int eventful(byte[] bytes, int from, int to) {
+        int at = from;
+        if (place == Place.BETWEEN) {
+            while (at < to && bytes[at] != '"') {
+                at++;
+            }
+        } else if (place == Place.STRING && alike == DIFFERS && !escape.isOpen()) {
+            while (at < to && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != '\n') {
+                at++;
+            }
+        }
+        return at;
+    }
+
+    /// Takes a byte that passes.
+    private void step(int next) throws IOException {
         if (next == '\n') {
             // No string goes over it, so one that does was cut, or is no JSON.
             place = place == Place.STRING || place == Place.ATTACHMENT ? Place.BETWEEN : place;
             escape = new Escape();
         }
-        switch (place) {
-            case BETWEEN -> place = next == '"' ? string() : Place.BETWEEN;
-            case STRING -> place = inString(next);
-            case AFTER_NAME -> place = next == ':' ? Place.BEFORE_VALUE : still(next);
-            case BEFORE_VALUE -> place = next == '"' ? attachment() : still(next);
-            case ATTACHMENT -> {
-                inAttachment(next);
-                return;
-            }
-        }
-        passed.write(next);
+        place = switch (place) {
+            case BETWEEN, ATTACHMENT -> next == '"' ? string() : Place.BETWEEN;
+            case STRING -> inString(next);
+            case AFTER_NAME -> next == ':' ? Place.BEFORE_VALUE : still(next);
+            case BEFORE_VALUE -> next == '"' ? attachment() : still(next);
+        };
     }
 
     private Place still(int next) {
@@ -126,7 +156,7 @@ final class Sieve extends InputStream {
         return Place.ATTACHMENT;
     }
 
-    private void inAttachment(int next) throws IOException {
+    private void inAttachment(int next, ByteArrayOutputStream passed) throws IOException {
         var open = Objects.requireNonNull(file);
         if (next == '"' && !escape.isOpen()) {
             open.end();

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AttachmentsTest {
+
+    private static final List<String> TOKENS =
+            List.of("\"", "\"", "data", "\"data\":\"", "\\", ":", " ", "\n", "aGk=", "u0061");
 
     @TempDir
     private Path folder;
@@ -70,6 +76,38 @@ class AttachmentsTest {
             })
     void letsAllElseThrough(String json) throws IOException {
         assertThat(pass(json)).isEqualTo(json);
+    }
+
+    /// Pieces end anywhere, and most bytes are passed over in a lot.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void itIsAllTheSameHowTheBytesCome(long seed) throws IOException {
+        var random = new Random(seed);
+        for (int i = 0; i < 1_000; i++) {
+            var json = random.ints(40, 0, TOKENS.size()).mapToObj(TOKENS::get).collect(Collectors.joining());
+            assertThat(outcome(new SingleBytes(bytes(json)))).as(json).isEqualTo(outcome(bytes(json)));
+        }
+    }
+
+    private static String outcome(InputStream json) throws IOException {
+        try (var unwanted = new Attachments(null);
+                var passed = unwanted.takenOutOf(json)) {
+            return new String(passed.readAllBytes(), UTF_8);
+        } catch (ProtocolException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static final class SingleBytes extends FilterInputStream {
+
+        SingleBytes(InputStream bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return super.read(target, offset, Math.min(1, length));
+        }
     }
 
     @Test
