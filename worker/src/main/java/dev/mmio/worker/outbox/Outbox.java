@@ -150,7 +150,8 @@ public final class Outbox {
 
     private List<Statement> take() throws InterruptedException {
         current().awaitRested();
-        return queue.take(properties.batchSize(), properties.batchBytes().toBytes());
+        long lingering = lastCommit + properties.linger().toNanos();
+        return queue.take(properties.batchSize(), properties.batchBytes().toBytes(), lingering);
     }
 
     /// Writes a batch, again and again with newer snapshots, until it is committed or no longer ours to say.

@@ -9,6 +9,8 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param transactionTimeout how long the broker waits for a worker in the middle of a transaction; takeover does not
 ///     wait for it, since it fences
+/// @param linger how long after a transaction the next one begins if nobody waits for what it would write, such as
+///     pieces of an answer; what somebody waits for begins one at once
 /// @param batchSize most statements in one transaction
 /// @param batchBytes most bytes in one transaction
 /// @param bufferBytes most bytes waiting to be written; who says more must wait
@@ -19,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mmio.outbox")
 public record OutboxProperties(
         @DefaultValue("PT5M") Duration transactionTimeout,
+        @DefaultValue("PT0.025S") Duration linger,
         @DefaultValue("4000") int batchSize,
         @DefaultValue("8MB") DataSize batchBytes,
         @DefaultValue("32MB") DataSize bufferBytes,

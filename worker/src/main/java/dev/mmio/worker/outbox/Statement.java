@@ -59,6 +59,11 @@ public record Statement(
         return new Statement(tenure, List.of(), null, null, -1, true, fate);
     }
 
+    /// Tells whether somebody waits until it is committed.
+    boolean isAwaited() {
+        return fate != Fate.IGNORED;
+    }
+
     long bytes() {
         long bytes = 0;
         for (var line : records) {

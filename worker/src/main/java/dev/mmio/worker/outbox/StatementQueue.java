@@ -3,6 +3,7 @@ package dev.mmio.worker.outbox;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// What waits to be written, in order, bounded by bytes.
 final class StatementQueue {
@@ -10,6 +11,7 @@ final class StatementQueue {
     private final ArrayDeque<Statement> waiting = new ArrayDeque<>();
     private final long capacity;
     private long bytes;
+    private int awaited;
     private boolean closed;
 
     StatementQueue(long capacity) {
@@ -18,9 +20,14 @@ final class StatementQueue {
 
     /// Appends a statement without waiting; the order of calls is the order of writing.
     synchronized void add(Statement statement) {
+        if (statement.isAwaited()) {
+            awaited++;
+        }
         waiting.add(statement);
         bytes += statement.bytes();
-        notifyAll();
+        if (waiting.size() == 1 || statement.isAwaited()) {
+            notifyAll();
+        }
     }
 
     /// Waits until there is room for more. Not part of [#add], whose callers may hold the order of their job.
@@ -34,18 +41,24 @@ final class StatementQueue {
         return bytes <= capacity;
     }
 
-    /// Waits for the first statement and takes it with all that came after it, within bounds.
+    /// Waits for the first statement and takes it with all that came after it, within bounds. What nobody waits for
+    /// stays until something comes that somebody does, or a moment.
     ///
+    /// @param lingering that moment, of [System#nanoTime()]
     /// @return empty once the queue is closed and everything was taken
-    synchronized List<Statement> take(int most, long mostBytes) throws InterruptedException {
+    synchronized List<Statement> take(int most, long mostBytes, long lingering) throws InterruptedException {
         while (waiting.isEmpty() && !closed) {
             wait();
         }
+        linger(lingering);
         var taken = new ArrayList<Statement>(Math.min(most, waiting.size()));
         long size = 0;
         while (!waiting.isEmpty() && taken.size() < most && (taken.isEmpty() || size < mostBytes)) {
             var statement = waiting.poll();
             size += statement.bytes();
+            if (statement.isAwaited()) {
+                awaited--;
+            }
             taken.add(statement);
         }
         bytes -= size;
@@ -53,9 +66,18 @@ final class StatementQueue {
         return taken;
     }
 
+    private void linger(long until) throws InterruptedException {
+        for (long left = until - System.nanoTime();
+                left > 0 && awaited == 0 && !closed;
+                left = until - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
     synchronized List<Statement> clear() {
         var all = List.copyOf(waiting);
         waiting.clear();
+        awaited = 0;
         bytes = 0;
         notifyAll();
         return all;

@@ -260,7 +260,14 @@ class OutboxTest {
     private static OutboxProperties properties() {
         var size = DataSize.ofMegabytes(1);
         return new OutboxProperties(
-                Duration.ofMinutes(5), 100, size, size, Duration.ofSeconds(4), DataSize.ofKilobytes(256), size);
+                Duration.ofMinutes(5),
+                Duration.ZERO,
+                100,
+                size,
+                size,
+                Duration.ofSeconds(4),
+                DataSize.ofKilobytes(256),
+                size);
     }
 
     private static List<Line> lines(String... texts) {
