@@ -27,6 +27,9 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
 
     static final String MODEL = "gemini-3.8-flash";
 
+    /// 60 % of the memory that the chart of Helm gives a pod.
+    private static final List<String> JVM = List.of("-XX:+UseG1GC", "-Xmx614m");
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /// What the worker used.
@@ -109,7 +112,7 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
 
     private static JavaProcess start(Class<?> main, String name, List<String> arguments) throws IOException {
         var log = BrokerProcess.FOLDER.resolve(name + ".log");
-        return JavaProcess.start(main, log, List.of("-Xmx" + Contestant.HEAP), arguments);
+        return JavaProcess.start(main, log, JVM, arguments);
     }
 
     private static ProducerRecord<byte[], byte[]> record(Topics topics, String id, String prompt) {
