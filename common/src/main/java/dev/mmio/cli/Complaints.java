@@ -38,6 +38,8 @@ final class Complaints implements IExecutionExceptionHandler {
             case NoSuchFileException missing -> "no such file: " + missing.getFile();
             case JobClientException.TopicMissing _ ->
                 message + "; a worker creates it when it starts, and so does mmio topics create";
+            case JobClientException.Unreachable _ ->
+                message + "; --bootstrap-servers or KAFKA_BOOTSTRAP_SERVERS says where it is";
             case JobClientException _, InvalidMessageException _, UnreadableMessageException _, TimeoutException _ ->
                 message;
             default -> e.getClass().getSimpleName() + ": " + message;

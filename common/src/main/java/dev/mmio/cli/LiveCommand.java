@@ -1,5 +1,6 @@
 package dev.mmio.cli;
 
+import dev.mmio.cli.option.AtLeastASecond;
 import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.cli.option.KafkaOptions;
 import dev.mmio.cli.request.SessionOptions;
@@ -84,6 +85,7 @@ final class LiveCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
+            converter = AtLeastASecond.class,
             defaultValue = "PT24H",
             description = "How long to wait for the end of the job; ${DEFAULT-VALUE} if absent.")
     private Duration timeout = Duration.ZERO;
@@ -100,7 +102,8 @@ final class LiveCommand implements Callable<Integer> {
                 var client = kafka.connect()) {
             var job = client.submit(request);
             say(job.id() + " submitted");
-            try (var live = client.live(job)) {
+            try (var live = client.live(job);
+                    var _ = Farewell.when(live::end, spec.commandLine().getErr())) {
                 var sending = new FutureTask<>(() -> {
                     sound.sayTo(live);
                     return live;

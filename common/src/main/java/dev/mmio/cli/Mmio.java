@@ -51,7 +51,19 @@ public final class Mmio implements Runnable {
     private boolean verbose;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        var command = commandLine();
+        int status = command.execute(arguments);
+        System.exit(status == ExitStatus.SUCCEEDED ? written(command) : status);
+    }
+
+    /// A writer that prints keeps to itself that it cannot.
+    private static int written(CommandLine command) {
+        if (command.getOut().checkError()) {
+            command.getErr().println("mmio: standard output cannot be written to");
+            command.getErr().flush();
+            return ExitStatus.NOT_SUCCEEDED;
+        }
+        return ExitStatus.SUCCEEDED;
     }
 
     static CommandLine commandLine() {

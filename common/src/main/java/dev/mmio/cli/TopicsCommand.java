@@ -1,5 +1,6 @@
 package dev.mmio.cli;
 
+import dev.mmio.cli.option.AtLeastASecond;
 import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.cli.option.JsonOption;
 import dev.mmio.cli.option.KafkaOptions;
@@ -53,6 +54,7 @@ final class TopicsCommand implements Runnable {
             @Option(
                             names = "--retention",
                             paramLabel = "DURATION",
+                            converter = AtLeastASecond.class,
                             defaultValue = "P7D",
                             description = "How long jobs, events and results are kept; ${DEFAULT-VALUE} if absent.")
                     Duration retention,

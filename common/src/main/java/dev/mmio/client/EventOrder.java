@@ -29,6 +29,11 @@ final class EventOrder {
         return tellable();
     }
 
+    /// Tells whether nothing has come at all.
+    boolean isSilent() {
+        return told == 0 && early.isEmpty() && result == null;
+    }
+
     /// Takes the result. Only the first one counts: a later one was told again on request.
     void end(JobResult last) {
         if (result == null) {

@@ -1,6 +1,7 @@
 package dev.mmio.client;
 
 import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobId;
 import dev.mmio.message.JobResult;
 
 /// Hears how jobs go, one call at a time, on the thread that watches.
@@ -10,6 +11,9 @@ public interface JobListener {
     /// Hears an event: each once, in the order of `seq`. A raised `run` supersedes the text of earlier runs, for which
     /// [AnswerText] cares.
     void onEvent(JobEvent event);
+
+    /// Hears that nothing is written about a job after some seconds: its id may be wrong, or no worker be there.
+    default void onSilence(JobId id) {}
 
     /// Hears the end of a job, after all its events.
     default void onResult(JobResult result) {}

@@ -23,6 +23,9 @@ final class JobWatch {
     /// How long missing events are waited for once everything in their partition has been read.
     private static final Duration GAP_PATIENCE = Duration.ofSeconds(3);
 
+    /// How long a job may be silent before that is told.
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
     static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
@@ -57,6 +60,7 @@ final class JobWatch {
 
     Map<JobId, JobResult> untilAllHaveEnded(Duration patience) throws TimeoutException {
         var stuckSince = new HashMap<String, Long>();
+        boolean silenceTold = false;
         long began = System.nanoTime();
         while (!open.isEmpty()) {
             var rest = patience.minusNanos(System.nanoTime() - began);
@@ -66,8 +70,24 @@ final class JobWatch {
             read(rest.compareTo(POLL) < 0 ? rest : POLL);
             skipLastingGaps(stuckSince);
             end();
+            if (!silenceTold && System.nanoTime() - began > SILENCE.toNanos()) {
+                silenceTold = tellSilence();
+            }
         }
         return results;
+    }
+
+    /// Tells of which jobs nothing is written, and returns whether everything has been read that is.
+    private boolean tellSilence() {
+        if (open.values().stream().anyMatch(this::isBehind)) {
+            return false;
+        }
+        open.values().stream().filter(job -> job.order().isSilent()).forEach(job -> listener.onSilence(job.id()));
+        return true;
+    }
+
+    private boolean isBehind(Followed job) {
+        return isBehind(job.result()) || job.progress().filter(this::isBehind).isPresent();
     }
 
     /// Reads what is there now, without waiting for more.

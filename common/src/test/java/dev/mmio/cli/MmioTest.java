@@ -88,6 +88,9 @@ class MmioTest {
                 "dead-letters list --reason OOPS",
                 "topics",
                 "topics create --partitions many",
+                "topics create --retention -P1D",
+                "watch a --timeout PT0.5S",
+                "watch a --kafka-timeout soon",
             })
     void complainsOfWrongUsageInOneLine(String arguments) {
         var status = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -143,6 +146,7 @@ class MmioTest {
             assertThat(status).isEqualTo(ExitStatus.NO_KAFKA);
             assertThat(err.toString())
                     .startsWith("mmio: cannot reach Kafka at 127.0.0.1:")
+                    .contains("--bootstrap-servers")
                     .hasLineCount(1);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
         }

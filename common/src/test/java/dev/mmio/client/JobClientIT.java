@@ -132,6 +132,33 @@ class JobClientIT {
     }
 
     @Test
+    void tellsOfWhichJobsNothingIsWritten() throws Exception {
+        worker.say(Messages.accepted("spoken-1", 1));
+        var unheard = new ArrayList<JobId>();
+        var told = new CountDownLatch(1);
+        var listener = new JobListener() {
+            @Override
+            public void onEvent(JobEvent event) {}
+
+            @Override
+            public void onSilence(JobId id) {
+                unheard.add(id);
+                told.countDown();
+            }
+        };
+        try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ids = Set.of(new JobId("spoken-1"), new JobId("silent-1"));
+            var watching = other.submit(() -> client.watch(ids, LONG, listener));
+
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+            worker.say(Messages.succeeded("spoken-1", 1, "x"), Messages.succeeded("silent-1", 0, "y"));
+
+            assertThat(watching.get()).hasSize(2);
+            assertThat(unheard).containsExactly(new JobId("silent-1"));
+        }
+    }
+
+    @Test
     void hearsNothingOfWhatIsNotCommitted() throws Exception {
         worker.begin();
         worker.write(Messages.succeeded("aborted-1", 0, "never"));

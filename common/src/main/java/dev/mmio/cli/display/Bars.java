@@ -55,6 +55,14 @@ final class Bars implements Display {
         }
     }
 
+    @Override
+    public void onSilence(JobId id) {
+        var bar = bars.get(id);
+        if (bar != null) {
+            bar.setExtraMessage(Words.SILENCE);
+        }
+    }
+
     /// Holds the ends of many jobs back until no bar is drawn any more.
     @Override
     public void onResult(JobResult result) {

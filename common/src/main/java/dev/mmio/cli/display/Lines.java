@@ -6,6 +6,7 @@ import dev.mmio.client.Submission;
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobEvent;
+import dev.mmio.message.JobId;
 import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobResult;
 import java.io.PrintWriter;
@@ -47,6 +48,11 @@ public final class Lines implements Display {
         if (!said.isEmpty()) {
             note(event.terms().jobId() + " " + said);
         }
+    }
+
+    @Override
+    public void onSilence(JobId id) {
+        note(id + " " + Words.SILENCE);
     }
 
     @Override

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Puts events and ends into words, for lines and bars alike.
 final class Words {
 
+    /// What there is to say of a job of which nobody says anything.
+    static final String SILENCE = "is not known to any worker yet";
+
     /// Returns what there is to say of an event; nothing for a piece of text or a heartbeat.
     static String of(JobEvent event) {
         return switch (event) {
@@ -25,7 +28,7 @@ final class Words {
             case JobEvent.Waiting waiting ->
                 "waits (" + waiting.reason().name().toLowerCase(Locale.ROOT).replace('_', '-') + ")"
                         + until(waiting.until());
-            case JobEvent.Retrying retrying -> "tries again: " + retrying.reason() + until(retrying.until());
+            case JobEvent.Retrying retrying -> "tries again" + at(retrying.until()) + ": " + retrying.reason();
             case JobEvent.Delta _, JobEvent.Heartbeat _ -> "";
         };
     }
@@ -94,6 +97,10 @@ final class Words {
 
     private static String eta(JobEvent.Stage stage) {
         return stage.etaSeconds() == null ? "" : ", " + stage.etaSeconds() + " s to go";
+    }
+
+    private static String at(@Nullable Instant moment) {
+        return moment == null ? "" : " at " + moment;
     }
 
     private static String until(@Nullable Instant until) {

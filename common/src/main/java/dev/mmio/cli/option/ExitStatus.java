@@ -13,7 +13,8 @@ public final class ExitStatus {
 
     public static final String MEANINGS =
             "Exit status: 0 succeeded; 1 a job, or one of a batch, failed, was cancelled, expired or has no result yet;"
-                    + " 2 wrong usage; 3 Kafka cannot be reached or lacks a topic; 130 Ctrl-C, which ends no job.";
+                    + " 2 wrong usage; 3 Kafka cannot be reached or lacks a topic; 130 Ctrl-C, which ends no job"
+                    + " but that of mmio live.";
 
     public static int of(Collection<JobResult> results) {
         return results.stream().allMatch(ExitStatus::isWhole) ? SUCCEEDED : NOT_SUCCEEDED;

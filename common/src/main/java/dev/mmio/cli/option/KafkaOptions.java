@@ -46,6 +46,7 @@ public final class KafkaOptions {
     @Option(
             names = "--kafka-timeout",
             paramLabel = "DURATION",
+            converter = AtLeastASecond.class,
             defaultValue = "PT10S",
             description = "How long a broker may take to answer; ${DEFAULT-VALUE} if absent.")
     private Duration patience = Duration.ZERO;

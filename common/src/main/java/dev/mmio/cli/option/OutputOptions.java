@@ -18,6 +18,7 @@ public final class OutputOptions {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
+            converter = AtLeastASecond.class,
             defaultValue = "PT24H",
             description = "How long to wait for the end of a job; ${DEFAULT-VALUE} if absent.")
     private Duration timeout = Duration.ZERO;
