@@ -19,15 +19,19 @@ record GeminiEndpoint(HttpUrl baseUrl, String key) {
     /// Finds out by settings, then by the variables that Google's own clients read.
     ///
     /// @param environment returns the empty string for what is not there
-    /// @throws MissingGeminiKeyException if there is no key, and Google would want one
+    /// @throws UnusableEndpointException if the address is none, or there is no key and Google would want one
     static GeminiEndpoint of(@Nullable String baseUrl, @Nullable String apiKey, UnaryOperator<String> environment) {
         var url = HttpUrl.parse(first(baseUrl, environment.apply("GOOGLE_GEMINI_BASE_URL"), GOOGLE));
         if (url == null) {
-            throw new IllegalArgumentException("mmio.gemini.base-url or GOOGLE_GEMINI_BASE_URL is not an http address");
+            throw new UnusableEndpointException(
+                    "The address of Gemini does not begin with http:// or https://, or is malformed.",
+                    "Correct mmio.gemini.base-url or GOOGLE_GEMINI_BASE_URL.");
         }
         var key = first(apiKey, environment.apply("GOOGLE_API_KEY"), environment.apply("GEMINI_API_KEY"));
         if (key.isEmpty() && isGoogle(url)) {
-            throw new MissingGeminiKeyException();
+            throw new UnusableEndpointException(
+                    "There is no key to Gemini.",
+                    "Set GEMINI_API_KEY, or set GOOGLE_GEMINI_BASE_URL to the address of a simulator.");
         }
         return new GeminiEndpoint(url, key.isEmpty() ? NO_KEY : key);
     }

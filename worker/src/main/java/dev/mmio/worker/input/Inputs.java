@@ -2,6 +2,7 @@ package dev.mmio.worker.input;
 
 import dev.mmio.message.MediaRef;
 import dev.mmio.worker.gemini.PromptPart;
+import dev.mmio.worker.job.JobException;
 import dev.mmio.worker.job.Progress;
 import dev.mmio.worker.media.Media;
 import dev.mmio.worker.media.Workspace;
@@ -50,9 +51,17 @@ public final class Inputs {
         var fetched = new ArrayList<@Nullable Media>();
         for (var ref : refs) {
             progress.stage("fetch", fetched.size(), refs.size());
-            fetched.add(RemoteRefs.isRemote(ref) ? null : fetch.into(ref, workspace));
+            fetched.add(RemoteRefs.isRemote(ref) ? null : fetch(ref, workspace, fetched.size(), refs.size()));
         }
         return fetched;
+    }
+
+    private Media fetch(MediaRef ref, Workspace workspace, int before, int all) throws InterruptedException {
+        try {
+            return fetch.into(ref, workspace);
+        } catch (JobException.Permanent e) {
+            throw all == 1 ? e : e.with(" (input %d of %d)".formatted(before + 1, all));
+        }
     }
 
     private static long uploaded(Set<Integer> large, int before) {

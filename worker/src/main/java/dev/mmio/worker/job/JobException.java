@@ -55,6 +55,11 @@ public abstract sealed class JobException extends RuntimeException {
             this.detail = detail;
         }
 
+        /// Returns the same with something behind its text.
+        public Permanent with(String addition) {
+            return new Permanent(code, getMessage() + addition, detail, this);
+        }
+
         public FailureCode code() {
             return code;
         }

@@ -4,6 +4,7 @@ import dev.mmio.message.FailureCode;
 import dev.mmio.worker.job.JobException;
 import java.io.IOException;
 import java.net.Proxy;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -169,6 +170,7 @@ final class WebFetcher {
             case JobException e -> e;
             case CheckedSockets.ForbiddenAddressException _ ->
                 forbidden("the input from %s leads to an address that is not public".formatted(host));
+            case UnknownHostException e -> new JobException.Transient("the host %s is not known".formatted(host), e);
             case SSLPeerUnverifiedException e -> untrusted(host, e);
             case SSLHandshakeException e when e.getCause() instanceof CertificateException -> untrusted(host, e);
             case IOException e -> new JobException.Transient("the input from %s could not be read".formatted(host), e);

@@ -44,7 +44,7 @@ class GeminiConfigurationTest {
 
     @Test
     void doesNotStartWithoutAKey() {
-        worker.run(context -> assertThat(context).getFailure().hasRootCauseInstanceOf(MissingGeminiKeyException.class));
+        worker.run(context -> assertThat(context).getFailure().hasRootCauseInstanceOf(UnusableEndpointException.class));
     }
 
     @Test

@@ -2,17 +2,20 @@ package dev.mmio.worker.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 class GeminiEndpointTest {
 
     @Test
     void wantsAKeyForGoogle() {
-        assertThatExceptionOfType(MissingGeminiKeyException.class).isThrownBy(() -> endpoint(Map.of()));
-        assertThatExceptionOfType(MissingGeminiKeyException.class)
+        assertThatExceptionOfType(UnusableEndpointException.class).isThrownBy(() -> endpoint(Map.of()));
+        assertThatExceptionOfType(UnusableEndpointException.class)
                 .isThrownBy(() -> endpoint(
                         Map.of("GEMINI_API_KEY", " ", "GOOGLE_GEMINI_BASE_URL", "https://eu-x.googleapis.com/")));
     }
@@ -41,15 +44,17 @@ class GeminiEndpointTest {
         assertThat(endpoint(Map.of("GEMINI_API_KEY", "secret"))).asString().doesNotContain("secret");
     }
 
-    @Test
-    void tellsTheOperatorWhatToSet() {
-        var analysis = new MissingGeminiKeyFailureAnalyzer().analyze(new MissingGeminiKeyException());
+    @ParameterizedTest
+    @CsvSource({"'', GEMINI_API_KEY", "gemini.example:8089, GOOGLE_GEMINI_BASE_URL", "http://, GOOGLE_GEMINI_BASE_URL"})
+    void tellsTheOperatorWhatToSet(String url, String setting) {
+        var cause = catchThrowableOfType(
+                UnusableEndpointException.class, () -> endpoint(Map.of("GOOGLE_GEMINI_BASE_URL", url)));
 
-        assertThat(analysis)
+        assertThat(new UnusableEndpointException.Analyzer().analyze(cause))
                 .isNotNull()
                 .extracting(FailureAnalysis::getAction)
                 .asString()
-                .contains("GEMINI_API_KEY", "GOOGLE_GEMINI_BASE_URL");
+                .contains(setting);
     }
 
     private static GeminiEndpoint endpoint(Map<String, String> environment) {

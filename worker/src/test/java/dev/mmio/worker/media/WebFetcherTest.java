@@ -236,10 +236,11 @@ class WebFetcherTest {
         };
 
         Failing.transiently(() -> fetch(url));
-        Failing.transiently(() -> fetcher(
+        var failure = Failing.transiently(() -> fetcher(
                         policy(LONG, LONG),
                         new OkHttpClient.Builder().dns(unknown).build())
                 .fetch(ref("http://nowhere.test/"), workspace));
+        assertThat(failure).hasMessage("the host nowhere.test is not known");
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessHandlerTest {
 
     private static final MediaRef SMALL = MediaRef.of(URI.create("file:///small"));
+    private static final MediaRef LOST = MediaRef.of(URI.create("file:///lost"));
     private static final MediaRef LARGE = MediaRef.of(URI.create("file:///large"));
 
     @TempDir
@@ -61,6 +62,9 @@ class ProcessHandlerTest {
     }
 
     private Media fetch(MediaRef ref, dev.mmio.worker.media.Workspace workspace) {
+        if (ref.equals(LOST)) {
+            throw new JobException.Permanent(FailureCode.INPUT_NOT_FOUND, "an input file does not exist");
+        }
         int bytes = ref.equals(LARGE) ? 200 : 50;
         try {
             var path = Files.write(Files.createTempFile(workspace.directory(), "in", null), new byte[bytes]);
@@ -101,6 +105,14 @@ class ProcessHandlerTest {
                         part -> assertThat(part).isEqualTo(new PromptPart.Text("tell")));
         assertThat(context.told()).contains("stage fetch 1/3", "stage upload 0/1", "stage generate");
         assertThat(context.remembered()).containsExactly("upload-1");
+    }
+
+    @Test
+    void saysWhichOfManyInputsCannotBeHad() {
+        assertThatThrownBy(() -> handler.handle(ProcessRequest.of("job-1", "tell", SMALL, LOST), context))
+                .hasMessage("an input file does not exist (input 2 of 2)");
+        assertThatThrownBy(() -> handler.handle(ProcessRequest.of("job-1", "tell", LOST), context))
+                .hasMessage("an input file does not exist");
     }
 
     @Test
