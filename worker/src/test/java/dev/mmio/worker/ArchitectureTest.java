@@ -1,6 +1,10 @@
 package dev.mmio.worker;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.joining;
@@ -238,7 +242,9 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(OURS + "worker.media.program", OURS + "worker.media.ffmpeg")
                 .should()
                 .dependOnClassesThat()
-                .belongToAnyOf(ProcessBuilder.class, Runtime.class)
+                .belongToAnyOf(ProcessBuilder.class)
+                .orShould()
+                .callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec"))))
                 .check(CLASSES);
     }
 
