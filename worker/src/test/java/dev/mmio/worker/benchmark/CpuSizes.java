@@ -19,9 +19,9 @@ record CpuSizes(int jobs, int warmUp, int rounds, int inFlight) {
     static CpuSizes given() {
         var given = new Given("cpu-");
         return new CpuSizes(
-                given.number("jobs", 3_000),
-                given.number("warm-up", 7),
+                given.number("jobs", 10_000),
+                given.number("warm-up", 12),
                 given.number("rounds", 3),
-                given.number("in-flight", 100));
+                given.number("in-flight", 1_000));
     }
 }
