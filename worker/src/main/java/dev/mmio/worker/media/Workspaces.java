@@ -4,7 +4,6 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.mmio.message.JobId;
-import dev.mmio.worker.job.JobException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -88,14 +87,8 @@ public final class Workspaces implements AutoCloseable {
     }
 
     /// Opens a folder for one run of the job.
-    ///
-    /// @throws JobException if there is no room for it, for now
     public Workspace open(JobId id) {
-        try {
-            return new Workspace(Files.createTempDirectory(folder, FolderName.of(id) + "-"));
-        } catch (IOException e) {
-            throw new JobException.Transient("no workspace could be made", e);
-        }
+        return new Workspace(folder, FolderName.of(id) + "-");
     }
 
     /// Fails if no file can be written there.

@@ -2,6 +2,7 @@ package dev.mmio.worker.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mmio.message.JobId;
 import java.io.IOException;
@@ -36,6 +37,21 @@ class WorkspacesTest {
             assertThat(workspace.directory()).doesNotExist();
             assertThat(other.directory()).isEmptyDirectory();
             assertThat(elsewhere).hasContent("stays");
+        }
+    }
+
+    @Test
+    void makesNoFolderThatNobodyAsksFor() throws Exception {
+        try (var workspaces = new Workspaces(folder);
+                var asked = workspaces.open(JOB)) {
+            var unasked = workspaces.open(JOB);
+
+            try (var made = Files.list(asked.directory().getParent())) {
+                assertThat(made).containsExactly(asked.directory());
+            }
+            unasked.close();
+
+            assertThatThrownBy(unasked::directory).isInstanceOf(IllegalStateException.class);
         }
     }
 
@@ -77,9 +93,10 @@ class WorkspacesTest {
             // Twice: looking must not loosen the lock of the living.
             try (var first = new Workspaces(folder);
                     var held = first.open(JOB)) {
+                var kept = held.directory();
                 new Workspaces(folder).close();
 
-                assertThat(held.directory()).exists();
+                assertThat(kept).exists();
             }
 
             assertThat(deadFolder).doesNotExist();
@@ -95,13 +112,14 @@ class WorkspacesTest {
     void doesNotLoosenItsOwnLockByLookingAtIt() throws Exception {
         try (var first = new Workspaces(folder);
                 var held = first.open(JOB)) {
+            var kept = held.directory();
             new Workspaces(folder).close();
 
             var other = holder();
             heldBy(other);
             other.destroyForcibly().waitFor();
 
-            assertThat(held.directory()).exists();
+            assertThat(kept).exists();
         }
     }
 
@@ -110,7 +128,9 @@ class WorkspacesTest {
         var workspaces = new Workspaces(folder);
         workspaces.close();
 
-        Failing.transiently(() -> workspaces.open(JOB));
+        try (var workspace = workspaces.open(JOB)) {
+            Failing.transiently(workspace::directory);
+        }
         assertThatExceptionOfType(IOException.class).isThrownBy(workspaces::checkWritable);
     }
 
