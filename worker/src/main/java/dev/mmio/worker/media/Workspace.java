@@ -28,7 +28,7 @@ public final class Workspace implements AutoCloseable {
 
     /// Returns the folder, which is empty at first and readable by this worker only.
     ///
-    /// @throws JobException if there is no room for it, for now
+    /// @throws JobException if there is no room for it, for now, or it is closed
     public synchronized Path directory() {
         if (directory == null) {
             directory = make();
@@ -38,7 +38,7 @@ public final class Workspace implements AutoCloseable {
 
     private Path make() {
         if (closed) {
-            throw new IllegalStateException("the workspace is closed");
+            throw new JobException.Transient("the workspace is closed", null);
         }
         try {
             return Files.createTempDirectory(parent, prefix);

@@ -2,7 +2,6 @@ package dev.mmio.worker.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mmio.message.JobId;
 import java.io.IOException;
@@ -51,7 +50,7 @@ class WorkspacesTest {
             }
             unasked.close();
 
-            assertThatThrownBy(unasked::directory).isInstanceOf(IllegalStateException.class);
+            Failing.transiently(unasked::directory);
         }
     }
 
