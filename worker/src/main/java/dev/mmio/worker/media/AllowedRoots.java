@@ -127,13 +127,17 @@ final class AllowedRoots {
         }
     }
 
+    /// Looks from the top: a path may have a hundred thousand names, of which few exist.
     private static @Nullable Path deepestExisting(Path path) {
-        for (Path at = path; at != null; at = at.getParent()) {
-            if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
-                return at;
+        var deepest = path.getRoot();
+        for (var name : path) {
+            var next = deepest == null ? name : deepest.resolve(name);
+            if (!Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
+                break;
             }
+            deepest = next;
         }
-        return null;
+        return deepest;
     }
 
     /// Roots are resolved anew each time: they may be made, or be linked elsewhere, while the worker runs.

@@ -11,6 +11,7 @@ import java.io.SequenceInputStream;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +89,19 @@ class EventStreamTest {
         assertThat(collector.answer().text()).startsWith("yes");
         assertThat(collector.used("model")).isNull();
         assertThat(faultOf(() -> read("data: null\n\n"))).isInstanceOf(Fault.Garbled.class);
+    }
+
+    @Test
+    void takesOnlyNamesForNamesOfModalities() throws IOException {
+        read("""
+                data: {"candidates":[{"content":{"parts":[{"text":"yes"}]},"finishReason":"STOP"}],\
+                "usageMetadata":{"promptTokenCount":9,"promptTokensDetails":[{"modality":"HOLOGRAM","tokenCount":4},\
+                {"modality":"anything at all","tokenCount":5}]}}
+
+                """);
+
+        assertThat(collector.answer().usage().promptByModality())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("HOLOGRAM", 4L, "MODALITY_UNSPECIFIED", 5L));
     }
 
     @Test

@@ -145,6 +145,13 @@ class MediaFetcherTest {
         Failing.with(FailureCode.INPUT_NOT_FOUND, () -> fetch("file:" + root + "/missing/deeper.png"));
     }
 
+    /// Found by fuzzing: all the folders above were looked for, one by one.
+    @Test
+    @Timeout(20)
+    void findsOutThatNothingLiesSoDeep() {
+        Failing.with(FailureCode.INPUT_NOT_FOUND, () -> fetch("file:" + root + "/x".repeat(200_000)));
+    }
+
     @Test
     void refusesWhatIsTooLargeWithoutReadingIt() throws Exception {
         var sparse = root.resolve("large.png");

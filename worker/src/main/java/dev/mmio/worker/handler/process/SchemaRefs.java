@@ -105,8 +105,8 @@ final class SchemaRefs {
                 found = oneOrMore(value);
             } else if (name.equals("dependentSchemas")) {
                 found = values(value);
-            } else if (REFERENCES.contains(name) && value instanceof String ref) {
-                found = List.of(resolve(ref));
+            } else if (REFERENCES.contains(name)) {
+                found = List.of(resolve(value));
             }
             found.forEach(each -> {
                 if (each instanceof Map<?, ?> map) {
@@ -117,7 +117,10 @@ final class SchemaRefs {
         return next;
     }
 
-    private Object resolve(String ref) {
+    private Object resolve(@Nullable Object value) {
+        if (!(value instanceof String ref)) {
+            throw new RefusedException("a $ref must be text");
+        }
         var id = root.get("$id");
         var own = id instanceof String text && ref.startsWith(text) ? ref.substring(text.length()) : ref;
         if (own.isEmpty()) {

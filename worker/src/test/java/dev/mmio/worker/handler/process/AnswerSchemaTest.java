@@ -76,6 +76,7 @@ class AnswerSchemaTest {
         assertInvalid(Map.of("properties", 7));
         assertInvalid(Map.of("$ref", "#/$defs/missing"));
         assertInvalid(Map.of("unevaluatedProperties", Map.of("$dynamicRef", "#/$defs/../missing")));
+        assertInvalid(Map.of("unevaluatedProperties", Map.of("$dynamicRef", Double.POSITIVE_INFINITY)));
         assertInvalid(Map.of("$schema", "https://example.org/unknown"));
     }
 
