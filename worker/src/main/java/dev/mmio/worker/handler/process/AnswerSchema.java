@@ -58,6 +58,8 @@ final class AnswerSchema {
             var schema = registry.getSchema(json, InputFormat.JSON);
             schema.initializeValidators();
             return new AnswerSchema(schema);
+        } catch (BoundedPatterns.TooLongException e) {
+            throw tooLong(e);
         } catch (SchemaException e) {
             throw invalid(e.getClass().getSimpleName());
         }
@@ -80,9 +82,13 @@ final class AnswerSchema {
         try {
             return schema.validate(answer, InputFormat.JSON);
         } catch (BoundedPatterns.TooLongException e) {
-            throw new JobException.Permanent(
-                    FailureCode.INVALID_REQUEST, "a pattern of responseSchema takes too long", null, e);
+            throw tooLong(e);
         }
+    }
+
+    private static JobException tooLong(BoundedPatterns.TooLongException cause) {
+        return new JobException.Permanent(
+                FailureCode.INVALID_REQUEST, "a pattern of responseSchema takes too long", null, cause);
     }
 
     private static Object parse(String answer) {

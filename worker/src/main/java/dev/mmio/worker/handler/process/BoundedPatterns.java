@@ -13,6 +13,9 @@ final class BoundedPatterns implements RegularExpressionFactory {
     /// Some tens of milliseconds.
     private static final int MOST_LOOKS = 5_000_000;
 
+    /// To compile a pattern takes time that grows with the square of its length: three seconds for 70,000 letters.
+    private static final int MOST_LETTERS = 5_000;
+
     /// A pattern takes too long.
     static final class TooLongException extends SchemaException {
         TooLongException() {
@@ -22,6 +25,9 @@ final class BoundedPatterns implements RegularExpressionFactory {
 
     @Override
     public RegularExpression getRegularExpression(String regex) {
+        if (regex.length() > MOST_LETTERS) {
+            throw new TooLongException();
+        }
         var anchored = RegularExpressions.replaceDollarAnchors(regex);
         var pattern = Pattern.compile(RegularExpressions.replaceLongformCharacterProperties(anchored));
         return text -> pattern.matcher(new Counted(text)).find();

@@ -48,6 +48,14 @@ class AnswerSchemaTest {
         assertThat(thrown).hasMessage("a pattern of responseSchema takes too long");
     }
 
+    /// Found by fuzzing.
+    @Test
+    @Timeout(20)
+    void refusesAPatternThatTakesTooLongToCompile() {
+        assertThat(assertInvalid(Map.of("pattern", "a".repeat(900_000))))
+                .hasMessage("a pattern of responseSchema takes too long");
+    }
+
     @Test
     void saysWhereAnAnswerDoesNotFollowButNotWhatItSays() {
         var thrown = mismatch("{\"age\":-77,\"name\":\"\"}");
