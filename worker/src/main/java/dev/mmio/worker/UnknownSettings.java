@@ -1,5 +1,6 @@
 package dev.mmio.worker;
 
+import dev.mmio.worker.startup.StartupException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -12,8 +13,6 @@ import org.springframework.boot.context.properties.BoundConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -59,20 +58,11 @@ record UnknownSettings(ApplicationContext context) implements SmartInitializingS
         return name.toString().replace(".", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    static final class UnknownSettingsException extends RuntimeException {
+    static final class UnknownSettingsException extends StartupException {
         UnknownSettingsException(SortedSet<String> names) {
-            super("Nothing reads these settings: " + String.join(", ", names));
-        }
-    }
-
-    /// Tells an operator in one line why the worker does not start.
-    static final class Analyzer extends AbstractFailureAnalyzer<UnknownSettingsException> {
-        @Override
-        protected FailureAnalysis analyze(Throwable rootFailure, UnknownSettingsException cause) {
-            return new FailureAnalysis(
-                    String.valueOf(cause.getMessage()),
-                    "Correct or remove them; the settings there are stand in deploy/README.md.",
-                    cause);
+            super(
+                    "Nothing reads these settings: " + String.join(", ", names),
+                    "Correct or remove them; the settings there are stand in deploy/README.md.");
         }
     }
 }

@@ -42,7 +42,8 @@ class ArchitectureTest {
             Map.entry("cli.request", "json message"),
             Map.entry("cli.letter", "cli.option cli.request client json message"),
             Map.entry("cli", "cli.display cli.letter cli.option cli.request client json topic message"),
-            Map.entry("worker", ""),
+            Map.entry("worker", "worker.startup"),
+            Map.entry("worker.startup", ""),
             Map.entry("worker.job", "worker.tracing message"),
             Map.entry("worker.telemetry", "message"),
             Map.entry("worker.tracing", "worker.telemetry topic message"),
@@ -96,7 +97,7 @@ class ArchitectureTest {
             Map.entry(
                     "worker.gemini",
                     "worker.gemini.attachment worker.gemini.live worker.gemini.usage worker.gemini.video worker.cost worker.quota worker.quota.slice"
-                            + " worker.quota.window worker.media.facts worker.job"
+                            + " worker.quota.window worker.media.facts worker.job worker.startup"
                             + " worker.telemetry worker.tracing json message"),
             Map.entry("worker.following", "message"),
             Map.entry("worker.journal", "worker.following worker.job json topic message"),
@@ -118,7 +119,7 @@ class ArchitectureTest {
                             + " worker.outbox worker.media worker.telemetry worker.topics worker.tracing worker.job"
                             + " json topic message"),
             // The outbox only for the names of writers and the note in offsets, the journal for how long it remembers.
-            Map.entry("worker.topics", "worker.journal worker.outbox topic"),
+            Map.entry("worker.topics", "worker.journal worker.outbox worker.startup topic"),
             // The outbox only for its limit of what a message may carry.
             Map.entry(
                     "worker.handler",

@@ -1,11 +1,10 @@
 package dev.mmio.worker.topics;
 
+import dev.mmio.worker.startup.StartupException;
 import java.util.List;
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /// Says what Kafka does not allow this worker.
-public final class MissingRightsException extends RuntimeException {
+public final class MissingRightsException extends StartupException {
 
     /// What an operator can do.
     public static final String REMEDY =
@@ -13,14 +12,6 @@ public final class MissingRightsException extends RuntimeException {
 
     /// @param missing such as `WRITE on topics mmio-results`
     MissingRightsException(List<String> missing) {
-        super("Kafka does not allow this worker: " + String.join("; ", missing) + ".");
-    }
-
-    /// Tells an operator in a few lines why the worker does not start.
-    static final class Analyzer extends AbstractFailureAnalyzer<MissingRightsException> {
-        @Override
-        protected FailureAnalysis analyze(Throwable rootFailure, MissingRightsException cause) {
-            return new FailureAnalysis(String.valueOf(cause.getMessage()), REMEDY, cause);
-        }
+        super("Kafka does not allow this worker: " + String.join("; ", missing) + ".", REMEDY);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mmio.worker.startup.StartupFailureAnalyzer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class GeminiEndpointTest {
         var cause = catchThrowableOfType(
                 UnusableEndpointException.class, () -> endpoint(Map.of("GOOGLE_GEMINI_BASE_URL", url)));
 
-        assertThat(new UnusableEndpointException.Analyzer().analyze(cause))
+        assertThat(new StartupFailureAnalyzer().analyze(cause))
                 .isNotNull()
                 .extracting(FailureAnalysis::getAction)
                 .asString()
