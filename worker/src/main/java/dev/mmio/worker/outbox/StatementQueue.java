@@ -67,10 +67,8 @@ final class StatementQueue {
     }
 
     private void linger(long until) throws InterruptedException {
-        for (long left = until - System.nanoTime();
-                left > 0 && awaited == 0 && !closed;
-                left = until - System.nanoTime()) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+        while (awaited == 0 && !closed && until - System.nanoTime() > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
         }
     }
 

@@ -20,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -329,26 +327,6 @@ class OutboxTest {
                 Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata membership) {
             super.sendOffsetsToTransaction(offsets, membership);
             memberships.add(membership);
-        }
-    }
-
-    /// Remembers what became of a statement.
-    private static final class Told implements Fate {
-
-        private final CompletableFuture<Boolean> committed = new CompletableFuture<>();
-
-        @Override
-        public void committed() {
-            committed.complete(true);
-        }
-
-        @Override
-        public void dropped() {
-            committed.complete(false);
-        }
-
-        boolean happened() {
-            return committed.orTimeout(SOON.toSeconds(), TimeUnit.SECONDS).join();
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.mmio.worker.outbox.Statement.Fate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class StatementQueueTest {
 
     private final StatementQueue queue = new StatementQueue(1_000);
     private final Statement news = statement(Fate.IGNORED);
-    private final Statement awaited = statement(new Awaited());
+    private final Statement awaited = statement(new Told());
 
     @Test
     void whatNobodyWaitsForIsTakenAtOnceWhenThereWasNothingForLong() throws InterruptedException {
@@ -28,9 +29,7 @@ class StatementQueueTest {
     @Test
     void whatNobodyWaitsForLingersUntilSomethingComesThatSomebodyDoes() throws Exception {
         queue.add(news);
-        var taking = new FutureTask<>(() -> queue.take(10, 1_000, FOR_EVER));
-        var thread = Thread.ofPlatform().start(taking);
-        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        var taking = lingering();
 
         queue.add(news);
         queue.add(awaited);
@@ -50,24 +49,22 @@ class StatementQueueTest {
     @Test
     void nothingLingersOnceItIsClosed() throws Exception {
         queue.add(news);
-        var taking = new FutureTask<>(() -> queue.take(10, 1_000, FOR_EVER));
-        var thread = Thread.ofPlatform().start(taking);
-        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        var taking = lingering();
 
         queue.close();
 
         assertThat(taking.get()).containsExactly(news);
     }
 
-    private static Statement statement(Fate fate) {
-        return Statement.plain(new Tenure(3, 0, Set.of()), List.of(), fate);
+    /// Begins to take, and returns once that waits.
+    private Future<List<Statement>> lingering() {
+        var taking = new FutureTask<>(() -> queue.take(10, 1_000, FOR_EVER));
+        var thread = Thread.ofPlatform().start(taking);
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        return taking;
     }
 
-    private static final class Awaited implements Fate {
-        @Override
-        public void committed() {}
-
-        @Override
-        public void dropped() {}
+    private static Statement statement(Fate fate) {
+        return Statement.plain(new Tenure(3, 0, Set.of()), List.of(), fate);
     }
 }
