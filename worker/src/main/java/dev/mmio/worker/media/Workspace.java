@@ -1,5 +1,6 @@
 package dev.mmio.worker.media;
 
+import dev.mmio.message.JobId;
 import dev.mmio.worker.job.JobException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,13 +18,13 @@ public final class Workspace implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
 
     private final Path parent;
-    private final String prefix;
+    private final JobId job;
     private @Nullable Path directory;
     private boolean closed;
 
-    Workspace(Path parent, String prefix) {
+    Workspace(Path parent, JobId job) {
         this.parent = parent;
-        this.prefix = prefix;
+        this.job = job;
     }
 
     /// Returns the folder, which is empty at first and readable by this worker only.
@@ -41,7 +42,7 @@ public final class Workspace implements AutoCloseable {
             throw new JobException.Transient("the workspace is closed", null);
         }
         try {
-            return Files.createTempDirectory(parent, prefix);
+            return Files.createTempDirectory(parent, FolderName.of(job) + "-");
         } catch (IOException e) {
             throw new JobException.Transient("no workspace could be made", e);
         }

@@ -88,7 +88,7 @@ public final class Workspaces implements AutoCloseable {
 
     /// Opens a folder for one run of the job.
     public Workspace open(JobId id) {
-        return new Workspace(folder, FolderName.of(id) + "-");
+        return new Workspace(folder, id);
     }
 
     /// Fails if no file can be written there.
