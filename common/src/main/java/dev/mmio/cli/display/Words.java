@@ -27,8 +27,9 @@ final class Words {
                 stage.stage() + percent(stage.percent()) + count(stage) + children(stage) + eta(stage);
             case JobEvent.Waiting waiting ->
                 "waits (" + waiting.reason().name().toLowerCase(Locale.ROOT).replace('_', '-') + ")"
-                        + until(waiting.until());
-            case JobEvent.Retrying retrying -> "tries again" + at(retrying.until()) + ": " + retrying.reason();
+                        + when(" until ", waiting.until());
+            case JobEvent.Retrying retrying ->
+                "tries again" + when(" at ", retrying.until()) + ": " + retrying.reason();
             case JobEvent.Delta _, JobEvent.Heartbeat _ -> "";
         };
     }
@@ -99,12 +100,8 @@ final class Words {
         return stage.etaSeconds() == null ? "" : ", " + stage.etaSeconds() + " s to go";
     }
 
-    private static String at(@Nullable Instant moment) {
-        return moment == null ? "" : " at " + moment;
-    }
-
-    private static String until(@Nullable Instant until) {
-        return until == null ? "" : " until " + until;
+    private static String when(String word, @Nullable Instant moment) {
+        return moment == null ? "" : word + moment;
     }
 
     private static String seconds(Duration duration) {
