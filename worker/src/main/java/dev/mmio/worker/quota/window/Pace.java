@@ -43,9 +43,11 @@ public final class Pace {
         level = amount;
     }
 
-    /// Takes back what was poured in at a time and never used, but not what has leaked since.
-    void takeBack(long amount, long poured, long units, long now) {
-        double left = amount - (double) units * Math.max(0, now - poured) / window;
+    /// Takes back what was poured in and never used, but not what has leaked in its place.
+    ///
+    /// @param since when all would have leaked that was in before
+    void takeBack(long amount, long since, long units, long now) {
+        double left = amount - (double) units * Math.max(0, now - since) / window;
         level = Math.max(0, level(units, now) - Math.max(0, left));
     }
 

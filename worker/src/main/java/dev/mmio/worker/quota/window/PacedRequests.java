@@ -51,8 +51,9 @@ public final class PacedRequests implements Portion {
     @Override
     public Charge charge(long amount, long now) {
         touched = true;
+        long rest = pace.restIn(units, now);
         pace.pour(amount, units, now);
-        return new Charge(this, amount, (back, then) -> pace.takeBack(back, now, units, then));
+        return new Charge(this, amount, (back, then) -> pace.takeBack(back, now + rest, units, then));
     }
 
     @Override
