@@ -26,10 +26,10 @@ final class Allowance {
     private static final double FEW = 0.35;
     /// When there are so many that there is no hurry at all.
     private static final double MANY = 0.85;
-    /// What part of the capacity we have taken in the last window when there is nothing to catch up with.
-    private static final double ENOUGH = 0.97;
-    /// How much faster than the slices the pace is then.
-    private static final double EASE = 0.05;
+    /// How much faster than the slices the pace may be once they are the same for this part of a window.
+    private static final double EASE = 0.08;
+
+    private static final int STEADY = 3;
 
     private final Window window;
     private final HeldSlices held;
@@ -38,6 +38,8 @@ final class Allowance {
     private final Fading lately = new Fading();
     private final Pace pace;
     private @Nullable Long limit;
+    private long lastCapacity = -1;
+    private long changed;
 
     Allowance(Window window, HeldSlices held, Function<Holding, Portion> portion, @Nullable Long limit) {
         this.window = window;
@@ -195,7 +197,11 @@ final class Allowance {
 
     /// Returns the pace, in units a window. The fewer slices there are whose beat has come, the more it hurries,
     /// so that what waited for slices can catch up. But if it hurried after a rest, when the beat of all has come,
-    /// all would be used up before the first has its next beat, and rest together, again and again.
+    /// all would be used up before the first has its next beat, and rest together, again and again. So it would go
+    on
+    /// with calls that leave together for any other reason: while slices come and go there is no time to spread
+    them
+    /// out, but then it hardly hurries.
     private long hurried(List<Portion> portions, long now) {
         if (portions.isEmpty()) {
             return 0;
@@ -205,9 +211,17 @@ final class Allowance {
         for (var each : portions) {
             ready += each.hasItsBeat(now) ? 1 : 0;
         }
-        double most = hasBeat(portions) && taken.used(now) > ENOUGH * capacity ? EASE : HURRY;
+        double most = hasBeat(portions) && isSteady(capacity, now) ? EASE : HURRY;
         double hurry = most * Math.clamp((MANY - (double) ready / portions.size()) / (MANY - FEW), 0, 1);
         return (long) (capacity * (1 + hurry));
+    }
+
+    private boolean isSteady(long capacity, long now) {
+        if (capacity != lastCapacity) {
+            lastCapacity = capacity;
+            changed = now;
+        }
+        return now - changed > window.length() / STEADY;
     }
 
     private static boolean hasBeat(List<Portion> portions) {

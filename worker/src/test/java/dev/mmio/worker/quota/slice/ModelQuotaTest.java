@@ -208,6 +208,44 @@ class ModelQuotaTest {
     }
 
     @Test
+    void losesNothingWhenCallsLeaveLateButNotLaterThanASliceMayMakeUpFor() {
+        var quota = owning(new ModelLimit("m", 600L, null, null), 24);
+        var random = new Random(600);
+        var seen = new Arrivals();
+
+        long end = START + 600 * SECOND;
+        for (long now = START, left = START; now < end; now += 10 * MILLI) {
+            if (quota.take(1, now) instanceof Turn.Granted(var permit)) {
+                left = Math.max(left, now + random.nextLong(500 * MILLI));
+                quota.leave(permit, left);
+                seen.add(left, 1);
+            }
+        }
+
+        assertThat(seen.most()).isLessThanOrEqualTo(600);
+        assertThat(seen.between(START + 120 * SECOND, end)).isGreaterThanOrEqualTo((long) (8 * 600 * 0.96));
+    }
+
+    @Test
+    void spreadsOutCallsThatLeftTogether() {
+        var quota = owning(new ModelLimit("m", 600L, null, null), 24);
+        var seen = new Arrivals();
+
+        long together = START + 5 * SECOND;
+        for (long now = START; now < START + 300 * SECOND; now += 10 * MILLI) {
+            if (quota.take(1, now) instanceof Turn.Granted(var permit)) {
+                long left = Math.max(now, together);
+                quota.leave(permit, left);
+                seen.add(left, 1);
+            }
+        }
+
+        for (long from = START + 120 * SECOND; from < START + 300 * SECOND; from += 5 * SECOND) {
+            assertThat(seen.between(from, from + 5 * SECOND)).isBetween(25L, 65L);
+        }
+    }
+
+    @Test
     void followsAnOwnerThatToldNothingAfterAllLoansAndARequest() {
         var quota = new ModelQuota(SHARES, Window.MINUTE, new ModelLimit("m", 192L, null, null));
         quota.prove(Long.MAX_VALUE);
