@@ -26,10 +26,10 @@ final class Allowance {
     private static final double FEW = 0.35;
     /// When there are so many that there is no hurry at all.
     private static final double MANY = 0.85;
-    /// How much faster than the slices the pace may be once they are the same for this part of a window.
+    /// How much faster it may be once the slices are the same for a while.
     private static final double EASE = 0.08;
-
-    private static final int STEADY = 3;
+    /// The part of a window that is a while.
+    private static final int WHILE = 3;
 
     private final Window window;
     private final HeldSlices held;
@@ -197,11 +197,10 @@ final class Allowance {
 
     /// Returns the pace, in units a window. The fewer slices there are whose beat has come, the more it hurries,
     /// so that what waited for slices can catch up. But if it hurried after a rest, when the beat of all has come,
-    /// all would be used up before the first has its next beat, and rest together, again and again. So it would go
-    on
-    /// with calls that leave together for any other reason: while slices come and go there is no time to spread
-    them
-    /// out, but then it hardly hurries.
+    /// all would be used up before the first has its next beat, and rest together, again and again.
+    ///
+    /// Calls that left together for any other reason would go on together, too. So it hardly hurries once the
+    /// slices are the same for a while; while they come and go there is no time to spread out what leaves.
     private long hurried(List<Portion> portions, long now) {
         if (portions.isEmpty()) {
             return 0;
@@ -211,17 +210,17 @@ final class Allowance {
         for (var each : portions) {
             ready += each.hasItsBeat(now) ? 1 : 0;
         }
-        double most = hasBeat(portions) && isSteady(capacity, now) ? EASE : HURRY;
+        double most = hasBeat(portions) && areTheSame(capacity, now) ? EASE : HURRY;
         double hurry = most * Math.clamp((MANY - (double) ready / portions.size()) / (MANY - FEW), 0, 1);
         return (long) (capacity * (1 + hurry));
     }
 
-    private boolean isSteady(long capacity, long now) {
+    private boolean areTheSame(long capacity, long now) {
         if (capacity != lastCapacity) {
             lastCapacity = capacity;
             changed = now;
         }
-        return now - changed > window.length() / STEADY;
+        return now - changed > window.length() / WHILE;
     }
 
     private static boolean hasBeat(List<Portion> portions) {
