@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Writes and reads the headers of records: CloudEvents 1.0 in binary mode.
 public final class CloudEventHeaders {
 
+    private static final RecordHeader SPECVERSION = header(MessageHeaders.CE_SPECVERSION, "1.0");
+    private static final RecordHeader CONTENT_TYPE = header(MessageHeaders.CONTENT_TYPE, MessageHeaders.JSON);
+
     /// Returns the headers of a message.
     ///
     /// @param type what happened, such as `dev.mmio.job.accepted.v1`
@@ -27,13 +30,13 @@ public final class CloudEventHeaders {
     /// @param time when it happened
     public static Headers of(String type, String id, String source, String subject, Instant time) {
         return new RecordHeaders(List.of(
-                header(MessageHeaders.CE_SPECVERSION, "1.0"),
+                SPECVERSION,
                 header(MessageHeaders.CE_ID, id),
                 header(MessageHeaders.CE_SOURCE, source),
                 header(MessageHeaders.CE_TYPE, type),
                 header(MessageHeaders.CE_TIME, time.toString()),
                 header(MessageHeaders.CE_SUBJECT, subject),
-                header(MessageHeaders.CONTENT_TYPE, MessageHeaders.JSON)));
+                CONTENT_TYPE));
     }
 
     public static Headers of(JobRequest request, String source, Instant time) {

@@ -73,10 +73,12 @@ public final class Cancellations {
 
     /// Labels are used again, so a request is about the jobs that there were when it was made.
     private @Nullable Cancelled byLabels(Marks marks) {
-        return labels.values().stream()
-                .filter(each -> !marks.writtenAt().isAfter(each.written().at()) && marks.hasAll(each.labels()))
-                .findFirst()
-                .orElse(null);
+        for (var each : labels.values()) {
+            if (!marks.writtenAt().isAfter(each.written().at()) && marks.hasAll(each.labels())) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private record Cancelled(String reason, List<Long> labels, Written written) {}
