@@ -38,7 +38,6 @@ public final class WorkerProcess implements AutoCloseable {
                 "--spring.kafka.consumer.client-id=" + name,
                 "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                 "--spring.kafka.consumer.properties.session.timeout.ms=6000",
-                "--spring.kafka.consumer.properties.heartbeat.interval.ms=1000",
                 "--mmio.gemini.base-url=" + gemini));
         var options = ClassArchive.use(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), arguments);
         settings.forEach(setting -> arguments.add("--" + setting));
