@@ -35,14 +35,15 @@ public final class Marks {
     /// @param writtenAt timestamp of its record
     public static Marks of(JobRequest request, @Nullable JobId batch, Instant writtenAt) {
         var model = request.terms().model();
-        var scope = LongStream.of(ofKind(request.kind()), model == null ? leftOpen(request.kind()) : ofModel(model));
-        return new Marks(
-                batch,
-                writtenAt,
-                LongStream.concat(
-                                scope,
-                                ofLabels(request.terms().labels()).stream().mapToLong(Long::longValue))
-                        .toArray());
+        var labels = request.terms().labels();
+        var prints = new long[2 + labels.size()];
+        prints[0] = ofKind(request.kind());
+        prints[1] = model == null ? leftOpen(request.kind()) : ofModel(model);
+        int next = 2;
+        for (var label : labels.entrySet()) {
+            prints[next++] = ofLabel(label);
+        }
+        return new Marks(batch, writtenAt, prints);
     }
 
     static long ofKind(JobKind kind) {
@@ -59,9 +60,11 @@ public final class Marks {
     }
 
     static List<Long> ofLabels(Map<String, String> labels) {
-        return labels.entrySet().stream()
-                .map(label -> print("label/" + label.getKey() + "\0" + label.getValue()))
-                .toList();
+        return labels.entrySet().stream().map(Marks::ofLabel).toList();
+    }
+
+    private static long ofLabel(Map.Entry<String, String> label) {
+        return print("label/" + label.getKey() + "\0" + label.getValue());
     }
 
     @Nullable
