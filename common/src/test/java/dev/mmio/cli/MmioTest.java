@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.cli.option.ExitStatus;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +56,20 @@ class MmioTest {
     void helpsWithAllCommands() {
         assertThat(run("--help")).isEqualTo(ExitStatus.SUCCEEDED);
         assertThat(out.toString()).contains("submit", "dead-letters", "topics", "Examples:", "Exit status");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsThatStandardOutputIsOnAFullDisk() throws IOException, InterruptedException {
+        var java = ProcessHandle.current().info().command().orElse("java");
+        var mmio = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), Mmio.class.getName(), "--help")
+                .redirectOutput(new File("/dev/full"))
+                .start();
+
+        assertThat(new String(mmio.getErrorStream().readAllBytes(), UTF_8))
+                .contains("mmio: standard output cannot be written to");
+        assertThat(mmio.waitFor()).isEqualTo(ExitStatus.NOT_SUCCEEDED);
     }
 
     @Test
