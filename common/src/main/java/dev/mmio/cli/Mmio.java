@@ -56,9 +56,9 @@ public final class Mmio implements Runnable {
         System.exit(status == ExitStatus.SUCCEEDED ? written(command) : status);
     }
 
-    /// What prints keeps to itself that it cannot, and so does a writer that prints on it.
+    /// Every command prints there at last, and what prints keeps to itself that it cannot.
     private static int written(CommandLine command) {
-        if (command.getOut().checkError() || System.out.checkError()) {
+        if (System.out.checkError()) {
             command.getErr().println("mmio: standard output cannot be written to");
             command.getErr().flush();
             return ExitStatus.NOT_SUCCEEDED;
