@@ -1,11 +1,11 @@
 package dev.mmio.message;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The checks of the wire records; each failure names the field as it is called on the wire.
@@ -59,21 +59,25 @@ final class Require {
         if (values == null) {
             return List.of();
         }
-        if (values.stream().anyMatch(Objects::isNull)) {
-            throw new InvalidMessageException(field + " must not contain null");
-        }
+        noNull(values, field);
         return List.copyOf(values);
     }
 
     /// Copies a map and keeps its order; absent is empty.
     static <V> Map<String, V> map(@Nullable Map<String, V> values, String field) {
-        if (values == null) {
+        if (values == null || values.isEmpty()) {
             return Map.of();
         }
-        if (values.values().stream().anyMatch(Objects::isNull)) {
-            throw new InvalidMessageException(field + " must not contain null");
-        }
+        noNull(values.values(), field);
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    private static void noNull(Collection<?> values, String field) {
+        for (var value : values) {
+            if (value == null) {
+                throw new InvalidMessageException(field + " must not contain null");
+            }
+        }
     }
 
     private static String bound(double value) {

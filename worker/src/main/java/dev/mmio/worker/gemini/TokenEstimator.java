@@ -2,6 +2,7 @@ package dev.mmio.worker.gemini;
 
 import dev.mmio.message.Usage;
 import dev.mmio.worker.cost.Estimate;
+import java.util.regex.Pattern;
 
 /// Estimates what a call will take, and learns from what calls took.
 ///
@@ -35,9 +36,12 @@ final class TokenEstimator {
     /// Calls whose answers are alike.
     private record OutputKind(String model, String step) {
 
+        private static final Pattern NUMBER = Pattern.compile("\\d+");
+
         /// Steps that differ by a number do the same.
         static OutputKind of(Prompt prompt) {
-            return new OutputKind(prompt.model(), prompt.caller().step().replaceAll("\\d+", "#"));
+            return new OutputKind(
+                    prompt.model(), NUMBER.matcher(prompt.caller().step()).replaceAll("#"));
         }
     }
 
