@@ -55,6 +55,6 @@ final class SubmitCommand implements Callable<Integer> {
         for (var file : files) {
             requests.addAll(Typed.requests(file));
         }
-        return submitting.submit(requests, spec.commandLine());
+        return submitting.submit(requests, true, spec.commandLine());
     }
 }

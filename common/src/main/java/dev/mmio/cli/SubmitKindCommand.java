@@ -82,7 +82,7 @@ final class SubmitKindCommand implements Callable<Integer> {
             err.println("mmio: workers must be able to read " + unsure + "; if they cannot, use --map or --inline");
             err.flush();
         }
-        return submitting.submit(requests, spec.commandLine());
+        return submitting.submit(requests, terms.areNamed(), spec.commandLine());
     }
 
     private JobRequest batch() throws IOException, UnreadableMessageException {

@@ -7,11 +7,12 @@ import dev.mmio.client.JobClient;
 import dev.mmio.client.Submission;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
+import dev.mmio.message.JobResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -30,32 +31,36 @@ final class Submitting {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    int submit(List<JobRequest> requests, CommandLine command)
+    /// @param named whether a person chose the ids, which may have been used before then
+    int submit(List<JobRequest> requests, boolean named, CommandLine command)
             throws IOException, InterruptedException, TimeoutException {
-        var ids = requests.stream().map(JobRequest::id).collect(Collectors.toCollection(LinkedHashSet::new));
         try (var client = kafka.connect()) {
-            if (!watch) {
-                try (var display = output.plain(command, false)) {
-                    for (var request : requests) {
-                        display.submitted(client.submit(request));
-                    }
+            if (watch) {
+                return ExitStatus.of(watch(client, requests, named, command).values());
+            }
+            try (var display = output.plain(command, false)) {
+                for (var request : requests) {
+                    display.onSubmission(client.submit(request));
                 }
-                return ExitStatus.SUCCEEDED;
             }
-            var submissions = new ArrayList<Submission>();
-            for (var request : requests) {
-                submissions.add(client.submit(request));
-            }
-            return watch(client, ids, submissions, command);
+            return ExitStatus.SUCCEEDED;
         }
     }
 
-    /// Reads from the beginning rather than from the submissions: a job may have been known before.
-    private int watch(JobClient client, Set<JobId> ids, List<Submission> submissions, CommandLine command)
+    private Map<JobId, JobResult> watch(JobClient client, List<JobRequest> requests, boolean named, CommandLine command)
             throws InterruptedException, TimeoutException {
+        var ids = requests.stream().map(JobRequest::id).collect(Collectors.toCollection(LinkedHashSet::new));
         try (var display = output.display(command, ids)) {
-            submissions.forEach(display::submitted);
-            return ExitStatus.of(client.watch(ids, output.patience(), display).values());
+            if (named) {
+                return client.submitAndWatch(requests, output.patience(), display);
+            }
+            var submissions = new ArrayList<Submission>();
+            for (var request : requests) {
+                var submission = client.submit(request);
+                display.onSubmission(submission);
+                submissions.add(submission);
+            }
+            return client.watch(submissions, output.patience(), display);
         }
     }
 }

@@ -12,12 +12,16 @@ import dev.mmio.topic.CloudEventHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
@@ -81,13 +85,43 @@ public final class JobClient implements AutoCloseable {
     /// Watches a job that was new when it was written.
     public JobResult watch(Submission job, Duration patience, JobListener listener)
             throws InterruptedException, TimeoutException {
-        return the(job.id(), watch(Set.of(job.id()), patience, listener, job.timestamp()));
+        return the(job.id(), watch(Set.of(job.id()), patience, listener, job.timestamp(), _ -> Map.of()));
     }
 
     /// Watches many jobs at once, until the last of them has ended.
     public Map<JobId, JobResult> watch(Set<JobId> ids, Duration patience, JobListener listener)
             throws InterruptedException, TimeoutException {
-        return watch(ids, patience, listener, null);
+        return watch(ids, patience, listener, null, _ -> Map.of());
+    }
+
+    /// Watches many jobs that were new when they were written.
+    public Map<JobId, JobResult> watch(Collection<Submission> jobs, Duration patience, JobListener listener)
+            throws InterruptedException, TimeoutException {
+        var ids = jobs.stream().map(Submission::id).collect(Collectors.toSet());
+        var first = jobs.stream().map(Submission::timestamp).min(Comparator.naturalOrder());
+        return watch(ids, patience, listener, first.orElse(null), _ -> Map.of());
+    }
+
+    /// Writes jobs whose ids may have been used before, and watches them to their ends. A job that is known already is
+    /// not done again: what became of it is told.
+    ///
+    /// @throws TimeoutException if one has not ended within the patience
+    /// @throws JobClientException.NotAccepted if other jobs have ended by some of the ids, once the rest has ended
+    public Map<JobId, JobResult> submitAndWatch(List<JobRequest> requests, Duration patience, JobListener listener)
+            throws InterruptedException, TimeoutException {
+        long began = System.nanoTime();
+        var ids = requests.stream().map(JobRequest::id).collect(Collectors.toSet());
+        try (var ended = EndedJobs.of(find(ids).keySet(), settings, layout)) {
+            for (var request : requests) {
+                listener.onSubmission(submit(request, ended.headersOf(request.id())));
+            }
+            ended.untilAnswered(patience, listener);
+            ids.removeAll(ended.refused());
+            var rest = patience.minusNanos(System.nanoTime() - began);
+            var results = watch(ids, rest, listener, null, ended::beginOf);
+            ended.requireAccepted();
+            return results;
+        }
     }
 
     /// Waits for the result of a job, without reading its events.
@@ -105,13 +139,18 @@ public final class JobClient implements AutoCloseable {
 
     /// Looks for the result of a job and does not wait for it.
     public Optional<JobResult> find(JobId id) throws InterruptedException, TimeoutException {
-        var result = layout.partitionOf(id, settings.topics().results());
+        return Optional.ofNullable(find(Set.of(id)).get(id));
+    }
+
+    /// Looks for the results of jobs and does not wait for those that are not there.
+    public Map<JobId, JobResult> find(Set<JobId> ids) throws InterruptedException, TimeoutException {
         try (var reading = Reading.of(settings)) {
             var watch = new JobWatch(reading.consumer(), json, _ -> {});
-            watch.followResult(id, result);
+            for (var id : ids) {
+                watch.followResult(id, layout.partitionOf(id, settings.topics().results()));
+            }
             reading.begin(watch.partitions(), null);
-            return Optional.ofNullable(
-                    reading.run(() -> watch.untilCaughtUp(settings.patience())).get(id));
+            return reading.run(() -> watch.untilCaughtUp(settings.patience()));
         }
     }
 
@@ -171,8 +210,14 @@ public final class JobClient implements AutoCloseable {
         writer.close();
     }
 
+    /// @param since when the first of them was written; null reads from the beginning
+    /// @param begin where a job begins if another one had its id before
     private Map<JobId, JobResult> watch(
-            Set<JobId> ids, Duration patience, JobListener listener, @Nullable Instant since)
+            Set<JobId> ids,
+            Duration patience,
+            JobListener listener,
+            @Nullable Instant since,
+            Function<JobId, Map<TopicPartition, Long>> begin)
             throws InterruptedException, TimeoutException {
         try (var reading = Reading.of(settings)) {
             var watch = new JobWatch(reading.consumer(), json, listener);
@@ -180,7 +225,8 @@ public final class JobClient implements AutoCloseable {
                 watch.follow(
                         id,
                         layout.partitionOf(id, settings.topics().progress()),
-                        layout.partitionOf(id, settings.topics().results()));
+                        layout.partitionOf(id, settings.topics().results()),
+                        begin.apply(id));
             }
             reading.begin(watch.partitions(), since);
             return reading.run(() -> watch.untilAllHaveEnded(patience));

@@ -1,9 +1,11 @@
 package dev.mmio.client;
 
+import org.jspecify.annotations.Nullable;
+
 /// Says why Kafka could not be used; the text is one line for a person.
 public abstract sealed class JobClientException extends RuntimeException {
 
-    private JobClientException(String message, Throwable cause) {
+    private JobClientException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -31,6 +33,13 @@ public abstract sealed class JobClientException extends RuntimeException {
     public static final class Refused extends JobClientException {
         Refused(String message, Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /// A worker did not take a job, because another one is known by its id. Its record is a dead letter.
+    public static final class NotAccepted extends JobClientException {
+        NotAccepted(String message) {
+            super(message, null);
         }
     }
 

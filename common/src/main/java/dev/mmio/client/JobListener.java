@@ -12,6 +12,9 @@ public interface JobListener {
     /// [AnswerText] cares.
     void onEvent(JobEvent event);
 
+    /// Hears that the brokers have a job.
+    default void onSubmission(Submission submission) {}
+
     /// Hears that nothing is written about a job after some seconds: its id may be wrong, or no worker be there.
     default void onSilence(JobId id) {}
 

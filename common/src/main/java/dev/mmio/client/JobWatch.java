@@ -24,7 +24,7 @@ final class JobWatch {
     private static final Duration GAP_PATIENCE = Duration.ofSeconds(3);
 
     /// How long a job may be silent before that is told.
-    private static final Duration SILENCE = Duration.ofSeconds(3);
+    static final Duration SILENCE = Duration.ofSeconds(3);
 
     static final Duration POLL = Duration.ofMillis(200);
 
@@ -41,13 +41,15 @@ final class JobWatch {
     }
 
     /// Follows a job by its events and its result.
-    void follow(JobId id, TopicPartition progress, TopicPartition result) {
-        open.put(id.value(), new Followed(id, Optional.of(progress), result, new EventOrder()));
+    ///
+    /// @param begin where it begins in partitions in which another one of its id lies before
+    void follow(JobId id, TopicPartition progress, TopicPartition result, Map<TopicPartition, Long> begin) {
+        open.put(id.value(), new Followed(id, Optional.of(progress), result, begin, new EventOrder()));
     }
 
     /// Follows a job by its result only.
     void followResult(JobId id, TopicPartition result) {
-        open.put(id.value(), new Followed(id, Optional.empty(), result, new EventOrder()));
+        open.put(id.value(), new Followed(id, Optional.empty(), result, Map.of(), new EventOrder()));
     }
 
     /// Returns the partitions that the jobs still open need.
@@ -106,7 +108,7 @@ final class JobWatch {
     private void read(Duration wait) {
         for (var record : consumer.poll(wait)) {
             var job = open.get(record.key());
-            if (job != null && record.value() != null) {
+            if (job != null && record.value() != null && job.isAbout(record)) {
                 take(job, record);
             }
         }
@@ -169,5 +171,15 @@ final class JobWatch {
         return "no result within " + patience + " for " + String.join(", ", ids);
     }
 
-    private record Followed(JobId id, Optional<TopicPartition> progress, TopicPartition result, EventOrder order) {}
+    private record Followed(
+            JobId id,
+            Optional<TopicPartition> progress,
+            TopicPartition result,
+            Map<TopicPartition, Long> begin,
+            EventOrder order) {
+
+        boolean isAbout(ConsumerRecord<?, ?> record) {
+            return record.offset() >= begin.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
+        }
+    }
 }

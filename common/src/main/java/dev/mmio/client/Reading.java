@@ -3,6 +3,7 @@ package dev.mmio.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -59,6 +60,17 @@ final class Reading<K> implements AutoCloseable {
                 seek(partitions, since.minus(CLOCK_SKEW).toEpochMilli());
             }
             return partitions;
+        });
+    }
+
+    /// Goes to the ends of the partitions, and returns where those are.
+    Map<TopicPartition, Long> beginAtEnd(Collection<TopicPartition> partitions)
+            throws InterruptedException, TimeoutException {
+        return run(() -> {
+            consumer.assign(partitions);
+            var ends = consumer.endOffsets(partitions);
+            ends.forEach(consumer::seek);
+            return ends;
         });
     }
 

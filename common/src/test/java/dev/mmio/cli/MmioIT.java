@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
@@ -67,6 +68,7 @@ class MmioIT {
                         topics.jobs(),
                         topics.progress(),
                         topics.results(),
+                        topics.deadLetters(),
                         topics.control(),
                         topics.liveInput(),
                         topics.liveOutput())
@@ -81,19 +83,47 @@ class MmioIT {
     }
 
     @Test
-    void submitsAndStreamsTheAnswer() {
-        try (var worker = new ScriptedWorker(broker.getBrokersAsString(), 3)) {
-            for (int seq = 1; seq <= 2; seq++) {
-                worker.say(Objects.requireNonNull(event("delta", seq, ",\"text\":\"piece" + seq + " \"")));
-            }
-            worker.say(result("{\"status\":\"succeeded\",\"jobId\":\"cli-1\",\"lastSeq\":2,"
-                    + "\"output\":{\"text\":\"piece1 piece2 \"}}"));
-        }
+    void submitsAndStreamsTheAnswer() throws Exception {
+        try (var other = Executors.newVirtualThreadPerTaskExecutor();
+                var worker = new ScriptedWorker(broker.getBrokersAsString(), 3)) {
+            var answered = other.submit(() -> {
+                records(Topics.DEFAULT.jobs(), new JobId("cli-1"), _ -> true);
+                worker.say(
+                        event("delta", 1, ",\"text\":\"piece1 \""),
+                        event("delta", 2, ",\"text\":\"piece2 \""),
+                        result("{\"status\":\"succeeded\",\"jobId\":\"cli-1\",\"lastSeq\":2,"
+                                + "\"output\":{\"text\":\"piece1 piece2 \"}}"));
+                return true;
+            });
 
-        assertThat(run("submit", "process", "--id", "cli-1", "--prompt", "why?", "--watch"))
-                .isEqualTo(ExitStatus.SUCCEEDED);
+            assertThat(run("submit", "process", "--id", "cli-1", "--prompt", "why?", "--watch"))
+                    .isEqualTo(ExitStatus.SUCCEEDED);
+            assertThat(answered.get()).isTrue();
+        }
         assertThat(out.toString()).isEqualToIgnoringNewLines("piece1 piece2 ");
         assertThat(err.toString()).contains("cli-1 submitted", "cli-1 succeeded");
+    }
+
+    @Test
+    void saysThatAnIdIsTaken() throws Exception {
+        var id = new JobId("cli-taken");
+        try (var other = Executors.newVirtualThreadPerTaskExecutor();
+                var worker = new ScriptedWorker(broker.getBrokersAsString(), 3)) {
+            worker.say(result("{\"status\":\"succeeded\",\"jobId\":\"cli-taken\",\"lastSeq\":0,"
+                    + "\"output\":{\"text\":\"of another\"}}"));
+            var refused = other.submit(() -> {
+                records(Topics.DEFAULT.jobs(), id, _ -> true);
+                worker.refuse(id.value(), "another job with this id is known already");
+                return true;
+            });
+
+            assertThat(run("submit", "process", "--id", "cli-taken", "--prompt", "why?", "--watch"))
+                    .isEqualTo(ExitStatus.NOT_SUCCEEDED);
+            assertThat(refused.get()).isTrue();
+        }
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("mmio: cli-taken was not accepted: another job with this id is known already");
     }
 
     @Test
@@ -149,18 +179,35 @@ class MmioIT {
     }
 
     /// Reads what is said into a session, to its end.
-    private List<LiveInput> liveInput(JobId id) throws UnreadableMessageException {
-        var partition = new TopicPartition(Topics.DEFAULT.liveInput(), JobPartition.of(id, 3));
-        var all = new ArrayList<LiveInput>();
+    private List<LiveInput> liveInput(JobId id) {
+        return records(Topics.DEFAULT.liveInput(), id, said -> said(said) instanceof LiveInput.End).stream()
+                .map(this::said)
+                .toList();
+    }
+
+    private LiveInput said(byte[] input) {
+        try {
+            return json.readLiveInput(input);
+        } catch (UnreadableMessageException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Reads what is written of a job in a topic, until the last of it.
+    private static List<byte[]> records(String topic, JobId id, Predicate<byte[]> isLast) {
+        var partition = new TopicPartition(topic, JobPartition.of(id, 3));
+        var all = new ArrayList<byte[]>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", broker.getBrokersAsString()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            while (all.isEmpty() || !(all.getLast() instanceof LiveInput.End)) {
+            while (all.isEmpty() || !isLast.test(all.getLast())) {
                 for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    all.add(json.readLiveInput(record.value()));
+                    if (id.value().equals(record.key())) {
+                        all.add(record.value());
+                    }
                 }
             }
         }

@@ -8,7 +8,9 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.message.ControlMessage;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
+import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobRequest.ProcessRequest;
+import dev.mmio.message.JobResult;
 import dev.mmio.message.LiveInput;
 import dev.mmio.message.LiveOutput;
 import dev.mmio.message.Pcm;
@@ -57,6 +59,7 @@ class JobClientIT {
                         TOPICS.jobs(),
                         TOPICS.progress(),
                         TOPICS.results(),
+                        TOPICS.deadLetters(),
                         TOPICS.control(),
                         TOPICS.liveInput(),
                         TOPICS.liveOutput())
@@ -134,15 +137,11 @@ class JobClientIT {
     @Test
     void tellsOfWhichJobsNothingIsWritten() throws Exception {
         worker.say(Messages.accepted("spoken-1", 1));
-        var unheard = new ArrayList<JobId>();
         var told = new CountDownLatch(1);
-        var listener = new JobListener() {
-            @Override
-            public void onEvent(JobEvent event) {}
-
+        var listener = new Heard() {
             @Override
             public void onSilence(JobId id) {
-                unheard.add(id);
+                super.onSilence(id);
                 told.countDown();
             }
         };
@@ -154,7 +153,7 @@ class JobClientIT {
             worker.say(Messages.succeeded("spoken-1", 1, "x"), Messages.succeeded("silent-1", 0, "y"));
 
             assertThat(watching.get()).hasSize(2);
-            assertThat(unheard).containsExactly(new JobId("silent-1"));
+            assertThat(listener.silent).containsExactly(new JobId("silent-1"));
         }
     }
 
@@ -188,6 +187,86 @@ class JobClientIT {
 
         assertThat(results.keySet()).isEqualTo(ids);
         assertThat(heard.seqs).containsExactly(1L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void tellsWhatBecameOfAJobThatIsWrittenAgain() throws Exception {
+        var first = Messages.succeeded("same-1", 1, "first");
+        worker.say(Messages.accepted("same-1", 1), first);
+        var heard = new Heard() {
+            @Override
+            public void onSubmission(Submission submission) {
+                worker.sayAgain(first);
+            }
+        };
+
+        var results = client.submitAndWatch(List.of(ProcessRequest.of("same-1", "why?")), LONG, heard);
+
+        assertThat(results).containsExactly(Map.entry(new JobId("same-1"), first));
+        assertThat(heard.seqs).containsExactly(1L);
+        assertThat(recordsOf(TOPICS.jobs(), JobPartition.of(new JobId("same-1"), 3)))
+                .filteredOn(record -> new String(record.key(), UTF_8).equals("same-1"))
+                .allMatch(record -> record.headers().lastHeader("mmio-tell-again") != null)
+                .hasSize(1);
+    }
+
+    @Test
+    void saysThatAnotherJobHasEndedByThatId() {
+        worker.say(Messages.accepted("taken-1", 1), Messages.succeeded("taken-1", 1, "of another"));
+        var heard = new Heard() {
+            @Override
+            public void onSubmission(Submission submission) {
+                if (submission.id().value().equals("taken-1")) {
+                    worker.refuse("taken-1", "another job with this id is known already");
+                } else {
+                    worker.say(Messages.accepted("free-1", 1), Messages.succeeded("free-1", 1, "x"));
+                }
+            }
+        };
+        var requests = List.<JobRequest>of(ProcessRequest.of("taken-1", "how?"), ProcessRequest.of("free-1", "why?"));
+
+        assertThatThrownBy(() -> client.submitAndWatch(requests, LONG, heard))
+                .isInstanceOf(JobClientException.NotAccepted.class)
+                .hasMessage("taken-1 was not accepted: another job with this id is known already");
+
+        assertThat(heard.results).containsExactly(Messages.succeeded("free-1", 1, "x"));
+        assertThat(heard.seqs).containsExactly(1L);
+    }
+
+    @Test
+    void tellsOnlyOfTheNewOneOfAJobThatIsDoneAnew() throws Exception {
+        worker.say(Messages.accepted("anew-1", 1), Messages.succeeded("anew-1", 1, "long ago"));
+        var now = Messages.succeeded("anew-1", 3, "now");
+        var heard = new Heard() {
+            @Override
+            public void onSubmission(Submission submission) {
+                worker.say(
+                        Messages.accepted("anew-1", 1),
+                        Messages.heartbeat("anew-1", 2),
+                        Messages.delta("anew-1", 3, 1, "now"),
+                        now);
+                worker.refuse("anew-1", "of one that failed");
+            }
+        };
+
+        var results = client.submitAndWatch(List.of(ProcessRequest.of("anew-1", "why?")), LONG, heard);
+
+        assertThat(results).containsExactly(Map.entry(new JobId("anew-1"), now));
+        assertThat(heard.seqs).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void saysThatNoWorkerAnswersForAJobThatHasEnded() {
+        worker.say(Messages.succeeded("alone-1", 0, "x"));
+        var heard = new Heard();
+
+        assertThatThrownBy(() -> client.submitAndWatch(
+                        List.of(ProcessRequest.of("alone-1", "why?")), Duration.ofSeconds(4), heard))
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageContaining("alone-1");
+
+        assertThat(heard.silent).containsExactly(new JobId("alone-1"));
+        assertThat(heard.results).isEmpty();
     }
 
     @Test
@@ -359,15 +438,27 @@ class JobClientIT {
         }
     }
 
-    private static final class Heard implements JobListener {
+    private static class Heard implements JobListener {
 
-        private final List<Long> seqs = new ArrayList<>();
-        private final AnswerText text = new AnswerText();
+        final List<Long> seqs = new ArrayList<>();
+        final AnswerText text = new AnswerText();
+        final List<JobResult> results = new ArrayList<>();
+        final List<JobId> silent = new ArrayList<>();
 
         @Override
         public void onEvent(JobEvent event) {
             seqs.add(event.terms().seq());
             text.add(event);
+        }
+
+        @Override
+        public void onSilence(JobId id) {
+            silent.add(id);
+        }
+
+        @Override
+        public void onResult(JobResult result) {
+            results.add(result);
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.mmio.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobResult;
 import dev.mmio.message.LiveOutput;
 import dev.mmio.topic.JobPartition;
+import dev.mmio.topic.MessageHeaders;
 import dev.mmio.topic.Topics;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +47,21 @@ public final class ScriptedWorker implements AutoCloseable {
         commit();
     }
 
+    /// Tells a result again, as one that is asked to.
+    void sayAgain(JobResult result) {
+        var id = result.terms().jobId();
+        var record = record(Topics.DEFAULT.results(), id, json.write(result));
+        record.headers().add(MessageHeaders.TOLD_AGAIN, "true".getBytes(UTF_8));
+        say(record);
+    }
+
+    /// Keeps a record as a dead letter.
+    public void refuse(String id, String message) {
+        var record = record(Topics.DEFAULT.deadLetters(), new JobId(id), new byte[0]);
+        record.headers().add(MessageHeaders.DEAD_LETTER_MESSAGE, message.getBytes(UTF_8));
+        say(record);
+    }
+
     void begin() {
         producer.beginTransaction();
     }
@@ -68,8 +86,18 @@ public final class ScriptedWorker implements AutoCloseable {
         producer.abortTransaction();
     }
 
+    private void say(ProducerRecord<String, byte[]> record) {
+        begin();
+        var _ = producer.send(record);
+        commit();
+    }
+
     private void write(String topic, JobId id, byte[] value) {
-        var _ = producer.send(new ProducerRecord<>(topic, JobPartition.of(id, partitions), id.value(), value));
+        var _ = producer.send(record(topic, id, value));
+    }
+
+    private ProducerRecord<String, byte[]> record(String topic, JobId id, byte[] value) {
+        return new ProducerRecord<>(topic, JobPartition.of(id, partitions), id.value(), value);
     }
 
     @Override

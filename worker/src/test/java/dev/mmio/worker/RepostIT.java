@@ -3,7 +3,10 @@ package dev.mmio.worker;
 import static dev.mmio.message.FailureCode.INVALID_REQUEST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mmio.client.JobClient;
+import dev.mmio.client.JobClientException;
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -92,6 +96,21 @@ class RepostIT {
         assertThat(lettersOf("taken")).isEqualTo(List.of(INVALID_REQUEST.name()));
         assertThat(outside.results().get(new JobId("taken"))).singleElement().isInstanceOf(JobResult.Succeeded.class);
         assertThat(cluster.calls("taken")).isOne();
+    }
+
+    @Test
+    void tellsAClientWhatTheIdOfItsJobStandsFor() throws InterruptedException, TimeoutException {
+        var mine = ProcessRequest.of("client", "Say exactly: mine");
+        try (var client = JobClient.connect(cluster.broker().bootstrapServers())) {
+            var first = client.submitAndWatch(List.of(mine), SOON, _ -> {});
+
+            assertThat(client.submitAndWatch(List.of(mine), SOON, _ -> {})).isEqualTo(first);
+            var other = ProcessRequest.of("client", "Say exactly: something else");
+            assertThatThrownBy(() -> client.submitAndWatch(List.of(other), SOON, _ -> {}))
+                    .isInstanceOf(JobClientException.NotAccepted.class)
+                    .hasMessage("client was not accepted: another job with this id is known already");
+        }
+        assertThat(cluster.calls("client")).isOne();
     }
 
     @Test

@@ -36,9 +36,9 @@ final class Bars implements Display {
     }
 
     @Override
-    public void submitted(Submission submission) {
+    public void onSubmission(Submission submission) {
         if (bars.isEmpty()) {
-            lines.submitted(submission);
+            lines.onSubmission(submission);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.mmio.cli.display;
 
 import dev.mmio.client.JobListener;
-import dev.mmio.client.Submission;
 import dev.mmio.message.JobId;
 import java.io.Console;
 import java.util.Optional;
@@ -9,8 +8,6 @@ import java.util.Set;
 
 /// Shows how jobs go.
 public interface Display extends JobListener, AutoCloseable {
-
-    void submitted(Submission submission);
 
     @Override
     void close();

@@ -19,7 +19,7 @@ public final class JsonLines implements Display {
     }
 
     @Override
-    public void submitted(Submission submission) {
+    public void onSubmission(Submission submission) {
         line(json.writeValue(submission));
     }
 

@@ -30,7 +30,7 @@ public final class Lines implements Display {
     }
 
     @Override
-    public void submitted(Submission submission) {
+    public void onSubmission(Submission submission) {
         if (alone) {
             note(submission.id() + " submitted");
         } else {

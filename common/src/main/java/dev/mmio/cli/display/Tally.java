@@ -1,6 +1,5 @@
 package dev.mmio.cli.display;
 
-import dev.mmio.client.Submission;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobResult;
@@ -23,9 +22,6 @@ final class Tally implements Display {
         this.bar = Bars.bar(jobs.size() + " jobs");
         bar.maxHint(jobs.size());
     }
-
-    @Override
-    public void submitted(Submission submission) {}
 
     @Override
     public void onEvent(JobEvent event) {

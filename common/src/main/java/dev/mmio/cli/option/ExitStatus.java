@@ -12,8 +12,8 @@ public final class ExitStatus {
     public static final int NO_KAFKA = 3;
 
     public static final String MEANINGS =
-            "Exit status: 0 succeeded; 1 a job, or one of a batch, failed, was cancelled, expired or has no result yet;"
-                    + " 2 wrong usage; 3 Kafka cannot be reached or lacks a topic; 130 Ctrl-C, which ends no job"
+            "Exit status: 0 succeeded; 1 a job, or one of a batch, failed, was cancelled, expired, was not accepted or has"
+                    + " no result yet; 2 wrong usage; 3 Kafka cannot be reached or lacks a topic; 130 Ctrl-C, which ends no job"
                     + " but that of mmio live.";
 
     public static int of(Collection<JobResult> results) {

@@ -43,6 +43,11 @@ public final class TermsOptions {
 
     private @Nullable JobId batch;
 
+    /// Tells whether a person chose the ids, rather than that they were made up.
+    public boolean areNamed() {
+        return id != null;
+    }
+
     /// Returns the terms of the only job there is.
     JobTerms only(String gist) {
         return batch == null ? terms(id == null ? JobNames.madeUp(gist) : id) : one(1, gist);

@@ -1,7 +1,6 @@
 package dev.mmio.worker.demo;
 
 import dev.mmio.cli.display.Display;
-import dev.mmio.client.Submission;
 import dev.mmio.message.JobError;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobOutput;
@@ -61,9 +60,6 @@ final class Screen implements Display {
     private static String address(@Nullable MediaRef input) {
         return input == null ? "" : String.valueOf(input.uri());
     }
-
-    @Override
-    public void submitted(Submission submission) {}
 
     @Override
     public void onEvent(JobEvent event) {

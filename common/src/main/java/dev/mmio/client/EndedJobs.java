@@ -1,0 +1,168 @@
+package dev.mmio.client;
+
+import dev.mmio.message.JobId;
+import dev.mmio.topic.CloudEventHeaders;
+import dev.mmio.topic.MessageHeaders;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// Jobs that have ended and whose ids are written again. A worker that is asked to tells the result of the same job
+/// again, keeps another job as a dead letter, and does one anew that it has forgotten.
+final class EndedJobs implements AutoCloseable {
+
+    private final Reading<String> reading;
+    private final Map<String, Ended> open = new HashMap<>();
+    private final Set<JobId> ended;
+    private final Set<JobId> anew = new HashSet<>();
+    private final Map<JobId, String> refused = new TreeMap<>();
+    private Map<TopicPartition, Long> ends = Map.of();
+
+    private EndedJobs(Set<JobId> ended, Reading<String> reading) {
+        this.ended = Set.copyOf(ended);
+        this.reading = reading;
+    }
+
+    /// Begins to listen; what is written before is no answer.
+    static EndedJobs of(Set<JobId> ended, JobClientSettings settings, TopicLayout layout)
+            throws InterruptedException, TimeoutException {
+        var jobs = new EndedJobs(ended, Reading.of(settings));
+        try {
+            for (var id : ended) {
+                var topics = settings.topics();
+                jobs.follow(
+                        id,
+                        layout.partitionOf(id, topics.progress()),
+                        layout.partitionOf(id, topics.results()),
+                        layout.partitionOf(id, topics.deadLetters()));
+            }
+            jobs.ends = jobs.reading.beginAtEnd(jobs.partitions());
+            return jobs;
+        } catch (InterruptedException | TimeoutException | RuntimeException e) {
+            jobs.close();
+            throw e;
+        }
+    }
+
+    private void follow(JobId id, TopicPartition progress, TopicPartition result, TopicPartition deadLetters) {
+        open.put(id.value(), new Ended(id, progress, result, deadLetters));
+    }
+
+    private Collection<TopicPartition> partitions() {
+        return open.values().stream()
+                .flatMap(job -> Stream.of(job.progress, job.result, job.deadLetters))
+                .distinct()
+                .toList();
+    }
+
+    /// Returns the headers by which a worker is asked to answer.
+    Map<String, String> headersOf(JobId id) {
+        return ended.contains(id) ? Map.of(MessageHeaders.TELL_AGAIN, "true") : Map.of();
+    }
+
+    /// Waits until a worker has answered for all of them.
+    ///
+    /// @param listener hears of those for which none does for some time
+    void untilAnswered(Duration patience, JobListener listener) throws InterruptedException, TimeoutException {
+        boolean silenceTold = false;
+        long began = System.nanoTime();
+        while (!open.isEmpty()) {
+            long waited = System.nanoTime() - began;
+            if (waited > patience.toNanos()) {
+                throw new TimeoutException(
+                        "no worker answered within " + patience + " for " + String.join(", ", open.keySet()));
+            }
+            if (!silenceTold && waited > JobWatch.SILENCE.toNanos()) {
+                open.values().forEach(job -> listener.onSilence(job.id));
+                silenceTold = true;
+            }
+            reading.run(this::hear);
+        }
+    }
+
+    /// Returns where a job begins that is done anew: what lies before is of the one that had ended.
+    Map<TopicPartition, Long> beginOf(JobId id) {
+        return anew.contains(id) ? ends : Map.of();
+    }
+
+    Set<JobId> refused() {
+        return refused.keySet();
+    }
+
+    /// @throws JobClientException.NotAccepted if one became a dead letter
+    void requireAccepted() {
+        if (!refused.isEmpty()) {
+            throw new JobClientException.NotAccepted(refused.entrySet().stream()
+                    .map(each -> each.getKey() + " was not accepted: " + each.getValue())
+                    .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private Consumer<String, byte[]> hear() {
+        var consumer = reading.consumer();
+        consumer.poll(JobWatch.POLL).forEach(this::hear);
+        open.values().removeIf(this::isRefused);
+        return consumer;
+    }
+
+    private void hear(ConsumerRecord<String, byte[]> record) {
+        var job = open.get(record.key());
+        if (job == null) {
+            return;
+        }
+        if (record.topic().equals(job.deadLetters.topic())) {
+            job.reason = CloudEventHeaders.find(record.headers(), MessageHeaders.DEAD_LETTER_MESSAGE);
+            return;
+        }
+        if (record.headers().lastHeader(MessageHeaders.TOLD_AGAIN) == null) {
+            anew.add(job.id);
+        }
+        open.remove(record.key());
+    }
+
+    /// A job that is done anew and fails becomes a dead letter, too, but something else is said of it before.
+    private boolean isRefused(Ended job) {
+        if (job.reason == null || isBehind(job.progress) || isBehind(job.result)) {
+            return false;
+        }
+        refused.put(job.id, job.reason);
+        return true;
+    }
+
+    private boolean isBehind(TopicPartition partition) {
+        return reading.consumer().currentLag(partition).orElse(1) > 0;
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+    }
+
+    private static final class Ended {
+        private final JobId id;
+        private final TopicPartition progress;
+        private final TopicPartition result;
+        private final TopicPartition deadLetters;
+
+        /// Why it became a dead letter, if it did.
+        private @Nullable String reason;
+
+        private Ended(JobId id, TopicPartition progress, TopicPartition result, TopicPartition deadLetters) {
+            this.id = id;
+            this.progress = progress;
+            this.result = result;
+            this.deadLetters = deadLetters;
+        }
+    }
+}
