@@ -1,5 +1,7 @@
 package dev.mmio.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.mmio.client.LiveJob;
 import dev.mmio.message.InvalidMessageException;
 import dev.mmio.message.Pcm;
@@ -18,6 +20,9 @@ final class LiveSound implements AutoCloseable {
     private static final int PIECES_A_SECOND = 10;
     private static final int HEAD = 1 << 16;
 
+    /// Bytes by which a WAV file is known.
+    private static final int MARKS = 12;
+
     private final InputStream samples;
     private final int rate;
 
@@ -29,12 +34,23 @@ final class LiveSound implements AutoCloseable {
     /// @param rawRate samples a second, if the sound does not tell
     static LiveSound of(InputStream in, int rawRate) throws IOException {
         var buffered = new BufferedInputStream(in, HEAD);
+        if (!isWav(buffered)) {
+            return new LiveSound(buffered, rawRate);
+        }
         try {
             var wav = AudioSystem.getAudioInputStream(buffered);
             return new LiveSound(wav, rateOf(wav.getFormat()));
         } catch (UnsupportedAudioFileException _) {
-            return new LiveSound(buffered, rawRate);
+            throw new InvalidMessageException("the sound is a WAV file that cannot be read");
         }
+    }
+
+    /// Java's own readers would look for a file behind any number of zeros, which are what silence is made of.
+    private static boolean isWav(InputStream in) throws IOException {
+        in.mark(MARKS);
+        var head = new String(in.readNBytes(MARKS), ISO_8859_1);
+        in.reset();
+        return head.startsWith("RIFF") && head.endsWith("WAVE");
     }
 
     private static int rateOf(AudioFormat format) {

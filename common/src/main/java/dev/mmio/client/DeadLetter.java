@@ -5,15 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mmio.message.JobId;
 import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.topic.MessageHeaders;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /// A record that was given up or never understood, as it lies in the topic of dead letters.
 public final class DeadLetter {
+
+    /// Headers of spring-kafka that are numbers as bytes.
+    private static final Set<String> NUMBERS =
+            Set.of("kafka_dlt-original-partition", "kafka_dlt-original-offset", "kafka_dlt-original-timestamp");
 
     private final ConsumerRecord<byte[], byte[]> record;
     private final @Nullable JobId jobId;
@@ -86,10 +92,15 @@ public final class DeadLetter {
     /// Returns its headers as text; of those that came more than once the last.
     public Map<String, String> headers() {
         var all = new LinkedHashMap<String, String>();
-        record.headers()
-                .forEach(header ->
-                        all.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8)));
+        record.headers().forEach(header -> all.put(header.key(), text(header.key(), header.value())));
         return all;
+    }
+
+    private static String text(String name, byte @Nullable [] value) {
+        if (value == null) {
+            return "";
+        }
+        return NUMBERS.contains(name) && value.length > 0 ? new BigInteger(value).toString() : new String(value, UTF_8);
     }
 
     private String header(String name, String otherwise) {

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -171,6 +174,41 @@ class MmioIT {
                 }
             }
             assertThat(heard.toByteArray()).isEqualTo(samples);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void endsALiveSessionThatIsBrokenOff() throws Exception {
+        var id = new JobId("cli-broken");
+        var java = ProcessHandle.current().info().command().orElse("java");
+        var mmio = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Mmio.class.getName(),
+                        "live",
+                        "-",
+                        "--id",
+                        id.value(),
+                        "-b",
+                        broker.getBrokersAsString())
+                .start();
+        try {
+            mmio.getOutputStream().write(new byte[64_000]);
+            mmio.getOutputStream().flush();
+            records(Topics.DEFAULT.liveInput(), id, _ -> true);
+
+            new ProcessBuilder("kill", "-INT", Long.toString(mmio.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(new String(mmio.getErrorStream().readAllBytes(), UTF_8))
+                    .contains("broken off: the session is told to end");
+            assertThat(mmio.waitFor()).isEqualTo(130);
+            assertThat(liveInput(id)).last().isInstanceOf(LiveInput.End.class);
+        } finally {
+            mmio.destroyForcibly();
         }
     }
 
@@ -319,7 +357,7 @@ class MmioIT {
                 .hasLineCount(1);
         out.getBuffer().setLength(0);
         run("dead-letters", "show", "--topic-prefix", "letters", "--at", "0-0");
-        assertThat(out.toString()).contains("tenant: blue", "\"prompt\":\"why?\"");
+        assertThat(out.toString()).contains("tenant: blue", "kafka_dlt-original-offset: 65536", "\"prompt\":\"why?\"");
         out.getBuffer().setLength(0);
         assertThat(run("dead-letters", "replay", "--topic-prefix", "letters", "--reason", "INPUT_NOT_FOUND"))
                 .isEqualTo(ExitStatus.NOT_SUCCEEDED);
@@ -351,6 +389,10 @@ class MmioIT {
                         "tenant",
                         "blue")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        record.headers()
+                .add(
+                        "kafka_dlt-original-offset",
+                        ByteBuffer.allocate(Long.BYTES).putLong(65_536).array());
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", broker.getBrokersAsString()),
                 new ByteArraySerializer(),
