@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The `mmio` command: gives jobs to the workers and shows how they go.
 @Command(
@@ -88,10 +89,18 @@ public final class Mmio implements Runnable {
     private static int complain(ParameterException e, String... arguments) {
         var command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("mmio: " + e.getMessage());
+        err.println("mmio: " + e.getMessage() + hint(e));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
         return ExitStatus.USAGE;
+    }
+
+    /// What stands behind a command that is not known is not known either.
+    private static String hint(ParameterException e) {
+        var commands = e.getCommandLine().getSubcommands();
+        return e instanceof UnmatchedArgumentException && !commands.isEmpty()
+                ? "; commands are " + String.join(", ", commands.keySet())
+                : "";
     }
 
     /// Tells the version that the jar was built as.

@@ -5,6 +5,8 @@ import dev.mmio.cli.request.Typed;
 import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.JobRequest;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,8 +55,17 @@ final class SubmitCommand implements Callable<Integer> {
         }
         var requests = new ArrayList<JobRequest>();
         for (var file : files) {
+            requireNoKind(file);
             requests.addAll(Typed.requests(file));
         }
         return submitting.submit(requests, true, spec.commandLine());
+    }
+
+    /// A kind that is spelt in a wrong way would be taken for a file.
+    private void requireNoKind(String file) {
+        if (file.matches("[a-z]+") && !Files.exists(Path.of(file))) {
+            var kinds = String.join(", ", spec.subcommands().keySet());
+            throw new ParameterException(spec.commandLine(), "no such file or kind: " + file + "; kinds are " + kinds);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.mmio.message.JobId;
 import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.topic.MessageHeaders;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ public final class DeadLetters {
         this.writer = writer;
     }
 
-    /// Returns the letters that are there now, in the order of their partitions and offsets.
+    /// Returns the letters that are there now, the oldest first.
     public List<DeadLetter> find(DeadLetterFilter filter) throws InterruptedException, TimeoutException {
         var topic = settings.topics().deadLetters();
         var partitions = IntStream.range(0, layout.partitionsOf(topic))
@@ -43,7 +44,10 @@ public final class DeadLetters {
                 .toList();
         try (var reading = Reading.ofBytes(settings)) {
             reading.begin(partitions, filter.since());
-            return reading.run(() -> read(reading.consumer(), partitions, filter));
+            var found = reading.run(() -> read(reading.consumer(), partitions, filter));
+            // A stable order, so that those of a partition stay as they lie.
+            found.sort(Comparator.comparing(DeadLetter::at));
+            return found;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
@@ -14,6 +15,7 @@ final class Tally implements Display {
     private final Display lines;
     private final ProgressBar bar;
     private final List<JobResult> ended = new ArrayList<>();
+    private final Set<JobId> silent = new HashSet<>();
     private long running;
     private long failed;
 
@@ -25,16 +27,26 @@ final class Tally implements Display {
 
     @Override
     public void onEvent(JobEvent event) {
+        boolean heard = silent.remove(event.terms().jobId());
         if (event instanceof JobEvent.Started started && started.terms().run() == 1) {
             running++;
             tell();
+        } else if (heard) {
+            tell();
         }
+    }
+
+    @Override
+    public void onSilence(JobId id) {
+        silent.add(id);
+        tell();
     }
 
     /// Holds the ends back until the bar is no longer drawn.
     @Override
     public void onResult(JobResult result) {
         ended.add(result);
+        silent.remove(result.terms().jobId());
         running = Math.max(0, running - 1);
         failed += result instanceof JobResult.Succeeded ? 0 : 1;
         bar.stepTo(ended.size());
@@ -42,7 +54,12 @@ final class Tally implements Display {
     }
 
     private void tell() {
-        bar.setExtraMessage(running + " run" + (failed == 0 ? "" : ", " + failed + " did not succeed"));
+        bar.setExtraMessage(
+                running + " run" + told(silent.size(), Words.SILENCE_OF_MANY) + told(failed, "did not succeed"));
+    }
+
+    private static String told(long jobs, String what) {
+        return jobs == 0 ? "" : ", " + jobs + " " + what;
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// Which dead letters are meant: those for which all options are true.
 final class LetterOptions {
@@ -17,6 +19,7 @@ final class LetterOptions {
     @Option(
             names = "--at",
             paramLabel = "PARTITION-OFFSET",
+            converter = Place.class,
             description = "Where it lies, as the list tells; may be repeated.")
     private Set<String> places = new LinkedHashSet<>();
 
@@ -51,5 +54,16 @@ final class LetterOptions {
                 jobs.stream().map(JobId::new).collect(Collectors.toSet()),
                 since,
                 until);
+    }
+
+    /// Where a letter lies.
+    private static final class Place implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (!value.matches("\\d+-\\d+")) {
+                throw new TypeConversionException("'" + value + "' is not like 3-17, a partition and an offset");
+            }
+            return value;
+        }
     }
 }

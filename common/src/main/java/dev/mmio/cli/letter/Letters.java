@@ -114,7 +114,7 @@ final class Letters {
         return bytes == null ? "(no value)" : "(" + bytes.length + " bytes that are no text)";
     }
 
-    /// The headers of spring-kafka are numbers as bytes, which a terminal must not see.
+    /// What other producers put into headers may be no text, which a terminal must not see.
     private static String printable(String value) {
         return value.chars().anyMatch(Character::isISOControl) ? "(" + value.length() + " bytes)" : value;
     }
