@@ -27,6 +27,11 @@ final class AllowedRoots {
         this.buckets = buckets;
     }
 
+    /// Returns the roots that are folders.
+    List<Path> folders() {
+        return roots.stream().filter(root -> !Buckets.hold(root)).toList();
+    }
+
     /// Tells whether a root lies in the file system of this scheme.
     boolean know(String scheme) {
         return roots.stream().anyMatch(root -> schemeOf(root).equalsIgnoreCase(scheme));

@@ -1,6 +1,7 @@
 package dev.mmio.worker.media;
 
 import dev.mmio.worker.media.bucket.Buckets;
+import java.util.List;
 import okhttp3.OkHttpClient;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -43,6 +44,12 @@ class MediaConfiguration {
                 properties.storeRoot(buckets),
                 buckets,
                 properties.maxArtifactSize().toBytes());
+    }
+
+    /// The usual folders need not be there.
+    @Bean
+    PlacesAtStart placesAtStart(MediaProperties properties, MediaStore store, AllowedRoots roots) {
+        return new PlacesAtStart(store, properties.allowedRoots() == null ? List.of() : roots.folders());
     }
 
     /// Down when the disk is full or the store is gone: nothing could be fetched or kept.

@@ -6,15 +6,22 @@ import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobId;
 import dev.mmio.message.MediaRef;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -68,6 +75,23 @@ class MediaConfigurationTest {
 
             assertThat(health.health()).extracting(Health::getStatus).isEqualTo(Status.DOWN);
         });
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void saysAtTheStartWhichPlacesAreMissing(CapturedOutput said) throws IOException {
+        Files.createFile(folder.resolve("file"));
+        var missing = folder.resolve("missing");
+        runner().withPropertyValues(
+                        "mmio.media.store=" + folder.resolve("file/store").toUri(),
+                        "mmio.media.allowed-roots=" + missing.toUri() + "," + folder.toUri())
+                .run(context -> context.publishEvent(new ApplicationReadyEvent(
+                        new SpringApplication(), new String[0], context.getSourceApplicationContext(), Duration.ZERO)));
+
+        assertThat(said.getAll().lines().filter(line -> line.contains("WARN")))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains(missing + " of mmio.media.allowed-roots is not there"))
+                .anySatisfy(line -> assertThat(line).contains("mmio.media.store cannot be written to"));
     }
 
     @Test
