@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +74,7 @@ final class EndedJobs implements AutoCloseable {
     ///
     /// @param listener hears of those for which none does for some time
     void untilAnswered(Duration patience, JobListener listener) throws InterruptedException, TimeoutException {
+        var outage = new OutageWatch(reading.consumer(), JobWatch.OUTAGE, listener);
         boolean silenceTold = false;
         long began = System.nanoTime();
         while (!open.isEmpty()) {
@@ -87,7 +87,7 @@ final class EndedJobs implements AutoCloseable {
                 open.values().forEach(job -> listener.onSilence(job.id));
                 silenceTold = true;
             }
-            reading.run(this::hear);
+            outage.polled(reading.run(this::hear));
         }
     }
 
@@ -109,11 +109,12 @@ final class EndedJobs implements AutoCloseable {
         }
     }
 
-    private Consumer<String, byte[]> hear() {
-        var consumer = reading.consumer();
-        consumer.poll(JobWatch.POLL).forEach(this::hear);
+    /// Returns whether anything came, about whatever job.
+    private boolean hear() {
+        var records = reading.consumer().poll(JobWatch.POLL);
+        records.forEach(this::hear);
         open.values().removeIf(this::isRefused);
-        return consumer;
+        return !records.isEmpty();
     }
 
     private void hear(ConsumerRecord<String, byte[]> record) {

@@ -18,6 +18,9 @@ public interface JobListener {
     /// Hears that nothing is written about a job after some seconds: its id may be wrong, or no worker be there.
     default void onSilence(JobId id) {}
 
+    /// Hears that Kafka does not answer; it is waited for.
+    default void onOutage() {}
+
     /// Hears the end of a job, after all its events.
     default void onResult(JobResult result) {}
 }

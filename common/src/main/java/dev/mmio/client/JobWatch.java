@@ -26,6 +26,9 @@ final class JobWatch {
     /// How long a job may be silent before that is told.
     static final Duration SILENCE = Duration.ofSeconds(3);
 
+    /// How long nothing may come before Kafka is asked whether it is there.
+    static final Duration OUTAGE = Duration.ofSeconds(10);
+
     static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
@@ -62,6 +65,7 @@ final class JobWatch {
 
     Map<JobId, JobResult> untilAllHaveEnded(Duration patience) throws TimeoutException {
         var stuckSince = new HashMap<String, Long>();
+        var outage = new OutageWatch(consumer, OUTAGE, listener);
         boolean silenceTold = false;
         long began = System.nanoTime();
         while (!open.isEmpty()) {
@@ -69,7 +73,7 @@ final class JobWatch {
             if (!rest.isPositive()) {
                 throw new TimeoutException(waitedInVain(patience));
             }
-            read(rest.compareTo(POLL) < 0 ? rest : POLL);
+            outage.polled(read(rest.compareTo(POLL) < 0 ? rest : POLL));
             skipLastingGaps(stuckSince);
             end();
             if (!silenceTold && System.nanoTime() - began > SILENCE.toNanos()) {
@@ -105,13 +109,16 @@ final class JobWatch {
         return results;
     }
 
-    private void read(Duration wait) {
-        for (var record : consumer.poll(wait)) {
+    /// Returns whether anything came, about whatever job.
+    private boolean read(Duration wait) {
+        var records = consumer.poll(wait);
+        for (var record : records) {
             var job = open.get(record.key());
             if (job != null && record.value() != null && job.isAbout(record)) {
                 take(job, record);
             }
         }
+        return !records.isEmpty();
     }
 
     private void take(Followed job, ConsumerRecord<String, byte[]> record) {

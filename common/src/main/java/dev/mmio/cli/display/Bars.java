@@ -63,6 +63,14 @@ final class Bars implements Display {
         }
     }
 
+    @Override
+    public void onOutage() {
+        bars.values().forEach(bar -> bar.setExtraMessage(Words.OUTAGE));
+        if (bars.isEmpty()) {
+            lines.onOutage();
+        }
+    }
+
     /// Holds the ends of many jobs back until no bar is drawn any more.
     @Override
     public void onResult(JobResult result) {

@@ -56,6 +56,11 @@ public final class Lines implements Display {
     }
 
     @Override
+    public void onOutage() {
+        note(Words.OUTAGE);
+    }
+
+    @Override
     public void onResult(JobResult result) {
         var id = result.terms().jobId();
         switch (result) {

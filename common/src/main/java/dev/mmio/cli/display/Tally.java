@@ -42,6 +42,11 @@ final class Tally implements Display {
         tell();
     }
 
+    @Override
+    public void onOutage() {
+        bar.setExtraMessage(Words.OUTAGE);
+    }
+
     /// Holds the ends back until the bar is no longer drawn.
     @Override
     public void onResult(JobResult result) {

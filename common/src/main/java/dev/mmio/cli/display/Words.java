@@ -18,7 +18,9 @@ final class Words {
     /// What there is to say of a job of which nobody says anything.
     static final String SILENCE = "is not known to any worker yet";
 
-    /// The same of many.
+    static final String OUTAGE = "Kafka does not answer; waiting for it";
+
+    /// What there is to say of many jobs of which nobody says anything.
     static final String SILENCE_OF_MANY = "not known to any worker yet";
 
     /// Returns what there is to say of an event; nothing for a piece of text or a heartbeat.
