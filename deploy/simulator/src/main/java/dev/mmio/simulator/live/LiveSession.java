@@ -137,26 +137,29 @@ final class LiveSession {
             return;
         }
         var turn = mouth.interrupt();
+        remember(turn);
         send(ServerMessages.interrupted());
         send(ServerMessages.turnComplete());
-        if (turn != null) {
-            remember(turn);
-        }
+        giveHandle(turn);
     }
 
     private void speak() {
         for (var line = mouth.next(System.nanoTime()); line != null; line = mouth.next(System.nanoTime())) {
-            var turn = line.ends();
+            remember(line.ends());
             send(line.message());
-            if (turn != null) {
-                remember(turn);
-            }
+            giveHandle(line.ends());
         }
     }
 
-    private void remember(Mouth.Turn turn) {
-        conversation.remember(conversation.memory().after(turn.millis(), turn.context()));
-        if (setup.resumable()) {
+    /// Remembers a turn before the client hears that it is over, and may ask what is remembered.
+    private void remember(Mouth.@Nullable Turn turn) {
+        if (turn != null) {
+            conversation.remember(conversation.memory().after(turn.millis(), turn.context()));
+        }
+    }
+
+    private void giveHandle(Mouth.@Nullable Turn turn) {
+        if (turn != null && setup.resumable()) {
             send(ServerMessages.resumption(around.conversations().handle(conversation)));
         }
     }
