@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,7 +111,7 @@ public final class JobClient implements AutoCloseable {
     public Map<JobId, JobResult> submitAndWatch(List<JobRequest> requests, Duration patience, JobListener listener)
             throws InterruptedException, TimeoutException {
         long began = System.nanoTime();
-        var ids = requests.stream().map(JobRequest::id).collect(Collectors.toSet());
+        var ids = requests.stream().map(JobRequest::id).collect(Collectors.toCollection(HashSet::new));
         try (var ended = EndedJobs.of(find(ids).keySet(), settings, layout)) {
             for (var request : requests) {
                 listener.onSubmission(submit(request, ended.headersOf(request.id())));

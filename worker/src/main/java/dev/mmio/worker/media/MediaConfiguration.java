@@ -1,10 +1,13 @@
 package dev.mmio.worker.media;
 
 import dev.mmio.worker.media.bucket.Buckets;
+import java.nio.file.Path;
 import java.util.List;
 import okhttp3.OkHttpClient;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,8 +51,10 @@ class MediaConfiguration {
 
     /// The usual folders need not be there.
     @Bean
-    PlacesAtStart placesAtStart(MediaProperties properties, MediaStore store, AllowedRoots roots) {
-        return new PlacesAtStart(store, properties.allowedRoots() == null ? List.of() : roots.folders());
+    ApplicationListener<ApplicationReadyEvent> placesAtStart(
+            MediaProperties properties, MediaStore store, AllowedRoots roots) {
+        var named = properties.allowedRoots() == null ? List.<Path>of() : roots.folders();
+        return _ -> new PlacesAtStart(store, named).check();
     }
 
     /// Down when the disk is full or the store is gone: nothing could be fetched or kept.
