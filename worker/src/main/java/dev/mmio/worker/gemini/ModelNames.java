@@ -23,13 +23,12 @@ final class ModelNames {
 
     /// Returns the name, or `other` for one that came after the first hundred or is none.
     String bounded(String model) {
-        if (configured.contains(model) || known.contains(model)) {
-            return model;
-        }
-        if (known.size() >= MOST || !model.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
-            return OTHER;
-        }
-        known.add(model);
-        return model;
+        return configured.contains(model) || known.contains(model) || learn(model) ? model : OTHER;
+    }
+
+    /// One at a time, or those that come at once would be more than there may be.
+    private synchronized boolean learn(String model) {
+        return known.contains(model)
+                || (known.size() < MOST && model.matches("[a-z0-9][a-z0-9._-]{0,63}") && known.add(model));
     }
 }
