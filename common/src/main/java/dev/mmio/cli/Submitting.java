@@ -4,6 +4,7 @@ import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.cli.option.KafkaOptions;
 import dev.mmio.cli.option.OutputOptions;
 import dev.mmio.client.JobClient;
+import dev.mmio.client.JobListener;
 import dev.mmio.client.Submission;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest;
@@ -39,9 +40,7 @@ final class Submitting {
                 return ExitStatus.of(watch(client, requests, named, command).values());
             }
             try (var display = output.plain(command, false)) {
-                for (var request : requests) {
-                    display.onSubmission(client.submit(request));
-                }
+                var _ = submit(client, requests, display);
             }
             return ExitStatus.SUCCEEDED;
         }
@@ -54,13 +53,18 @@ final class Submitting {
             if (named) {
                 return client.submitAndWatch(requests, output.patience(), display);
             }
-            var submissions = new ArrayList<Submission>();
-            for (var request : requests) {
-                var submission = client.submit(request);
-                display.onSubmission(submission);
-                submissions.add(submission);
-            }
-            return client.watch(submissions, output.patience(), display);
+            return client.watch(submit(client, requests, display), output.patience(), display);
         }
+    }
+
+    private static List<Submission> submit(JobClient client, List<JobRequest> requests, JobListener display)
+            throws InterruptedException {
+        var submissions = new ArrayList<Submission>();
+        for (var request : requests) {
+            var submission = client.submit(request);
+            display.onSubmission(submission);
+            submissions.add(submission);
+        }
+        return submissions;
     }
 }

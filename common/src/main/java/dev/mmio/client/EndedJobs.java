@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /// Jobs that have ended and whose ids are written again. A worker that is asked to tells the result of the same job
 /// again, keeps another job as a dead letter, and does one anew that it has forgotten.
@@ -25,7 +24,9 @@ final class EndedJobs implements AutoCloseable {
     private final Map<String, Ended> open = new HashMap<>();
     private final Set<JobId> ended;
     private final Set<JobId> anew = new HashSet<>();
-    private final Map<JobId, String> refused = new TreeMap<>();
+    /// Why jobs became dead letters that nothing else is known of; once all are answered for, those that were refused.
+    private final Map<JobId, String> letters = new TreeMap<>();
+
     private Map<TopicPartition, Long> ends = Map.of();
 
     private EndedJobs(Set<JobId> ended, Reading<String> reading) {
@@ -40,11 +41,13 @@ final class EndedJobs implements AutoCloseable {
         try {
             for (var id : ended) {
                 var topics = settings.topics();
-                jobs.follow(
-                        id,
-                        layout.partitionOf(id, topics.progress()),
-                        layout.partitionOf(id, topics.results()),
-                        layout.partitionOf(id, topics.deadLetters()));
+                jobs.open.put(
+                        id.value(),
+                        new Ended(
+                                id,
+                                layout.partitionOf(id, topics.progress()),
+                                layout.partitionOf(id, topics.results()),
+                                layout.partitionOf(id, topics.deadLetters())));
             }
             jobs.ends = jobs.reading.beginAtEnd(jobs.partitions());
             return jobs;
@@ -54,13 +57,9 @@ final class EndedJobs implements AutoCloseable {
         }
     }
 
-    private void follow(JobId id, TopicPartition progress, TopicPartition result, TopicPartition deadLetters) {
-        open.put(id.value(), new Ended(id, progress, result, deadLetters));
-    }
-
     private Collection<TopicPartition> partitions() {
         return open.values().stream()
-                .flatMap(job -> Stream.of(job.progress, job.result, job.deadLetters))
+                .flatMap(job -> Stream.of(job.progress(), job.result(), job.deadLetters()))
                 .distinct()
                 .toList();
     }
@@ -74,7 +73,7 @@ final class EndedJobs implements AutoCloseable {
     ///
     /// @param listener hears of those for which none does for some time
     void untilAnswered(Duration patience, JobListener listener) throws InterruptedException, TimeoutException {
-        var outage = new OutageWatch(reading.consumer(), JobWatch.OUTAGE, listener);
+        var outage = new OutageWatch(reading.consumer(), listener);
         boolean silenceTold = false;
         long began = System.nanoTime();
         while (!open.isEmpty()) {
@@ -84,7 +83,7 @@ final class EndedJobs implements AutoCloseable {
                         "no worker answered within " + patience + " for " + String.join(", ", open.keySet()));
             }
             if (!silenceTold && waited > JobWatch.SILENCE.toNanos()) {
-                open.values().forEach(job -> listener.onSilence(job.id));
+                open.values().forEach(job -> listener.onSilence(job.id()));
                 silenceTold = true;
             }
             outage.polled(reading.run(this::hear));
@@ -97,13 +96,13 @@ final class EndedJobs implements AutoCloseable {
     }
 
     Set<JobId> refused() {
-        return refused.keySet();
+        return letters.keySet();
     }
 
-    /// @throws JobClientException.NotAccepted if one became a dead letter
+    /// @throws JobClientException.NotAccepted if one was refused
     void requireAccepted() {
-        if (!refused.isEmpty()) {
-            throw new JobClientException.NotAccepted(refused.entrySet().stream()
+        if (!letters.isEmpty()) {
+            throw new JobClientException.NotAccepted(letters.entrySet().stream()
                     .map(each -> each.getKey() + " was not accepted: " + each.getValue())
                     .collect(Collectors.joining("; ")));
         }
@@ -122,27 +121,23 @@ final class EndedJobs implements AutoCloseable {
         if (job == null) {
             return;
         }
-        if (record.topic().equals(job.deadLetters.topic())) {
-            job.reason = CloudEventHeaders.find(record.headers(), MessageHeaders.DEAD_LETTER_MESSAGE);
+        if (record.topic().equals(job.deadLetters().topic())) {
+            var reason = CloudEventHeaders.find(record.headers(), MessageHeaders.DEAD_LETTER_MESSAGE);
+            if (reason != null) {
+                letters.put(job.id(), reason);
+            }
             return;
         }
         if (record.headers().lastHeader(MessageHeaders.TOLD_AGAIN) == null) {
-            anew.add(job.id);
+            anew.add(job.id());
         }
+        letters.remove(job.id());
         open.remove(record.key());
     }
 
     /// A job that is done anew and fails becomes a dead letter, too, but something else is said of it before.
     private boolean isRefused(Ended job) {
-        if (job.reason == null || isBehind(job.progress) || isBehind(job.result)) {
-            return false;
-        }
-        refused.put(job.id, job.reason);
-        return true;
-    }
-
-    private boolean isBehind(TopicPartition partition) {
-        return reading.consumer().currentLag(partition).orElse(1) > 0;
+        return letters.containsKey(job.id()) && !reading.isBehind(job.progress()) && !reading.isBehind(job.result());
     }
 
     @Override
@@ -150,20 +145,5 @@ final class EndedJobs implements AutoCloseable {
         reading.close();
     }
 
-    private static final class Ended {
-        private final JobId id;
-        private final TopicPartition progress;
-        private final TopicPartition result;
-        private final TopicPartition deadLetters;
-
-        /// Why it became a dead letter, if it did.
-        private @Nullable String reason;
-
-        private Ended(JobId id, TopicPartition progress, TopicPartition result, TopicPartition deadLetters) {
-            this.id = id;
-            this.progress = progress;
-            this.result = result;
-            this.deadLetters = deadLetters;
-        }
-    }
+    private record Ended(JobId id, TopicPartition progress, TopicPartition result, TopicPartition deadLetters) {}
 }

@@ -86,7 +86,7 @@ public final class JobClient implements AutoCloseable {
     /// Watches a job that was new when it was written.
     public JobResult watch(Submission job, Duration patience, JobListener listener)
             throws InterruptedException, TimeoutException {
-        return the(job.id(), watch(Set.of(job.id()), patience, listener, job.timestamp(), _ -> Map.of()));
+        return the(job.id(), watch(List.of(job), patience, listener));
     }
 
     /// Watches many jobs at once, until the last of them has ended.
@@ -112,17 +112,18 @@ public final class JobClient implements AutoCloseable {
             throws InterruptedException, TimeoutException {
         long began = System.nanoTime();
         var ids = requests.stream().map(JobRequest::id).collect(Collectors.toCollection(HashSet::new));
-        try (var ended = EndedJobs.of(find(ids).keySet(), settings, layout)) {
+        var ended = EndedJobs.of(find(ids).keySet(), settings, layout);
+        try (ended) {
             for (var request : requests) {
                 listener.onSubmission(submit(request, ended.headersOf(request.id())));
             }
             ended.untilAnswered(patience, listener);
-            ids.removeAll(ended.refused());
-            var rest = patience.minusNanos(System.nanoTime() - began);
-            var results = watch(ids, rest, listener, null, ended::beginOf);
-            ended.requireAccepted();
-            return results;
         }
+        ids.removeAll(ended.refused());
+        var rest = patience.minusNanos(System.nanoTime() - began);
+        var results = watch(ids, rest, listener, null, ended::beginOf);
+        ended.requireAccepted();
+        return results;
     }
 
     /// Waits for the result of a job, without reading its events.
@@ -131,7 +132,7 @@ public final class JobClient implements AutoCloseable {
     public JobResult await(JobId id, Duration patience) throws InterruptedException, TimeoutException {
         var result = layout.partitionOf(id, settings.topics().results());
         try (var reading = Reading.of(settings)) {
-            var watch = new JobWatch(reading.consumer(), json, _ -> {});
+            var watch = new JobWatch(reading, json, _ -> {});
             watch.followResult(id, result);
             reading.begin(watch.partitions(), null);
             return the(id, reading.run(() -> watch.untilAllHaveEnded(patience)));
@@ -146,7 +147,7 @@ public final class JobClient implements AutoCloseable {
     /// Looks for the results of jobs and does not wait for those that are not there.
     public Map<JobId, JobResult> find(Set<JobId> ids) throws InterruptedException, TimeoutException {
         try (var reading = Reading.of(settings)) {
-            var watch = new JobWatch(reading.consumer(), json, _ -> {});
+            var watch = new JobWatch(reading, json, _ -> {});
             for (var id : ids) {
                 watch.followResult(id, layout.partitionOf(id, settings.topics().results()));
             }
@@ -221,7 +222,7 @@ public final class JobClient implements AutoCloseable {
             Function<JobId, Map<TopicPartition, Long>> begin)
             throws InterruptedException, TimeoutException {
         try (var reading = Reading.of(settings)) {
-            var watch = new JobWatch(reading.consumer(), json, listener);
+            var watch = new JobWatch(reading, json, listener);
             for (var id : ids) {
                 watch.follow(
                         id,

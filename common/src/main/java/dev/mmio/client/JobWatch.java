@@ -26,19 +26,18 @@ final class JobWatch {
     /// How long a job may be silent before that is told.
     static final Duration SILENCE = Duration.ofSeconds(3);
 
-    /// How long nothing may come before Kafka is asked whether it is there.
-    static final Duration OUTAGE = Duration.ofSeconds(10);
-
     static final Duration POLL = Duration.ofMillis(200);
 
+    private final Reading<String> reading;
     private final Consumer<String, byte[]> consumer;
     private final MessageJson json;
     private final JobListener listener;
     private final Map<String, Followed> open = new HashMap<>();
     private final Map<JobId, JobResult> results = new LinkedHashMap<>();
 
-    JobWatch(Consumer<String, byte[]> consumer, MessageJson json, JobListener listener) {
-        this.consumer = consumer;
+    JobWatch(Reading<String> reading, MessageJson json, JobListener listener) {
+        this.reading = reading;
+        this.consumer = reading.consumer();
         this.json = json;
         this.listener = listener;
     }
@@ -65,7 +64,7 @@ final class JobWatch {
 
     Map<JobId, JobResult> untilAllHaveEnded(Duration patience) throws TimeoutException {
         var stuckSince = new HashMap<String, Long>();
-        var outage = new OutageWatch(consumer, OUTAGE, listener);
+        var outage = new OutageWatch(consumer, listener);
         boolean silenceTold = false;
         long began = System.nanoTime();
         while (!open.isEmpty()) {
@@ -93,13 +92,14 @@ final class JobWatch {
     }
 
     private boolean isBehind(Followed job) {
-        return isBehind(job.result()) || job.progress().filter(this::isBehind).isPresent();
+        return reading.isBehind(job.result())
+                || job.progress().filter(reading::isBehind).isPresent();
     }
 
     /// Reads what is there now, without waiting for more.
     Map<JobId, JobResult> untilCaughtUp(Duration patience) throws TimeoutException {
         long began = System.nanoTime();
-        while (!open.isEmpty() && open.values().stream().anyMatch(job -> isBehind(job.result()))) {
+        while (!open.isEmpty() && open.values().stream().anyMatch(job -> reading.isBehind(job.result()))) {
             if (System.nanoTime() - began > patience.toNanos()) {
                 throw new TimeoutException("Kafka did not answer within " + patience);
             }
@@ -142,7 +142,8 @@ final class JobWatch {
         long now = System.nanoTime();
         for (var job : open.values()) {
             var key = job.id().value();
-            if (!job.order().hasGap() || job.progress().filter(this::isBehind).isPresent()) {
+            if (!job.order().hasGap()
+                    || job.progress().filter(reading::isBehind).isPresent()) {
                 stuckSince.remove(key);
             } else if (now - stuckSince.computeIfAbsent(key, _ -> now) > GAP_PATIENCE.toNanos()) {
                 job.order().skipGap().forEach(listener::onEvent);
@@ -167,10 +168,6 @@ final class JobWatch {
         if (ended) {
             consumer.assign(partitions());
         }
-    }
-
-    private boolean isBehind(TopicPartition partition) {
-        return consumer.currentLag(partition).orElse(1) > 0;
     }
 
     private String waitedInVain(Duration patience) {

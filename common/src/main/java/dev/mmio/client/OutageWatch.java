@@ -7,6 +7,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 /// Notices that Kafka no longer answers. A consumer that waits for records goes on waiting and does not say so.
 final class OutageWatch {
 
+    /// How long nothing may come before Kafka is asked whether it is there.
+    private static final Duration REST = Duration.ofSeconds(10);
+
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final Consumer<?, ?> consumer;
@@ -15,7 +18,11 @@ final class OutageWatch {
     private long answered = System.nanoTime();
     private boolean told;
 
-    /// @param rest how long nothing may come before Kafka is asked whether it is there
+    OutageWatch(Consumer<?, ?> consumer, JobListener listener) {
+        this(consumer, REST, listener);
+    }
+
+    /// @param rest how long nothing may come before Kafka is asked
     OutageWatch(Consumer<?, ?> consumer, Duration rest, JobListener listener) {
         this.consumer = consumer;
         this.rest = rest;

@@ -49,6 +49,11 @@ final class Reading<K> implements AutoCloseable {
         return consumer;
     }
 
+    /// Tells whether more lies in a partition than was read; so too while nobody knows.
+    boolean isBehind(TopicPartition partition) {
+        return consumer.currentLag(partition).orElse(1) > 0;
+    }
+
     /// Goes to the beginning of the partitions, or to a moment in them.
     void begin(Collection<TopicPartition> partitions, @Nullable Instant since)
             throws InterruptedException, TimeoutException {

@@ -183,18 +183,7 @@ class MmioIT {
     void endsALiveSessionThatIsBrokenOff(@TempDir Path folder) throws Exception {
         var id = new JobId("cli-broken");
         var said = folder.resolve("said");
-        var java = ProcessHandle.current().info().command().orElse("java");
-        var mmio = new ProcessBuilder(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Mmio.class.getName(),
-                        "live",
-                        "-",
-                        "--id",
-                        id.value(),
-                        "-b",
-                        broker.getBrokersAsString())
+        var mmio = MmioProcess.of("live", "-", "--id", id.value(), "-b", broker.getBrokersAsString())
                 .redirectError(said.toFile())
                 .start();
         try {

@@ -61,11 +61,8 @@ class MmioTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void tellsThatStandardOutputIsOnAFullDisk() throws IOException, InterruptedException {
-        var java = ProcessHandle.current().info().command().orElse("java");
-        var mmio = new ProcessBuilder(
-                        java, "-cp", System.getProperty("java.class.path"), Mmio.class.getName(), "--help")
-                .redirectOutput(new File("/dev/full"))
-                .start();
+        var mmio =
+                MmioProcess.of("--help").redirectOutput(new File("/dev/full")).start();
 
         assertThat(new String(mmio.getErrorStream().readAllBytes(), UTF_8))
                 .contains("mmio: standard output cannot be written to");

@@ -28,10 +28,10 @@ final class Tally implements Display {
     @Override
     public void onEvent(JobEvent event) {
         boolean heard = silent.remove(event.terms().jobId());
-        if (event instanceof JobEvent.Started started && started.terms().run() == 1) {
-            running++;
-            tell();
-        } else if (heard) {
+        boolean starts =
+                event instanceof JobEvent.Started started && started.terms().run() == 1;
+        running += starts ? 1 : 0;
+        if (heard || starts) {
             tell();
         }
     }
