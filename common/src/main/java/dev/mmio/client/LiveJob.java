@@ -15,7 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// A live session, from the side of who talks to it.
 ///
-/// One thread may send while another one receives. What is sent is with the brokers when the call returns, so a sender
+/// Some threads may send while another one receives. What is sent is with the brokers when the call returns, so a
+/// sender
 /// is as fast as they are. What comes is read as it is asked for: who asks slowly holds nobody up.
 public final class LiveJob implements AutoCloseable {
 
@@ -26,6 +27,7 @@ public final class LiveJob implements AutoCloseable {
     private final Queue<LiveOutput> received = new ArrayDeque<>();
     private int run;
     private long seq;
+    private boolean silent;
     private boolean ended;
 
     LiveJob(JobId id, Reading<String> reading, MessageJson json, Sender sender) {
@@ -43,17 +45,28 @@ public final class LiveJob implements AutoCloseable {
     ///
     /// @param rate samples a second, 8,000 to 48,000
     public void say(Pcm audio, int rate) throws InterruptedException {
-        sender.send(new LiveInput.Audio(id, audio, rate));
+        send(new LiveInput.Audio(id, audio, rate));
     }
 
     /// Says something in writing.
     public void write(String text) throws InterruptedException {
-        sender.send(new LiveInput.Text(id, text));
+        send(new LiveInput.Text(id, text));
     }
 
-    /// Says that nothing more comes.
-    public void end() throws InterruptedException {
-        sender.send(new LiveInput.End(id));
+    /// Says that nothing more comes. Saying it again is harmless.
+    public synchronized void end() throws InterruptedException {
+        if (!silent) {
+            send(new LiveInput.End(id));
+            silent = true;
+        }
+    }
+
+    /// Nothing gets behind the end, whichever threads say it.
+    private synchronized void send(LiveInput input) throws InterruptedException {
+        if (silent) {
+            throw new IllegalStateException("it was said that nothing more comes");
+        }
+        sender.send(input);
     }
 
     /// Returns the next output. After [LiveOutput.End] there is none, and the job's result tells how it ended; a job
@@ -64,13 +77,12 @@ public final class LiveJob implements AutoCloseable {
         if (ended) {
             throw new IllegalStateException("the session has ended");
         }
-        long began = System.nanoTime();
+        var left = Patience.of(patience);
         while (received.isEmpty()) {
-            var rest = patience.minusNanos(System.nanoTime() - began);
-            if (!rest.isPositive()) {
+            if (left.isOver()) {
                 throw new TimeoutException("nothing from " + id + " within " + patience);
             }
-            receive(rest.compareTo(JobWatch.POLL) < 0 ? rest : JobWatch.POLL);
+            receive(left.atMost(JobWatch.POLL));
         }
         var next = received.remove();
         ended = next instanceof LiveOutput.End;

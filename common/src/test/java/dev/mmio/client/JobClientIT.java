@@ -307,6 +307,8 @@ class JobClientIT {
             live.say(samples, 16_000);
             live.write("how deep is the sea?");
             live.end();
+            live.end();
+            assertThatThrownBy(() -> live.write("and how high?")).isInstanceOf(IllegalStateException.class);
         }
 
         var said = new ArrayList<LiveInput>();
