@@ -3,7 +3,6 @@ package dev.mmio.client;
 import dev.mmio.message.JobId;
 import dev.mmio.topic.CloudEventHeaders;
 import dev.mmio.topic.MessageHeaders;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,17 +71,16 @@ final class EndedJobs implements AutoCloseable {
     /// Waits until a worker has answered for all of them.
     ///
     /// @param listener hears of those for which none does for some time
-    void untilAnswered(Duration patience, JobListener listener) throws InterruptedException, TimeoutException {
+    void untilAnswered(Patience patience, JobListener listener) throws InterruptedException, TimeoutException {
         var outage = new OutageWatch(reading.consumer(), listener);
+        var silence = Patience.of(JobWatch.SILENCE);
         boolean silenceTold = false;
-        long began = System.nanoTime();
         while (!open.isEmpty()) {
-            long waited = System.nanoTime() - began;
-            if (waited > patience.toNanos()) {
+            if (patience.isOver()) {
                 throw new TimeoutException(
                         "no worker answered within " + patience + " for " + String.join(", ", open.keySet()));
             }
-            if (!silenceTold && waited > JobWatch.SILENCE.toNanos()) {
+            if (!silenceTold && silence.isOver()) {
                 open.values().forEach(job -> listener.onSilence(job.id()));
                 silenceTold = true;
             }

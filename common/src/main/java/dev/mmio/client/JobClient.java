@@ -92,7 +92,7 @@ public final class JobClient implements AutoCloseable {
     /// Watches many jobs at once, until the last of them has ended.
     public Map<JobId, JobResult> watch(Set<JobId> ids, Duration patience, JobListener listener)
             throws InterruptedException, TimeoutException {
-        return watch(ids, patience, listener, null, _ -> Map.of());
+        return watch(ids, Patience.of(patience), listener, null, _ -> Map.of());
     }
 
     /// Watches many jobs that were new when they were written.
@@ -100,7 +100,7 @@ public final class JobClient implements AutoCloseable {
             throws InterruptedException, TimeoutException {
         var ids = jobs.stream().map(Submission::id).collect(Collectors.toSet());
         var first = jobs.stream().map(Submission::timestamp).min(Comparator.naturalOrder());
-        return watch(ids, patience, listener, first.orElse(null), _ -> Map.of());
+        return watch(ids, Patience.of(patience), listener, first.orElse(null), _ -> Map.of());
     }
 
     /// Writes jobs whose ids may have been used before, and watches them to their ends. A job that is known already is
@@ -110,18 +110,17 @@ public final class JobClient implements AutoCloseable {
     /// @throws JobClientException.NotAccepted if other jobs have ended by some of the ids, once the rest has ended
     public Map<JobId, JobResult> submitAndWatch(List<JobRequest> requests, Duration patience, JobListener listener)
             throws InterruptedException, TimeoutException {
-        long began = System.nanoTime();
+        var left = Patience.of(patience);
         var ids = requests.stream().map(JobRequest::id).collect(Collectors.toCollection(HashSet::new));
         var ended = EndedJobs.of(find(ids).keySet(), settings, layout);
         try (ended) {
             for (var request : requests) {
                 listener.onSubmission(submit(request, ended.headersOf(request.id())));
             }
-            ended.untilAnswered(patience, listener);
+            ended.untilAnswered(left, listener);
         }
         ids.removeAll(ended.refused());
-        var rest = patience.minusNanos(System.nanoTime() - began);
-        var results = watch(ids, rest, listener, null, ended::beginOf);
+        var results = watch(ids, left, listener, null, ended::beginOf);
         ended.requireAccepted();
         return results;
     }
@@ -135,7 +134,7 @@ public final class JobClient implements AutoCloseable {
             var watch = new JobWatch(reading, json, _ -> {});
             watch.followResult(id, result);
             reading.begin(watch.partitions(), null);
-            return the(id, reading.run(() -> watch.untilAllHaveEnded(patience)));
+            return the(id, reading.run(() -> watch.untilAllHaveEnded(Patience.of(patience))));
         }
     }
 
@@ -153,6 +152,16 @@ public final class JobClient implements AutoCloseable {
             }
             reading.begin(watch.partitions(), null);
             return reading.run(() -> watch.untilCaughtUp(settings.patience()));
+        }
+    }
+
+    /// Tells whether workers have said anything about a job, as far back as their topics go.
+    public boolean isKnown(JobId id) throws InterruptedException, TimeoutException {
+        try (var reading = Reading.of(settings)) {
+            var watch = new JobWatch(reading, json, _ -> {});
+            follow(watch, id, Map.of());
+            reading.begin(watch.partitions(), null);
+            return reading.run(() -> watch.untilHeardOf(settings.patience()));
         }
     }
 
@@ -216,7 +225,7 @@ public final class JobClient implements AutoCloseable {
     /// @param begin where a job begins if another one had its id before
     private Map<JobId, JobResult> watch(
             Set<JobId> ids,
-            Duration patience,
+            Patience patience,
             JobListener listener,
             @Nullable Instant since,
             Function<JobId, Map<TopicPartition, Long>> begin)
@@ -224,15 +233,16 @@ public final class JobClient implements AutoCloseable {
         try (var reading = Reading.of(settings)) {
             var watch = new JobWatch(reading, json, listener);
             for (var id : ids) {
-                watch.follow(
-                        id,
-                        layout.partitionOf(id, settings.topics().progress()),
-                        layout.partitionOf(id, settings.topics().results()),
-                        begin.apply(id));
+                follow(watch, id, begin.apply(id));
             }
             reading.begin(watch.partitions(), since);
             return reading.run(() -> watch.untilAllHaveEnded(patience));
         }
+    }
+
+    private void follow(JobWatch watch, JobId id, Map<TopicPartition, Long> begin) throws InterruptedException {
+        var topics = settings.topics();
+        watch.follow(id, layout.partitionOf(id, topics.progress()), layout.partitionOf(id, topics.results()), begin);
     }
 
     private RecordMetadata write(TopicPartition target, String key, byte[] value, Headers headers)

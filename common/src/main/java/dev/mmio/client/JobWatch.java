@@ -62,20 +62,19 @@ final class JobWatch {
                 .toList();
     }
 
-    Map<JobId, JobResult> untilAllHaveEnded(Duration patience) throws TimeoutException {
+    Map<JobId, JobResult> untilAllHaveEnded(Patience patience) throws TimeoutException {
         var stuckSince = new HashMap<String, Long>();
         var outage = new OutageWatch(consumer, listener);
+        var silence = Patience.of(SILENCE);
         boolean silenceTold = false;
-        long began = System.nanoTime();
         while (!open.isEmpty()) {
-            var rest = patience.minusNanos(System.nanoTime() - began);
-            if (!rest.isPositive()) {
+            if (patience.isOver()) {
                 throw new TimeoutException(waitedInVain(patience));
             }
-            outage.polled(read(rest.compareTo(POLL) < 0 ? rest : POLL));
+            outage.polled(read(patience.atMost(POLL)));
             skipLastingGaps(stuckSince);
             end();
-            if (!silenceTold && System.nanoTime() - began > SILENCE.toNanos()) {
+            if (!silenceTold && silence.isOver()) {
                 silenceTold = tellSilence();
             }
         }
@@ -96,17 +95,40 @@ final class JobWatch {
                 || job.progress().filter(reading::isBehind).isPresent();
     }
 
-    /// Reads what is there now, without waiting for more.
+    /// Reads the results that are there now, without waiting for more.
+    ///
+    /// @param patience how long nothing may come though there is more
     Map<JobId, JobResult> untilCaughtUp(Duration patience) throws TimeoutException {
-        long began = System.nanoTime();
-        while (!open.isEmpty() && open.values().stream().anyMatch(job -> reading.isBehind(job.result()))) {
-            if (System.nanoTime() - began > patience.toNanos()) {
-                throw new TimeoutException("Kafka did not answer within " + patience);
-            }
-            read(POLL);
+        var left = Patience.of(patience);
+        while (open.values().stream().anyMatch(job -> reading.isBehind(job.result()))) {
+            left = readOn(left);
             end();
         }
         return results;
+    }
+
+    /// Reads what is there now until something is about one of the jobs, and returns whether anything is.
+    ///
+    /// @param patience how long nothing may come though there is more
+    boolean untilHeardOf(Duration patience) throws TimeoutException {
+        var left = Patience.of(patience);
+        while (open.values().stream().allMatch(job -> job.order().isSilent())) {
+            if (open.values().stream().noneMatch(this::isBehind)) {
+                return false;
+            }
+            left = readOn(left);
+        }
+        return true;
+    }
+
+    private Patience readOn(Patience patience) throws TimeoutException {
+        if (read(POLL)) {
+            return patience.again();
+        }
+        if (patience.isOver()) {
+            throw new TimeoutException("Kafka did not answer within " + patience);
+        }
+        return patience;
     }
 
     /// Returns whether anything came, about whatever job.
@@ -170,7 +192,7 @@ final class JobWatch {
         }
     }
 
-    private String waitedInVain(Duration patience) {
+    private String waitedInVain(Patience patience) {
         var ids = open.values().stream().map(job -> job.id().value()).sorted().toList();
         return "no result within " + patience + " for " + String.join(", ", ids);
     }
