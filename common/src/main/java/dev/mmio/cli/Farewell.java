@@ -3,23 +3,33 @@ package dev.mmio.cli;
 import dev.mmio.client.JobClientException;
 import java.io.PrintWriter;
 
-/// Ends a session when its command is broken off, since nobody else would.
+/// Ends a session that its command leaves before it is over, since nobody else would.
 final class Farewell implements AutoCloseable {
 
+    private final End end;
+    private final PrintWriter err;
     private final Thread hook;
+    private volatile boolean over;
 
-    private Farewell(Thread hook) {
-        this.hook = hook;
+    private Farewell(End end, PrintWriter err) {
+        this.end = end;
+        this.err = err;
+        this.hook = new Thread(this::say, "farewell");
     }
 
     /// @param end says that nothing more comes
-    static Farewell when(End end, PrintWriter err) {
-        var hook = new Thread(() -> say(end, err), "farewell");
-        Runtime.getRuntime().addShutdownHook(hook);
-        return new Farewell(hook);
+    static Farewell of(End end, PrintWriter err) {
+        var farewell = new Farewell(end, err);
+        Runtime.getRuntime().addShutdownHook(farewell.hook);
+        return farewell;
     }
 
-    private static void say(End end, PrintWriter err) {
+    /// The session has ended by itself.
+    void isOver() {
+        over = true;
+    }
+
+    private void say() {
         try {
             end.run();
             err.println("broken off: the session is told to end");
@@ -31,13 +41,16 @@ final class Farewell implements AutoCloseable {
         err.flush();
     }
 
-    /// Leaves it, since the session has ended otherwise.
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
-            // The command is being broken off.
+            // The process is being ended, and says so itself.
+            return;
+        }
+        if (!over) {
+            say();
         }
     }
 

@@ -5,11 +5,16 @@ import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.cli.option.KafkaOptions;
 import dev.mmio.cli.request.SessionOptions;
 import dev.mmio.client.JobClient;
+import dev.mmio.client.JobClientException;
 import dev.mmio.client.LiveJob;
+import dev.mmio.message.InvalidMessageException;
 import dev.mmio.message.JobId;
 import dev.mmio.message.JobResult;
 import dev.mmio.message.JobTerms;
+import dev.mmio.message.LiveInput;
 import dev.mmio.message.LiveOutput;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,6 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -56,11 +62,11 @@ final class LiveCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "WAV, or raw samples, of 16 bits and one channel; - is standard input.")
+            description = "A WAV file or, with --rate, raw samples: 16 bits, one channel. - is standard input.")
     private String file = "";
 
-    @Option(names = "--id", paramLabel = "ID", description = "Id of the job; made up if absent.")
-    private String id = "live-" + UUID.randomUUID();
+    @Option(names = "--id", paramLabel = "ID", description = "Id of the job, not used before; made up if absent.")
+    private @Nullable String id;
 
     @Option(names = "--model", paramLabel = "NAME", description = "The model; the workers' own choice if absent.")
     private @Nullable String model;
@@ -68,9 +74,8 @@ final class LiveCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "HERTZ",
-            defaultValue = "16000",
-            description = "Samples a second of raw samples; ${DEFAULT-VALUE} if absent.")
-    private int rate;
+            description = "Says that the samples are raw, and how many a second; 16000 if absent on standard input.")
+    private @Nullable Integer rate;
 
     @Mixin
     private SessionOptions session = new SessionOptions();
@@ -95,22 +100,27 @@ final class LiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, TimeoutException {
-        var terms = new JobTerms(new JobId(id), model, null, null, Map.of(), null);
-        var request = session.request(terms, null, true);
-        try (var sound = LiveSound.of(input(), rate);
+        requireOtherFile();
+        var terms = JobTerms.of(id == null ? "live-" + UUID.randomUUID() : id);
+        var request = session.request(new JobTerms(terms.id(), model, null, null, Map.of(), null), null, true);
+        try (var sound = LiveSound.of(input(), rate());
                 var speaker = output();
                 var client = kafka.connect()) {
+            if (id != null && client.isKnown(request.id())) {
+                throw new InvalidMessageException(request.id() + " is known already; a session needs an id of its own");
+            }
             var job = client.submit(request);
             say(job.id() + " submitted");
             try (var live = client.live(job);
-                    var _ = Farewell.when(live::end, spec.commandLine().getErr())) {
+                    var farewell = Farewell.of(live::end, spec.commandLine().getErr())) {
                 var sending = new FutureTask<>(() -> {
                     sound.sayTo(live);
                     return live;
                 });
                 Thread.ofVirtual().start(sending);
                 try {
-                    var result = hear(client, live, shown(speaker), sending);
+                    var result = hear(client, job.id(), live, shown(speaker), sending);
+                    farewell.isOver();
                     return ExitStatus.of(List.of(result));
                 } finally {
                     sending.cancel(true);
@@ -119,17 +129,17 @@ final class LiveCommand implements Callable<Integer> {
         }
     }
 
-    private JobResult hear(JobClient client, LiveJob live, Conversation conversation, Future<LiveJob> sending)
+    private JobResult hear(
+            JobClient client, JobId job, LiveJob live, Conversation conversation, Future<LiveJob> sending)
             throws IOException, InterruptedException, TimeoutException {
-        var job = new JobId(id);
-        var end = System.nanoTime() + timeout.toNanos();
-        while (System.nanoTime() < end) {
+        long began = System.nanoTime();
+        for (var left = timeout; left.isPositive(); left = timeout.minusNanos(System.nanoTime() - began)) {
             requireSending(sending);
             try {
-                var output = live.next(LOOK_EVERY);
+                var output = live.next(left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
                 conversation.show(output);
                 if (output instanceof LiveOutput.End) {
-                    return client.await(job, Duration.ofNanos(end - System.nanoTime()));
+                    return client.await(job, left);
                 }
             } catch (TimeoutException _) {
                 var result = client.find(job);
@@ -147,20 +157,44 @@ final class LiveCommand implements Callable<Integer> {
             try {
                 sending.get();
             } catch (ExecutionException e) {
-                throw new IOException("the sound could not be sent: " + e.getCause(), e);
+                if (e.getCause() instanceof JobClientException unsent) {
+                    throw unsent;
+                }
+                throw new IOException("the sound cannot be read: " + e.getCause(), e);
             }
         }
     }
 
+    private void requireOtherFile() throws IOException {
+        boolean isSame = out != null
+                && !isStandard(out)
+                && !isStandard(file)
+                && Files.exists(Path.of(out))
+                && Files.isSameFile(Path.of(out), Path.of(file));
+        if (isSame) {
+            throw new ParameterException(spec.commandLine(), "--out would overwrite the sound that is to be heard");
+        }
+    }
+
+    private static boolean isStandard(String file) {
+        return file.equals("-");
+    }
+
+    /// What comes from a microphone has no head.
+    private @Nullable Integer rate() {
+        return rate == null && isStandard(file) ? (Integer) LiveInput.USUAL_RATE : rate;
+    }
+
     private InputStream input() throws IOException {
-        return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+        return isStandard(file) ? System.in : Files.newInputStream(Path.of(file));
     }
 
     private OutputStream output() throws IOException {
         if (out == null) {
             return OutputStream.nullOutputStream();
         }
-        return out.equals("-") ? System.out : Files.newOutputStream(Path.of(out));
+        // System.out would keep to itself that nobody listens any more.
+        return isStandard(out) ? new FileOutputStream(FileDescriptor.out) : Files.newOutputStream(Path.of(out));
     }
 
     /// Words do not get between samples.

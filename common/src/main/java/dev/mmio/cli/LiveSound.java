@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.mmio.client.LiveJob;
 import dev.mmio.message.InvalidMessageException;
+import dev.mmio.message.LiveInput;
 import dev.mmio.message.Pcm;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
+import org.jspecify.annotations.Nullable;
 
 /// Sound that is said as fast as it sounds: WAV, or raw samples of 16 bits and one channel.
 final class LiveSound implements AutoCloseable {
@@ -27,16 +29,28 @@ final class LiveSound implements AutoCloseable {
     private final int rate;
 
     private LiveSound(InputStream samples, int rate) {
+        LiveInput.requireRate(rate);
         this.samples = samples;
         this.rate = rate;
     }
 
-    /// @param rawRate samples a second, if the sound does not tell
-    static LiveSound of(InputStream in, int rawRate) throws IOException {
+    /// @param rawRate samples a second, if the sound does not tell; null if it must
+    static LiveSound of(InputStream in, @Nullable Integer rawRate) throws IOException {
         var buffered = new BufferedInputStream(in, HEAD);
-        if (!isWav(buffered)) {
-            return new LiveSound(buffered, rawRate);
+        var head = head(buffered);
+        if (head.isEmpty()) {
+            throw new InvalidMessageException("there is no sound to be said");
         }
+        if (head.startsWith("RIFF") && head.endsWith("WAVE")) {
+            return ofWav(buffered);
+        }
+        if (rawRate == null) {
+            throw new InvalidMessageException("the sound is no WAV file; if it is raw samples, --rate must say so");
+        }
+        return new LiveSound(buffered, rawRate);
+    }
+
+    private static LiveSound ofWav(InputStream buffered) throws IOException {
         try {
             var wav = AudioSystem.getAudioInputStream(buffered);
             return new LiveSound(wav, rateOf(wav.getFormat()));
@@ -46,11 +60,11 @@ final class LiveSound implements AutoCloseable {
     }
 
     /// Java's own readers would look for a file behind any number of zeros, which are what silence is made of.
-    private static boolean isWav(InputStream in) throws IOException {
+    private static String head(InputStream in) throws IOException {
         in.mark(MARKS);
         var head = new String(in.readNBytes(MARKS), ISO_8859_1);
         in.reset();
-        return head.startsWith("RIFF") && head.endsWith("WAVE");
+        return head;
     }
 
     private static int rateOf(AudioFormat format) {

@@ -69,9 +69,14 @@ final class TopicsCommand implements Runnable {
             throws IOException, InterruptedException {
         var settings = new TopicSettings(partitions, replicationFactor, retention, maxRecordSize);
         var out = spec.commandLine().getOut();
-        TopicCreation.createMissing(kafka.settings(), settings)
-                .forEach(topic -> out.println(json.isWanted() ? "{\"topic\":\"" + topic + "\"}" : topic));
+        var created = TopicCreation.createMissing(kafka.settings(), settings);
+        created.forEach(topic -> out.println(json.isWanted() ? "{\"topic\":\"" + topic + "\"}" : topic));
         out.flush();
+        if (created.isEmpty() && !json.isWanted()) {
+            var err = spec.commandLine().getErr();
+            err.println("all topics are there already");
+            err.flush();
+        }
         return ExitStatus.SUCCEEDED;
     }
 }

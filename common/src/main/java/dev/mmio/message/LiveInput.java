@@ -16,6 +16,13 @@ public sealed interface LiveInput {
     /// Samples a second of input that says nothing of it.
     int USUAL_RATE = 16_000;
 
+    /// Checks samples a second.
+    ///
+    /// @throws InvalidMessageException if sound of so many samples a second is not heard
+    static void requireRate(int rate) {
+        Require.rate(rate);
+    }
+
     /// Schema version of the message as it is written.
     @JsonProperty(value = "v", access = JsonProperty.Access.READ_ONLY)
     default int version() {
@@ -34,7 +41,7 @@ public sealed interface LiveInput {
             Require.present(jobId, "jobId");
             Require.present(audio, "audio");
             rate = rate == null ? USUAL_RATE : rate;
-            Require.rate(rate);
+            requireRate(rate);
         }
     }
 

@@ -202,6 +202,34 @@ class MmioIT {
         }
     }
 
+    @Test
+    void endsALiveSessionThatItGivesUp(@TempDir Path folder) throws Exception {
+        var id = new JobId("cli-given-up");
+        var sound = Files.write(folder.resolve("a.pcm"), new byte[640_000]);
+
+        assertThat(run("live", sound.toString(), "--rate", "16000", "--id", id.value(), "--timeout", "PT1S"))
+                .isEqualTo(ExitStatus.NOT_SUCCEEDED);
+
+        assertThat(err.toString())
+                .contains("broken off: the session is told to end", "mmio: no result within PT1S for cli-given-up");
+        assertThat(liveInput(id)).last().isInstanceOf(LiveInput.End.class);
+    }
+
+    @Test
+    void takesNoIdForALiveSessionThatAnotherJobHas(@TempDir Path folder) throws Exception {
+        var sound = Files.write(folder.resolve("a.pcm"), new byte[640]);
+        try (var worker = new ScriptedWorker(broker.getBrokersAsString(), 3)) {
+            worker.say(result("{\"status\":\"succeeded\",\"jobId\":\"cli-known\",\"lastSeq\":0,"
+                    + "\"output\":{\"text\":\"of another\"}}"));
+        }
+
+        assertThat(run("live", sound.toString(), "--rate", "16000", "--id", "cli-known"))
+                .isEqualTo(ExitStatus.USAGE);
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("mmio: cli-known is known already; a session needs an id of its own");
+    }
+
     private static LiveOutput.Terms live(JobId id, long seq) {
         return new LiveOutput.Terms(id, 1, seq, Instant.EPOCH);
     }
@@ -324,7 +352,14 @@ class MmioIT {
         assertThat(run("dead-letters", "list", "--topic-prefix", "made")).isEqualTo(ExitStatus.SUCCEEDED);
         assertThat(run("dead-letters", "show", "--topic-prefix", "made", "--job", "a"))
                 .isEqualTo(ExitStatus.SUCCEEDED);
-        assertThat(err.toString().lines()).containsExactly("there are no dead letters", "no dead letter is like that");
+        assertThat(run("dead-letters", "replay", "--topic-prefix", "made", "--job", "a"))
+                .isEqualTo(ExitStatus.NOT_SUCCEEDED);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "all topics are there already",
+                        "there are no dead letters",
+                        "no dead letter is like that",
+                        "no dead letter is like that");
         err.getBuffer().setLength(0);
         assertThat(run("dead-letters", "list", "--topic-prefix", "made", "--json"))
                 .isEqualTo(ExitStatus.SUCCEEDED);

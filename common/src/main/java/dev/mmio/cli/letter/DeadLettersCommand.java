@@ -90,11 +90,15 @@ public final class DeadLettersCommand implements Runnable {
             throws IOException, InterruptedException, TimeoutException {
         if (all == which.areThere()) {
             throw new ParameterException(
-                    spec.subcommands().get("replay"), "say which letters, by options or else by --all");
+                    spec.subcommands().get("replay"),
+                    all
+                            ? "--all does not go with options that say which"
+                            : "say which letters, by options or by --all");
         }
         try (var client = kafka.connect()) {
             var found = found(client, which, json);
-            return replay(found, client.deadLetters(), most, dryRun, letters(json));
+            boolean isVain = found.isEmpty() && which.areThere();
+            return isVain ? ExitStatus.NOT_SUCCEEDED : replay(found, client.deadLetters(), most, dryRun, letters(json));
         }
     }
 
