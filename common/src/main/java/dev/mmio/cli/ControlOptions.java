@@ -8,6 +8,8 @@ import dev.mmio.json.MessageJson;
 import dev.mmio.message.ControlMessage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,9 +40,15 @@ final class ControlOptions {
             case ControlMessage.Cancel cancel when cancel.jobId() != null -> cancel.jobId() + " is asked to end";
             case ControlMessage.Cancel cancel
             when cancel.batchId() != null -> "the jobs of " + cancel.batchId() + " are asked to end";
-            case ControlMessage.Cancel cancel -> "jobs with " + cancel.labels() + " are asked to end";
+            case ControlMessage.Cancel cancel -> "jobs with " + said(cancel.labels()) + " are asked to end";
             case ControlMessage.Pause pause -> pause.key() + " is paused; what has begun goes on";
             case ControlMessage.Resume resume -> resume.key() + " goes on";
         };
+    }
+
+    private static String said(Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -89,10 +90,18 @@ public final class Mmio implements Runnable {
     private static int complain(ParameterException e, String... arguments) {
         var command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("mmio: " + e.getMessage() + hint(e));
+        err.println("mmio: " + said(e) + hint(e));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
         return ExitStatus.USAGE;
+    }
+
+    /// An option that is misspelt may be the one that is missing.
+    private static String said(ParameterException e) {
+        var unknown = e.getCommandLine().getUnmatchedArguments();
+        return e instanceof MissingParameterException && !unknown.isEmpty()
+                ? e.getMessage() + "; not known: " + String.join(" ", unknown)
+                : String.valueOf(e.getMessage());
     }
 
     /// What stands behind a command that is not known is not known either.

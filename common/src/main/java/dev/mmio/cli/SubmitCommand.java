@@ -2,7 +2,6 @@ package dev.mmio.cli;
 
 import dev.mmio.cli.option.ExitStatus;
 import dev.mmio.cli.request.Typed;
-import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.JobRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +48,7 @@ final class SubmitCommand implements Callable<Integer> {
     private Submitting submitting = new Submitting();
 
     @Override
-    public Integer call() throws IOException, UnreadableMessageException, InterruptedException, TimeoutException {
+    public Integer call() throws IOException, InterruptedException, TimeoutException {
         if (files.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "say which jobs: a kind with its options, or a file");
         }

@@ -62,6 +62,11 @@ final class SubmitKindCommand implements Callable<Integer> {
 
     static CommandLine of(JobKind kind) {
         var command = new CommandLine(new SubmitKindCommand(optionsOf(kind)));
+        if (kind == JobKind.BATCH) {
+            // It is one without being asked to.
+            var spec = command.getCommandSpec();
+            spec.remove(spec.findOption("--batch"));
+        }
         var usage = command.getCommandSpec().usageMessage();
         var footer = Stream.concat(Stream.of(usage.footer()), Stream.of("", ExitStatus.MEANINGS));
         usage.footer(footer.toArray(String[]::new));

@@ -18,6 +18,9 @@ final class Faults {
             return new JobClientException.Unreachable(
                     "cannot reach Kafka at " + settings.bootstrapServers() + ": " + said, fault);
         }
+        if (cause instanceof ConfigException) {
+            return new JobClientException.Misconfigured("wrong Kafka settings: " + said, fault);
+        }
         return new JobClientException.Refused("Kafka at " + settings.bootstrapServers() + " refused: " + said, fault);
     }
 

@@ -29,7 +29,14 @@ public abstract sealed class JobClientException extends RuntimeException {
         }
     }
 
-    /// The broker said no: not allowed, too large, wrong settings.
+    /// A property for the Kafka clients is wrong; nobody was asked.
+    public static final class Misconfigured extends JobClientException {
+        Misconfigured(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /// The broker said no: not allowed, too large.
     public static final class Refused extends JobClientException {
         Refused(String message, Throwable cause) {
             super(message, cause);

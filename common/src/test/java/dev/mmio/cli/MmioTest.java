@@ -85,6 +85,7 @@ class MmioTest {
                 "submit --watch process --prompt x",
                 "submit process --prompt x --deadline tomorrow",
                 "submit video",
+                "submit batch --jobs x --batch",
                 "submit image --prompt x --count many",
                 "watch",
                 "result",
@@ -135,7 +136,7 @@ class MmioTest {
         var file = Files.writeString(folder.resolve("job.json"), "{\"id\":", UTF_8);
 
         assertThat(run("submit", file.toString())).isEqualTo(ExitStatus.USAGE);
-        assertThat(err.toString()).startsWith("mmio: not JSON").hasLineCount(1);
+        assertThat(err.toString()).startsWith("mmio: " + file + ": not JSON").hasLineCount(1);
     }
 
     @Test
@@ -143,7 +144,83 @@ class MmioTest {
         var file = Files.writeString(folder.resolve("job.json"), "{\"id\":\"a\",\"kind\":\"process\"}", UTF_8);
 
         assertThat(run("submit", file.toString())).isEqualTo(ExitStatus.USAGE);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("mmio: prompt is required");
+        assertThat(err.toString()).isEqualToIgnoringNewLines("mmio: " + file + ": prompt is required");
+    }
+
+    @Test
+    void saysWhichOfManyJobsIsInvalid(@TempDir Path folder) throws IOException {
+        var valid = "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"why?\"}";
+        var file = Files.writeString(folder.resolve("jobs.ndjson"), valid + "\n\n{\"id\":\"b\"}\n", UTF_8);
+
+        assertThat(run("submit", file.toString())).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).startsWith("mmio: " + file + ", line 3: ").hasLineCount(1);
+    }
+
+    @Test
+    void complainsOfWhatIsNoFileOfJobs(@TempDir Path folder) throws IOException {
+        var picture = Files.write(folder.resolve("p.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff});
+
+        assertThat(run("submit", folder.toString())).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("submit", picture.toString())).isEqualTo(ExitStatus.USAGE);
+
+        assertThat(err.toString().lines())
+                .containsExactly("mmio: " + folder + " is a folder", "mmio: " + picture + " is not text");
+    }
+
+    @Test
+    void saysThatAnOptionIsMisspeltRatherThanMissing() {
+        assertThat(run("submit", "process", "--promt", "x")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("'--prompt=TEXT'", "not known: --promt");
+    }
+
+    @Test
+    void saysThatASettingIsWrongRatherThanKafka() {
+        assertThat(run("watch", "a", "-b", "localhost")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).startsWith("mmio: wrong Kafka settings: ").contains("localhost");
+    }
+
+    @Test
+    void refusesWhatIsNoSoundBeforeAnythingIsSubmitted(@TempDir Path folder) throws IOException {
+        var text = Files.writeString(folder.resolve("a.txt"), "no sound at all", UTF_8);
+        var empty = Files.createFile(folder.resolve("empty"));
+
+        assertThat(run("live", text.toString())).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("live", empty.toString())).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("live", text.toString(), "--rate", "10")).isEqualTo(ExitStatus.USAGE);
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "mmio: the sound is no WAV file; if it is raw samples, --rate must say so",
+                        "mmio: there is no sound to be said",
+                        "mmio: rate must be between 8000 and 48000");
+    }
+
+    @Test
+    void keepsTheSoundThatTheAnswerWouldOverwrite(@TempDir Path folder) throws IOException {
+        var sound = Files.writeString(folder.resolve("a.pcm"), "samples", UTF_8);
+
+        assertThat(run("live", sound.toString(), "--rate", "16000", "--out", sound.toString()))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).startsWith("mmio: --out would overwrite the sound");
+        assertThat(sound).hasContent("samples");
+    }
+
+    @Test
+    void saysWhyTheAnswerCannotBeWritten(@TempDir Path folder) throws IOException {
+        var sound = Files.writeString(folder.resolve("a.pcm"), "samples", UTF_8).toString();
+        var nowhere = folder.resolve("nowhere");
+
+        run(
+                "live",
+                sound,
+                "--rate",
+                "16000",
+                "--out",
+                nowhere.resolve("answer.pcm").toString());
+        run("live", sound, "--rate", "16000", "--out", folder.toString());
+
+        assertThat(err.toString().lines())
+                .containsExactly("mmio: no such folder: " + nowhere, "mmio: cannot use " + folder + ": Is a directory");
     }
 
     @Test

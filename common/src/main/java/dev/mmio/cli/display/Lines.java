@@ -14,19 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows answers on standard output and everything else as lines on standard error.
 ///
-/// The answer of a single job is streamed. When its text starts again, a line on standard error says so.
+/// The answer of a single job is streamed, where it can flow. When its text starts again, a line on standard error
+/// says so.
 public final class Lines implements Display {
 
     private final MessageJson json = new MessageJson();
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean alone;
+    private final boolean flows;
     private final Streamed streamed = new Streamed();
 
-    public Lines(PrintWriter out, PrintWriter err, boolean alone) {
+    /// @param alone whether standard output is for the answer of a single job, rather than for ids
+    /// @param flows whether somebody sees it as it comes, rather than a file that keeps what no longer counts
+    public Lines(PrintWriter out, PrintWriter err, boolean alone, boolean flows) {
         this.out = out;
         this.err = err;
         this.alone = alone;
+        this.flows = flows;
     }
 
     @Override
@@ -41,7 +46,7 @@ public final class Lines implements Display {
 
     @Override
     public void onEvent(JobEvent event) {
-        if (alone) {
+        if (alone && flows) {
             stream(event);
         }
         var said = Words.of(event);

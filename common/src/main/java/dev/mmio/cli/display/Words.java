@@ -9,6 +9,7 @@ import dev.mmio.message.JobOutput.Summary;
 import dev.mmio.message.ResultTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ final class Words {
     }
 
     private static String when(String word, @Nullable Instant moment) {
-        return moment == null ? "" : word + moment;
+        return moment == null ? "" : word + moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String seconds(Duration duration) {

@@ -4,6 +4,8 @@ import dev.mmio.cli.display.Display;
 import dev.mmio.cli.display.JsonLines;
 import dev.mmio.cli.display.Lines;
 import dev.mmio.message.JobId;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import picocli.CommandLine;
@@ -11,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /// How jobs are shown, and for how long.
 public final class OutputOptions {
+
+    /// Where there is no such name it is no file.
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
 
     @Option(names = "--json", description = "Write messages as they are, one JSON object per line.")
     private boolean json;
@@ -37,6 +42,8 @@ public final class OutputOptions {
     ///
     /// @param answer whether standard output is for the answer of a single job, rather than for ids
     public Display plain(CommandLine command, boolean answer) {
-        return json ? new JsonLines(command.getOut()) : new Lines(command.getOut(), command.getErr(), answer);
+        return json
+                ? new JsonLines(command.getOut())
+                : new Lines(command.getOut(), command.getErr(), answer, !Files.isRegularFile(STANDARD_OUTPUT));
     }
 }

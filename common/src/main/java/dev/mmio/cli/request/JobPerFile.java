@@ -1,6 +1,5 @@
 package dev.mmio.cli.request;
 
-import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobTerms;
 import dev.mmio.message.MediaRef;
@@ -13,15 +12,13 @@ import org.jspecify.annotations.Nullable;
 interface JobPerFile extends KindOptions {
 
     /// Makes the request for a file, or for none.
-    JobRequest request(JobTerms terms, @Nullable MediaRef file, MediaOptions media)
-            throws IOException, UnreadableMessageException;
+    JobRequest request(JobTerms terms, @Nullable MediaRef file, MediaOptions media) throws IOException;
 
     /// What an id is made up of where there is no file.
     String gist();
 
     @Override
-    default List<JobRequest> requests(TermsOptions terms, MediaOptions media, List<String> files)
-            throws IOException, UnreadableMessageException {
+    default List<JobRequest> requests(TermsOptions terms, MediaOptions media, List<String> files) throws IOException {
         var all = media.expand(files);
         if (all.isEmpty()) {
             return List.of(request(terms.only(gist()), null, media));

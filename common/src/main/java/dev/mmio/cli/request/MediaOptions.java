@@ -105,12 +105,19 @@ public final class MediaOptions {
         }
     }
 
+    private static String requireAddress(String place) {
+        if (!isAddress(place)) {
+            throw new InvalidMessageException("--map needs an address such as gs://bucket/media, not " + place);
+        }
+        return place;
+    }
+
     private URI located(Path path) {
         for (var folder : mapped.entrySet()) {
             var root = folder.getKey().toAbsolutePath().normalize();
             if (path.startsWith(root)) {
                 var rest = root.toUri().relativize(path.toUri()).getRawPath();
-                return address(folder.getValue().replaceFirst("/*$", "/") + rest);
+                return address(requireAddress(folder.getValue()).replaceFirst("/*$", "/") + rest);
             }
         }
         if (unsure == null) {

@@ -1,6 +1,5 @@
 package dev.mmio.cli.request;
 
-import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.JobRequest;
 import dev.mmio.message.JobRequest.MediaResolution;
 import dev.mmio.message.JobRequest.ProcessRequest;
@@ -52,8 +51,7 @@ public final class ProcessOptions implements JobPerFile {
     private @Nullable Integer maxOutputTokens;
 
     @Override
-    public JobRequest request(JobTerms terms, @Nullable MediaRef file, MediaOptions media)
-            throws IOException, UnreadableMessageException {
+    public JobRequest request(JobTerms terms, @Nullable MediaRef file, MediaOptions media) throws IOException {
         var all = new ArrayList<>(media.references(inputs));
         if (file != null) {
             all.add(file);

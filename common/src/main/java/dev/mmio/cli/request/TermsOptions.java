@@ -14,8 +14,9 @@ public final class TermsOptions {
 
     @Option(
             names = "--id",
-            description = "Names the job; made up of the file's name if absent. Submitting it again is harmless."
-                    + " Of many files each gets -1, -2 and so on behind it.")
+            description = "Names the job; made up of the file's name if absent. Submitting it again is harmless,"
+                    + " unless a time counts from now: then it is another job. Of many files each gets -1, -2 and so on"
+                    + " behind it.")
     private @Nullable String id;
 
     @Option(names = "--model", description = "Gemini model; the worker's default if absent.")

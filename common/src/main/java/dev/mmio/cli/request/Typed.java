@@ -7,6 +7,7 @@ import dev.mmio.json.UnreadableMessageException;
 import dev.mmio.message.InvalidMessageException;
 import dev.mmio.message.JobRequest;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,38 +21,50 @@ public final class Typed {
     private static final String STANDARD_INPUT = "-";
 
     /// Reads requests: one as JSON over any number of lines, or many with a line each.
-    public static List<JobRequest> requests(String file) throws IOException, UnreadableMessageException {
+    public static List<JobRequest> requests(String file) throws IOException {
         var json = new MessageJson();
-        var requests = new ArrayList<JobRequest>();
-        for (var each : values(read(file))) {
-            requests.add(json.readRequest(each.getBytes(UTF_8)));
-        }
-        return requests;
+        return each(file, text -> json.readRequest(text.getBytes(UTF_8)));
     }
 
     /// Reads JSON objects: one over any number of lines, or many with a line each.
-    static List<Map<String, Object>> jsonObjects(String file) throws IOException, UnreadableMessageException {
-        var objects = new ArrayList<Map<String, Object>>();
-        for (var each : values(read(file))) {
-            objects.add(object(file, each));
+    static List<Map<String, Object>> jsonObjects(String file) throws IOException {
+        return each(file, Typed::object);
+    }
+
+    static Map<String, Object> jsonObject(String file) throws IOException {
+        return read(Typed::object, read(file), file);
+    }
+
+    private static <T> List<T> each(String file, Reader<T> reader) throws IOException {
+        var text = read(file);
+        var lines = text.lines().map(String::strip).toList();
+        var values = lines.stream().filter(line -> !line.isEmpty()).toList();
+        boolean many =
+                values.size() > 1 && values.stream().allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+        if (!many) {
+            return List.of(read(reader, text, file));
         }
-        return objects;
+        var all = new ArrayList<T>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isEmpty()) {
+                all.add(read(reader, lines.get(i), file + ", line " + (i + 1)));
+            }
+        }
+        return all;
     }
 
-    static Map<String, Object> jsonObject(String file) throws IOException, UnreadableMessageException {
-        return object(file, read(file));
+    /// @param place named if it cannot be read
+    private static <T> T read(Reader<T> reader, String text, String place) {
+        try {
+            return reader.read(text);
+        } catch (UnreadableMessageException | InvalidMessageException e) {
+            throw new InvalidMessageException(place + ": " + e.getMessage(), e);
+        }
     }
 
-    private static List<String> values(String text) {
-        var lines =
-                text.lines().filter(line -> !line.isBlank()).map(String::strip).toList();
-        boolean many = lines.size() > 1 && lines.stream().allMatch(line -> line.startsWith("{") && line.endsWith("}"));
-        return many ? lines : List.of(text);
-    }
-
-    private static Map<String, Object> object(String file, String text) throws UnreadableMessageException {
+    private static Map<String, Object> object(String text) throws UnreadableMessageException {
         if (!(new MessageJson().parse(text) instanceof Map<?, ?> object)) {
-            throw new InvalidMessageException(file + " must be a JSON object");
+            throw new InvalidMessageException("not a JSON object");
         }
         var copy = new LinkedHashMap<String, Object>();
         object.forEach((name, value) -> copy.put(String.valueOf(name), value));
@@ -64,9 +77,22 @@ public final class Typed {
     }
 
     private static String read(String file) throws IOException {
-        return file.equals(STANDARD_INPUT)
-                ? new String(System.in.readAllBytes(), UTF_8)
-                : Files.readString(Path.of(file), UTF_8);
+        if (file.equals(STANDARD_INPUT)) {
+            return new String(System.in.readAllBytes(), UTF_8);
+        }
+        var path = Path.of(file);
+        if (Files.isDirectory(path)) {
+            throw new InvalidMessageException(file + " is a folder");
+        }
+        try {
+            return Files.readString(path, UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new InvalidMessageException(file + " is not text", e);
+        }
+    }
+
+    private interface Reader<T> {
+        T read(String text) throws UnreadableMessageException;
     }
 
     private Typed() {}

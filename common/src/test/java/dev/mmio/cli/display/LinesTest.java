@@ -24,7 +24,7 @@ class LinesTest {
     private final MessageJson json = new MessageJson();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final Lines lines = new Lines(new PrintWriter(out), new PrintWriter(err), true);
+    private final Lines lines = new Lines(new PrintWriter(out), new PrintWriter(err), true, true);
 
     @ParameterizedTest
     @CsvSource({
@@ -48,6 +48,15 @@ class LinesTest {
 
         assertThat(out).hasToString("Good morning, ");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void keepsFromAFileWhatNoLongerCounts() throws Exception {
+        var kept = new Lines(new PrintWriter(out), new PrintWriter(err), true, false);
+        kept.onEvent(delta("half an ans"));
+        kept.onResult(succeeded(JobOutput.ofText("the whole answer")));
+
+        assertThat(out).hasToString("the whole answer" + System.lineSeparator());
     }
 
     @Test
