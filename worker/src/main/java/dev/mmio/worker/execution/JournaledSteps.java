@@ -49,11 +49,22 @@ final class JournaledSteps implements Steps {
         remember(name, json.writeValue(value));
     }
 
+    @Override
+    public void noteSoon(String name, Object value) {
+        var written = requireSmall(name, json.writeValue(value));
+        running.job().voice().noted(name, written);
+        running.job().steps().put(name, written);
+    }
+
     private void remember(String name, byte[] value) throws InterruptedException, ExecutionException {
+        running.job().voice().step(name, requireSmall(name, value)).get();
+        running.job().steps().put(name, value);
+    }
+
+    private byte[] requireSmall(String name, byte[] value) {
         if (value.length > maxValue) {
             throw new IllegalStateException("step " + name + " returned " + value.length + " bytes, more than allowed");
         }
-        running.job().voice().step(name, value).get();
-        running.job().steps().put(name, value);
+        return value;
     }
 }

@@ -25,4 +25,7 @@ public interface Steps {
     /// @param name as of a step
     /// @param value as of a step
     void note(String name, Object value) throws InterruptedException, ExecutionException;
+
+    /// Notes the same without waiting: the journal has it a moment later, unless the worker dies before.
+    void noteSoon(String name, Object value);
 }

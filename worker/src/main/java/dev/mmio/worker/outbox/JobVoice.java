@@ -242,11 +242,20 @@ public final class JobVoice {
 
     /// Journals what a step returned.
     public synchronized CompletableFuture<Void> step(String name, byte[] value) {
+        var told = new Told();
+        step(name, value, told);
+        return told.future;
+    }
+
+    /// Journals how far something is, for nobody who waits for it.
+    public synchronized void noted(String name, byte[] value) {
+        step(name, value, Fate.IGNORED);
+    }
+
+    private void step(String name, byte[] value, Fate fate) {
         state = state.stepped();
         steps.add(name);
-        var told = new Told();
-        say(List.of(new Line(speech.journal().step(tenure.partition(), job.id(), name, value))), told);
-        return told.future;
+        say(List.of(new Line(speech.journal().step(tenure.partition(), job.id(), name, value))), fate);
     }
 
     /// Journals what a job knows of those it sends out, in place of what it knew before, and sends more.

@@ -99,6 +99,11 @@ public final class FakeContext implements JobContext, Steps, Progress {
     }
 
     @Override
+    public void noteSoon(String name, Object value) {
+        note(name, value);
+    }
+
+    @Override
     public void note(String name, Object value) {
         steps.put(name, JSON.writeValue(value));
     }

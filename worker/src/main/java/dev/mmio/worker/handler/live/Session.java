@@ -24,7 +24,8 @@ final class Session {
     /// How often the place is journaled at most, from which another worker would go on.
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(1);
 
-    private static final Duration TICK = Duration.ofMillis(50);
+    /// How often it is looked at what nobody tells of, such as that time has passed.
+    private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration NO_ROOM = Duration.ofMillis(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -228,11 +229,13 @@ final class Session {
 
     /// Journals the place from which another worker would go on, now and then. A session that gets no
     /// further notes nothing: a job that kills its worker is told by that.
-    private void note() throws InterruptedException, ExecutionException {
+    private void note() {
+        var last = bookmark;
         long now = System.nanoTime();
-        if (bookmark.heard().isAfter(noted.heard()) && now - notedAt >= BETWEEN_NOTES.toNanos()) {
+        if (last.heard().isAfter(noted.heard()) && now - notedAt >= BETWEEN_NOTES.toNanos()) {
             notedAt = now;
-            noteLast();
+            context.steps().noteSoon(BOOKMARK, last);
+            noted = last;
         }
     }
 
