@@ -44,10 +44,10 @@ public final class Pcm {
         }
     }
 
-    /// Returns the form on the wire.
+    /// Returns what JSON has as base64. No copy: whoever writes it keeps nothing.
     @JsonValue
-    public String base64() {
-        return Base64.getEncoder().encodeToString(bytes);
+    byte[] written() {
+        return bytes;
     }
 
     /// Returns a copy of the bytes.

@@ -62,8 +62,8 @@ class RelayConfiguration {
         Map<String, Object> settings = kafka.buildProducerProperties();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // An answer comes in bursts: what waits for a request that is under way goes with one, not with dozens.
+        // An answer comes in bursts: its pieces, and those of many sessions, go with one request, not with dozens.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
         // What was given to the producer is never given up: its number would be missing. It is bounded, and what does

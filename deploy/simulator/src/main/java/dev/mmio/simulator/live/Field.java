@@ -3,12 +3,17 @@ package dev.mmio.simulator.live;
 import dev.mmio.simulator.wire.GoogleError;
 import dev.mmio.simulator.wire.RefusedException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /// Reads fields in both spellings that protobuf takes: `realtimeInput` and `realtime_input`.
 final class Field {
+
+    /// By the names in camel case, which are those of this program.
+    private static final Map<String, String> SNAKE = new ConcurrentHashMap<>();
 
     private Field() {}
 
@@ -35,6 +40,7 @@ final class Field {
     }
 
     private static String snake(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return SNAKE.computeIfAbsent(
+                name, camel -> camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
     }
 }

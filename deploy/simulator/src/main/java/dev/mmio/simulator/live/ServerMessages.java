@@ -3,7 +3,6 @@ package dev.mmio.simulator.live;
 import dev.mmio.simulator.wire.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Base64;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The messages of the server, as Google writes them.
@@ -22,7 +21,7 @@ final class ServerMessages {
         modelPart(json)
                 .putObject("inlineData")
                 .put("mimeType", "audio/pcm;rate=" + Echo.OUTPUT_RATE)
-                .put("data", Base64.getEncoder().encodeToString(samples));
+                .put("data", samples);
         return json;
     }
 

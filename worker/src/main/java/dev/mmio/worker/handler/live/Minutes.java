@@ -6,10 +6,10 @@ import dev.mmio.message.JobOutput.Segment;
 import dev.mmio.message.JobOutput.Transcript;
 import dev.mmio.message.LiveOutput;
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class Minutes implements AutoCloseable {
     Minutes(Path pcm, Instant began) throws IOException {
         this.began = began;
         this.pcm = pcm;
-        this.sound = new BufferedOutputStream(new FileOutputStream(pcm.toFile()), 1 << 16);
+        this.sound = new BufferedOutputStream(Files.newOutputStream(pcm), 1 << 15);
     }
 
     /// What one of both is saying.
