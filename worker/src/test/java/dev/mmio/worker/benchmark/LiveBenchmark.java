@@ -27,12 +27,11 @@ final class LiveBenchmark {
             run.speak(sizes.warmUp(), sizes.seconds());
             long busy = run.usedHeap();
             run.end();
-            var late = run.late();
+            double outputs = run.toRecord().size() / (double) sizes.seconds();
             table.add(part, "sessions at once", sizes.sessions(), Aim.NONE);
-            table.add(part, "outputs a second", late.length / (double) sizes.seconds(), Aim.NONE);
-            table.add(part, "ms from a message of Gemini to a reader: p50", at(late, 0.5), Aim.NONE);
-            table.add(part, "p95", at(late, 0.95), Aim.atMost(MOST_MILLIS));
-            table.add(part, "p99", at(late, 0.99), Aim.NONE);
+            table.add(part, "outputs a second", outputs, Aim.NONE);
+            add(table, run.toRecord(), "to a record", Aim.atMost(MOST_MILLIS));
+            add(table, run.toReader(), "to a reader", Aim.NONE);
             table.add(part, "used heap, in MiB", busy / MEGABYTE, Aim.atMost(HEAP));
             table.add(part, "for each session, in KiB", (busy - idle) / KILOBYTE / sizes.sessions(), Aim.NONE);
             table.add(part, "platform threads, most", run.mostThreads(), Aim.NONE);
@@ -44,10 +43,10 @@ final class LiveBenchmark {
         System.exit(0);
     }
 
-    private static double at(long[] sorted, double share) {
-        return sorted.length == 0
-                ? Double.NaN
-                : sorted[(int) Math.min(sorted.length - 1, Math.round(share * sorted.length))];
+    private static void add(AimTable table, Delays delays, String where, Aim most) {
+        table.add(LivePart.SESSIONS, "ms from a message of Gemini " + where + ": p50", delays.millis(50), Aim.NONE);
+        table.add(LivePart.SESSIONS, "p95", delays.millis(95), most);
+        table.add(LivePart.SESSIONS, "p99", delays.millis(99), Aim.NONE);
     }
 
     private LiveBenchmark() {}

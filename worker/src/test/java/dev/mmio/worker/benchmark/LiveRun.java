@@ -27,6 +27,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,6 +42,10 @@ final class LiveRun implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PIECE = 100;
+
+    /// Seconds within which the sessions begin to speak.
+    private static final int BEGINNING = 30;
+
     private static final String WARM = "warm";
 
     private final Simulator simulator;
@@ -52,7 +59,8 @@ final class LiveRun implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> speaker;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread reader = Thread.ofPlatform().daemon().unstarted(this::read);
-    private final List<Long> late = new ArrayList<>();
+    private final Delays toRecord = new Delays();
+    private final Delays toReader = new Delays();
     private List<JobId> sessions = List.of();
     private volatile boolean measuring;
     private volatile boolean closed;
@@ -62,10 +70,12 @@ final class LiveRun implements AutoCloseable {
             throws IOException, InterruptedException, ExecutionException {
         this.simulator = simulator;
         Lane.createTopics(bootstrapServers, topics);
+        createOutputs(bootstrapServers);
         outside = new Outside(bootstrapServers, topics, Sizes.PARTITIONS);
         results = new ResultLog(bootstrapServers, topics.results(), clock);
+        // It stands for all who speak, and should not be what is measured.
         speaker = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "batch.size", 128 * 1024),
+                Map.of("bootstrap.servers", bootstrapServers, "batch.size", 128 * 1024, "linger.ms", 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
@@ -80,6 +90,15 @@ final class LiveRun implements AutoCloseable {
                 BrokerProcess.FOLDER.resolve("live.log"),
                 List.of("-Xmx" + megabytes + "m"),
                 arguments);
+    }
+
+    /// The broker writes down when it has an output.
+    private void createOutputs(String bootstrapServers) throws InterruptedException, ExecutionException {
+        var outputs = new NewTopic(topics.liveOutput(), Sizes.PARTITIONS, (short) 1)
+                .configs(Map.of("message.timestamp.type", "LogAppendTime"));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(List.of(outputs)).all().get();
+        }
     }
 
     /// Holds a short session, so that all that is loaded once is loaded.
@@ -109,8 +128,8 @@ final class LiveRun implements AutoCloseable {
         return new LiveRequest(JobTerms.of(id), null, true, ResponseModality.AUDIO, null, null);
     }
 
-    /// Speaks to all of them, as fast as it sounds. They do not speak in step: their turns are spread evenly over
-    /// a second.
+    /// Speaks to all of them, as fast as it sounds. They do not speak in step: one after the other begins within the
+    /// first seconds, and their turns are spread evenly over a second.
     ///
     /// @param warmUp seconds before anything is measured
     /// @param seconds that are measured
@@ -125,14 +144,22 @@ final class LiveRun implements AutoCloseable {
             // Whose phase it is in the second, and those that are whole pieces further on.
             for (int piece = 0; piece < pieces; piece++) {
                 int each = (int) ((turn + (long) piece * sessions.size() / pieces) % sessions.size());
-                say(sessions.get(each), heard[each]);
-                heard[each] += PIECE;
+                if (turn >= beginOf(each)) {
+                    say(sessions.get(each), heard[each]);
+                    heard[each] += PIECE;
+                }
             }
             if (turn % (5L * sessions.size()) == 0) {
                 mostThreads = Math.max(mostThreads, threads());
             }
         }
         measuring = false;
+    }
+
+    /// Returns the turn in which a session is spoken to first. Those that began together would be answered together.
+    private long beginOf(int session) {
+        long second = (long) session * BEGINNING / sessions.size();
+        return second * sessions.size() + session;
     }
 
     void end() throws InterruptedException {
@@ -164,30 +191,32 @@ final class LiveRun implements AutoCloseable {
             for (var record : consumer.poll(Duration.ofMillis(100))) {
                 var now = clock.instant();
                 if (measuring) {
-                    note(record.value(), now);
+                    note(record, now);
                 }
             }
         }
     }
 
-    private void note(byte[] value, Instant now) {
+    private void note(ConsumerRecord<byte[], byte[]> record, Instant now) {
         try {
-            var output = json.readLiveOutput(value);
+            var output = json.readLiveOutput(record.value());
             if (output instanceof LiveOutput.Audio) {
-                synchronized (late) {
-                    late.add(Duration.between(output.terms().at(), now).toMillis());
-                }
+                toRecord.add(output.terms().at(), Instant.ofEpochMilli(record.timestamp()));
+                toReader.add(output.terms().at(), now);
             }
         } catch (UnreadableMessageException e) {
             throw new IllegalStateException("the worker wrote something unreadable", e);
         }
     }
 
-    /// Returns how old outputs were when they were read, in milliseconds, in order.
-    long[] late() {
-        synchronized (late) {
-            return late.stream().mapToLong(Long::longValue).sorted().toArray();
-        }
+    /// Returns how old outputs were when the broker had them.
+    Delays toRecord() {
+        return toRecord;
+    }
+
+    /// Returns how old outputs were when they were read.
+    Delays toReader() {
+        return toReader;
     }
 
     private interface Condition {

@@ -9,6 +9,6 @@ record LiveSizes(int sessions, int warmUp, int seconds) {
 
     static LiveSizes given() {
         var given = new Given("live-");
-        return new LiveSizes(given.number("sessions", 300), given.number("warm-up", 45), given.number("seconds", 60));
+        return new LiveSizes(given.number("sessions", 300), given.number("warm-up", 120), given.number("seconds", 60));
     }
 }
