@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -41,7 +42,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class LiveRun implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int PIECE = 100;
+    /// Milliseconds of a piece of sound.
+    static final int PIECE = 100;
+
+    /// One session of so many has its answers looked into: to do so with all would take what is measured.
+    private static final int ONE_OF = 10;
 
     /// Seconds within which the sessions begin to speak.
     private static final int BEGINNING = 30;
@@ -59,12 +64,15 @@ final class LiveRun implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> speaker;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread reader = Thread.ofPlatform().daemon().unstarted(this::read);
+    private final Map<JobId, Heard> lookedInto = new HashMap<>();
+    private final Delays fromSaid = new Delays();
     private final Delays toRecord = new Delays();
     private final Delays toReader = new Delays();
     private List<JobId> sessions = List.of();
     private volatile boolean measuring;
     private volatile boolean closed;
     private int mostThreads;
+    private double gapsBefore;
 
     LiveRun(String bootstrapServers, Simulator simulator, int megabytes)
             throws IOException, InterruptedException, ExecutionException {
@@ -117,6 +125,9 @@ final class LiveRun implements AutoCloseable {
     void begin(int number) throws InterruptedException {
         sessions =
                 IntStream.range(0, number).mapToObj(i -> new JobId("talk-" + i)).toList();
+        for (int i = 0; i < number; i += ONE_OF) {
+            lookedInto.put(sessions.get(i), new Heard());
+        }
         sessions.forEach(job -> outside.send(request(job.value())));
         outside.flush();
         await(() ->
@@ -139,7 +150,10 @@ final class LiveRun implements AutoCloseable {
         int pieces = 1000 / PIECE;
         var heard = new int[sessions.size()];
         for (long turn = 0; turn < (long) (warmUp + seconds) * sessions.size(); turn++) {
-            measuring = turn >= (long) warmUp * sessions.size();
+            if (turn == (long) warmUp * sessions.size()) {
+                gapsBefore = gaps();
+                measuring = true;
+            }
             TimeUnit.NANOSECONDS.sleep(began + turn * step - System.nanoTime());
             // Whose phase it is in the second, and those that are whole pieces further on.
             for (int piece = 0; piece < pieces; piece++) {
@@ -168,6 +182,9 @@ final class LiveRun implements AutoCloseable {
     }
 
     private void say(JobId job, int at) {
+        if (lookedInto.containsKey(job)) {
+            lookedInto.get(job).said(clock.instant());
+        }
         say(new LiveInput.Audio(job, Pcm.of(Milliseconds.sound(at, at + PIECE)), 16_000));
     }
 
@@ -200,13 +217,28 @@ final class LiveRun implements AutoCloseable {
     private void note(ConsumerRecord<byte[], byte[]> record, Instant now) {
         try {
             var output = json.readLiveOutput(record.value());
-            if (output instanceof LiveOutput.Audio) {
-                toRecord.add(output.terms().at(), Instant.ofEpochMilli(record.timestamp()));
-                toReader.add(output.terms().at(), now);
+            var there = Instant.ofEpochMilli(record.timestamp());
+            switch (output) {
+                case LiveOutput.Audio(var terms, var sound, int _) -> {
+                    toRecord.add(terms.at(), there);
+                    toReader.add(terms.at(), now);
+                    if (lookedInto.containsKey(terms.jobId())) {
+                        lookedInto.get(terms.jobId()).answered(sound, there);
+                    }
+                }
+                case LiveOutput.TurnEnd(var terms)
+                when lookedInto.containsKey(terms.jobId()) ->
+                    lookedInto.get(terms.jobId()).endTurn(fromSaid);
+                case null, default -> {}
             }
         } catch (UnreadableMessageException e) {
             throw new IllegalStateException("the worker wrote something unreadable", e);
         }
+    }
+
+    /// Returns how long after the last piece of a turn was said the broker had the last piece of its answer.
+    Delays fromSaid() {
+        return fromSaid;
     }
 
     /// Returns how old outputs were when the broker had them.
@@ -237,6 +269,12 @@ final class LiveRun implements AutoCloseable {
         return (int) meter("jvm_threads_live_threads");
     }
 
+    /// Returns seconds that were told of as gaps before anything was measured.
+    double gapsBefore() {
+        return gapsBefore;
+    }
+
+    /// Returns seconds that are told of as gaps up to now.
     double gaps() throws IOException, InterruptedException {
         return meter("mmio_live_gaps");
     }
