@@ -9,7 +9,7 @@ final class Farewell implements AutoCloseable {
     private final End end;
     private final PrintWriter err;
     private final Thread hook;
-    private volatile boolean over;
+    private boolean ended;
 
     private Farewell(End end, PrintWriter err) {
         this.end = end;
@@ -25,8 +25,8 @@ final class Farewell implements AutoCloseable {
     }
 
     /// The session has ended by itself.
-    void isOver() {
-        over = true;
+    void ended() {
+        ended = true;
     }
 
     private void say() {
@@ -49,7 +49,7 @@ final class Farewell implements AutoCloseable {
             // The process is being ended, and says so itself.
             return;
         }
-        if (!over) {
+        if (!ended) {
             say();
         }
     }

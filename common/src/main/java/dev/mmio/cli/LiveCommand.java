@@ -101,13 +101,13 @@ final class LiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, TimeoutException {
         requireOtherFile();
-        var terms = JobTerms.of(id == null ? "live-" + UUID.randomUUID() : id);
-        var request = session.request(new JobTerms(terms.id(), model, null, null, Map.of(), null), null, true);
+        var name = new JobId(id == null ? "live-" + UUID.randomUUID() : id);
+        var request = session.request(new JobTerms(name, model, null, null, Map.of(), null), null, true);
         try (var sound = LiveSound.of(input(), rate());
                 var speaker = output();
                 var client = kafka.connect()) {
-            if (id != null && client.isKnown(request.id())) {
-                throw new InvalidMessageException(request.id() + " is known already; a session needs an id of its own");
+            if (id != null && client.isKnown(name)) {
+                throw new InvalidMessageException(name + " is known already; a session needs an id of its own");
             }
             var job = client.submit(request);
             say(job.id() + " submitted");
@@ -120,7 +120,7 @@ final class LiveCommand implements Callable<Integer> {
                 Thread.ofVirtual().start(sending);
                 try {
                     var result = hear(client, job.id(), live, shown(speaker), sending);
-                    farewell.isOver();
+                    farewell.ended();
                     return ExitStatus.of(List.of(result));
                 } finally {
                     sending.cancel(true);
@@ -176,8 +176,8 @@ final class LiveCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean isStandard(String file) {
-        return file.equals("-");
+    private static boolean isStandard(@Nullable String file) {
+        return "-".equals(file);
     }
 
     /// What comes from a microphone has no head.
@@ -200,7 +200,7 @@ final class LiveCommand implements Callable<Integer> {
     /// Words do not get between samples.
     private Conversation shown(OutputStream speaker) {
         var command = spec.commandLine();
-        return new Conversation("-".equals(out) ? command.getErr() : command.getOut(), command.getErr(), speaker);
+        return new Conversation(isStandard(out) ? command.getErr() : command.getOut(), command.getErr(), speaker);
     }
 
     private void say(String what) {

@@ -59,7 +59,8 @@ final class LiveSound implements AutoCloseable {
         }
     }
 
-    /// Java's own readers would look for a file behind any number of zeros, which are what silence is made of.
+    /// Returns what tells a WAV file. Java's own readers would look for one behind any number of zeros, which are what
+    /// silence is made of.
     private static String head(InputStream in) throws IOException {
         in.mark(MARKS);
         var head = new String(in.readNBytes(MARKS), ISO_8859_1);
