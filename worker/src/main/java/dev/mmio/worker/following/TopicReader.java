@@ -25,6 +25,10 @@ public final class TopicReader<F extends Follower> {
     private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /// How long more may gather when something has come. Read one by one, records of many producers would cost this
+    /// worker and the broker a request each.
+    private static final Duration GATHERING = Duration.ofMillis(5);
+
     private final TopicLog topic;
     private final Duration poll;
     private final Map<JobId, F> followers = new HashMap<>();
@@ -101,7 +105,11 @@ public final class TopicReader<F extends Follower> {
                 arriveAgain();
                 while (awaitFollower()) {
                     assign(consumer);
-                    consumer.poll(poll).forEach(delivery);
+                    var records = consumer.poll(poll);
+                    records.forEach(delivery);
+                    if (!records.isEmpty()) {
+                        Thread.sleep(GATHERING);
+                    }
                 }
             } catch (KafkaException e) {
                 log.atWarn().setCause(e).log("{} could not be read; trying again", topic.name());

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveSocket implements LiveConnection {
 
     /// How often it is looked whether to ask how far the other side is.
-    private static final Duration PULSE = Duration.ofMillis(250);
+    private static final Duration PULSE = Duration.ofMillis(500);
 
     private static final int GOODBYE_CODE = 1000;
 
