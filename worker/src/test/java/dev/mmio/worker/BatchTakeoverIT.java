@@ -1,6 +1,7 @@
 package dev.mmio.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.mmio.json.MessageJson;
 import dev.mmio.message.JobEvent;
@@ -26,11 +27,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
 
 /// The worker that has a batch is killed, and so is whoever has it next, until one is left: no job is lost,
 /// none has two results, and each counts once.
-@Isolated("two cores for three workers are few enough")
+@Execution(value = SAME_THREAD, reason = "two cores for three workers are few enough")
 class BatchTakeoverIT {
 
     private static final int ITEMS = Integer.getInteger("soak.batch-items", 500);

@@ -2,6 +2,7 @@ package dev.mmio.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobId;
@@ -21,11 +22,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
 
 /// The budget of a day holds for a cluster whose workers are killed in the middle of calls that cost now little, now
 /// much. Money is counted in millionths.
-@Isolated("two cores for so many jobs at once are few enough")
+@Execution(value = SAME_THREAD, reason = "two cores for so many jobs at once are few enough")
 class BudgetIT {
 
     /// Two that are killed, and one that takes their place.

@@ -1,6 +1,7 @@
 package dev.mmio.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.mmio.message.JobResult;
 import dev.mmio.worker.testkit.Seed;
@@ -9,10 +10,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
 
 /// Workers die at random moments; no job is lost, none has two results, and what was paid for twice is bounded.
-@Isolated("two cores for three workers are few enough")
+@Execution(value = SAME_THREAD, reason = "two cores for three workers are few enough")
 class ChaosIT {
 
     private static final int JOBS = Integer.getInteger("soak.chaos-jobs", 2000);

@@ -2,6 +2,7 @@ package dev.mmio.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.mmio.client.JobClient;
 import dev.mmio.message.JobId;
@@ -26,11 +27,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
 
 /// The worker that holds a session is killed while somebody speaks: another one goes on with it, by the
 /// handle that the journal knows, and hears what was said meanwhile.
-@Isolated("two cores for two workers are few enough")
+@Execution(value = SAME_THREAD, reason = "two cores for two workers are few enough")
 class LiveTakeoverIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
