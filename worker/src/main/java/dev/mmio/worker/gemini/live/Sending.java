@@ -48,6 +48,14 @@ final class Sending {
         underWay.addLast(new Message(++sent, text.length(), arrived));
         length += text.length();
         then(open -> open.sendText(text, true));
+        askIfFull(System.nanoTime());
+    }
+
+    /// Who sends faster than it sounds waits for that answer.
+    private void askIfFull(long now) {
+        if (!hasRoom()) {
+            var _ = ask(now);
+        }
     }
 
     /// The socket takes one message at a time.
@@ -92,9 +100,7 @@ final class Sending {
             length -= message.length();
             arrived.add(message);
         }
-        if (!hasRoom()) {
-            var _ = ask(now);
-        }
+        askIfFull(now);
         return arrived;
     }
 
