@@ -46,8 +46,11 @@ final class Complaints implements IExecutionExceptionHandler {
                 message + "; a worker creates it when it starts, and so does mmio topics create";
             case JobClientException.Unreachable _ ->
                 message + "; --bootstrap-servers or KAFKA_BOOTSTRAP_SERVERS says where it is";
-            case JobClientException _, InvalidMessageException _, UnreadableMessageException _, TimeoutException _ ->
-                message;
+            case JobClientException _,
+                    InvalidMessageException _,
+                    UnreadableMessageException _,
+                    TimeoutException _,
+                    IOException _ -> message;
             default -> e.getClass().getSimpleName() + ": " + message;
         };
     }

@@ -14,10 +14,7 @@ record Conversation(PrintWriter said, PrintWriter about, OutputStream speaker) {
 
     void show(LiveOutput output) throws IOException {
         switch (output) {
-            case LiveOutput.Audio audio -> {
-                speaker.write(audio.audio().bytes());
-                speaker.flush();
-            }
+            case LiveOutput.Audio audio -> play(audio.audio().bytes());
             case LiveOutput.Text text -> said.print(text.text());
             case LiveOutput.OutputTranscript text -> said.print(text.text());
             case LiveOutput.InputTranscript text ->
@@ -32,5 +29,14 @@ record Conversation(PrintWriter said, PrintWriter about, OutputStream speaker) {
         }
         said.flush();
         about.flush();
+    }
+
+    private void play(byte[] samples) throws IOException {
+        try {
+            speaker.write(samples);
+            speaker.flush();
+        } catch (IOException e) {
+            throw new IOException("the sound of the answer cannot be written: " + e.getMessage(), e);
+        }
     }
 }

@@ -227,20 +227,34 @@ public final class MessageJson {
     private static String explain(DatabindException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidMessageException invalid) {
-                return invalid.getMessage();
+                return whichJob(e) + invalid.getMessage();
             }
         }
         if (e instanceof InvalidTypeIdException unknown) {
             var property = unknown.getBaseType().hasRawClass(JobRequest.class)
                     ? "kind"
                     : unknown.getBaseType().hasRawClass(JobResult.class) ? "status" : "type";
-            return property + (unknown.getTypeId() == null ? " is required" : " is not one of the known ones");
+            return whichJob(e)
+                    + property
+                    + (unknown.getTypeId() == null ? " is required" : " is not one of the known ones");
         }
-        var path = e.getPath().stream()
+        var path = path(e.getPath());
+        return path.isEmpty() ? "the message does not fit its schema" : path + " has a wrong type or value";
+    }
+
+    /// Says which job of a batch is meant, if one is.
+    private static String whichJob(DatabindException e) {
+        var path = e.getPath();
+        return path.size() > 1 && "jobs".equals(path.getFirst().getPropertyName())
+                ? path(path.subList(0, 2)) + ": "
+                : "";
+    }
+
+    private static String path(List<JacksonException.Reference> steps) {
+        return steps.stream()
                 .map(step -> step.getPropertyName() != null ? step.getPropertyName() : "[" + step.getIndex() + "]")
                 .collect(Collectors.joining("."))
                 .replace(".[", "[");
-        return path.isEmpty() ? "the message does not fit its schema" : path + " has a wrong type or value";
     }
 
     private static void onlyStrings(MutableCoercionConfig strings) {

@@ -58,6 +58,10 @@ class MessageJsonTest {
                 "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"labels\":{\"x\":1}} | labels",
                 "{\"id\":\"a\",\"kind\":\"transcribe\",\"input\":{\"uri\":\"u\"},\"speakers\":\"true\"} | speakers",
                 "{\"id\":\"a\",\"kind\":\"transcribe\",\"input\":{\"uri\":\"u\"},\"formats\":[null]} | formats",
+                "{\"id\":\"b\",\"kind\":\"batch\",\"jobs\":[{\"kind\":\"process\",\"prompt\":\"x\"},{\"kind\":\"process\"}]}"
+                        + " | jobs[1]: prompt is required",
+                "{\"id\":\"b\",\"kind\":\"batch\",\"jobs\":[{\"kind\":\"cook\"}]} | jobs[0]: kind is not",
+                "{\"id\":\"b\",\"kind\":\"batch\",\"jobs\":[{\"kind\":\"process\",\"prompt\":1}]} | jobs[0].prompt has",
             })
     void saysWhatIsWrongWithAnInvalidRequest(String message, String complaint) {
         assertThatThrownBy(() -> read(message))
