@@ -173,7 +173,7 @@ record GeminiProperties(
 
     /// Live sessions.
     ///
-    /// @param ping time between two pings; a dead connection is noticed within twice that
+    /// @param ping time between two pings; a dead connection is noticed within twice that and half a second
     /// @param setupTimeout longest wait until a session is set up, its connection included
     /// @param compression whether a model forgets the oldest turns when its context is full
     record Live(

@@ -62,7 +62,7 @@ public final class LiveSocket implements LiveConnection {
     /// What a socket is opened with.
     ///
     /// @param client that connects it
-    /// @param ping longest time between two pings; a connection whose pong takes twice as long is dead
+    /// @param ping time between two pings while nothing is sent; without a pong for twice as long it is dead
     /// @param patience longest time until the session is set up
     /// @param compressed whether the model forgets the oldest turns when its context is full
     public record Terms(HttpClient client, Duration ping, Duration patience, boolean compressed) {}
@@ -160,8 +160,10 @@ public final class LiveSocket implements LiveConnection {
     /// Asks the other side for signs of life until it is over. A dead server would keep the socket for a minute.
     private void watch(WebSocket socket, Sending asking) {
         try {
-            while (!closed.await(PULSE.toMillis(), TimeUnit.MILLISECONDS) && !over.get()) {
-                if (asking.ask(System.nanoTime()).compareTo(ping.multipliedBy(2)) > 0) {
+            var left = PULSE;
+            while (!closed.await(Math.min(left.toNanos(), PULSE.toNanos()), TimeUnit.NANOSECONDS) && !over.get()) {
+                left = asking.ask(System.nanoTime());
+                if (!left.isPositive()) {
                     end(new SocketEnd.Broken(new SocketTimeoutException("no pong")));
                     socket.abort();
                 }

@@ -30,7 +30,7 @@ final class Sending {
     private @Nullable Long askedAt;
     private long answeredAt = System.nanoTime();
 
-    /// @param pause between two pings while nothing is on its way
+    /// @param pause between two pings while nothing is on its way; twice that without an answer is the end
     /// @param broken told that nothing more can be sent
     Sending(WebSocket socket, Duration pause, Consumer<Throwable> broken) {
         this.socket = socket;
@@ -73,14 +73,16 @@ final class Sending {
 
     /// Asks how far the other side is, if that is not known and it was not asked yet.
     ///
-    /// @return for how long it has owed an answer
+    /// @return how long it may still take to answer; the connection is dead if that is not positive
     synchronized Duration ask(long now) {
         if (askedAt == null && (!underWay.isEmpty() || now - answeredAt >= pause)) {
             askedAt = now;
             var number = ByteBuffer.allocate(Long.BYTES).putLong(sent).flip();
             then(open -> open.sendPing(number));
         }
-        return askedAt == null ? Duration.ZERO : Duration.ofNanos(now - askedAt);
+        // Who had nothing to say for a while is asked late, but should not be noticed late.
+        long silence = askedAt == null ? 0 : Math.min(now - answeredAt, now - askedAt + pause);
+        return Duration.ofNanos(2 * pause - silence);
     }
 
     /// Hears a pong.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SendingTest {
 
+    private static final long MILLI = 1_000_000;
     private static final String PIECE = "x".repeat(10_000);
 
     private final Wire wire = new Wire();
@@ -53,13 +54,31 @@ class SendingTest {
     }
 
     @Test
-    void tellsForHowLongAnAnswerIsOwed() {
+    void isDeadWhenNothingIsAnsweredForTwiceThePause() {
+        long heard = hear();
         sending.send(PIECE, () -> {});
-        long asked = System.nanoTime();
 
-        assertThat(sending.ask(asked)).isZero();
-        assertThat(sending.ask(asked + 5_000_000_000L)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(sending.ask(heard + 500 * MILLI)).isEqualTo(Duration.ofMillis(3500));
+        assertThat(sending.ask(heard + 3999 * MILLI)).isEqualTo(Duration.ofMillis(1));
+        assertThat(sending.ask(heard + 4000 * MILLI)).isZero();
         assertThat(wire.pings).hasSize(1);
+    }
+
+    @Test
+    void isAskedAfterAPauseWhileNothingIsSentAndThenHasThatTimeToAnswer() {
+        long heard = hear();
+
+        assertThat(sending.ask(heard + 1999 * MILLI)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(wire.pings).isEmpty();
+        assertThat(sending.ask(heard + 2500 * MILLI)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(sending.ask(heard + 4500 * MILLI)).isZero();
+        assertThat(wire.pings).hasSize(1);
+    }
+
+    private long hear() {
+        long now = System.nanoTime();
+        sending.answered(ByteBuffer.allocate(Long.BYTES), now);
+        return now;
     }
 
     private int sendUntilFull() {
