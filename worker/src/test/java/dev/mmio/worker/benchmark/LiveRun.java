@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -182,9 +183,7 @@ final class LiveRun implements AutoCloseable {
     }
 
     private void say(JobId job, int at) {
-        if (lookedInto.containsKey(job)) {
-            lookedInto.get(job).said(clock.instant());
-        }
+        lookInto(job).ifPresent(heard -> heard.said(clock.instant()));
         say(new LiveInput.Audio(job, Pcm.of(Milliseconds.sound(at, at + PIECE)), 16_000));
     }
 
@@ -222,18 +221,20 @@ final class LiveRun implements AutoCloseable {
                 case LiveOutput.Audio(var terms, var sound, int _) -> {
                     toRecord.add(terms.at(), there);
                     toReader.add(terms.at(), now);
-                    if (lookedInto.containsKey(terms.jobId())) {
-                        lookedInto.get(terms.jobId()).answered(sound, there);
-                    }
+                    lookInto(terms.jobId()).ifPresent(heard -> heard.answered(sound, there));
                 }
-                case LiveOutput.TurnEnd(var terms)
-                when lookedInto.containsKey(terms.jobId()) ->
-                    lookedInto.get(terms.jobId()).endTurn(fromSaid);
+                case LiveOutput.TurnEnd(var terms) ->
+                    lookInto(terms.jobId()).ifPresent(heard -> heard.endTurn(fromSaid));
                 case null, default -> {}
             }
         } catch (UnreadableMessageException e) {
             throw new IllegalStateException("the worker wrote something unreadable", e);
         }
+    }
+
+    /// Returns what is heard in a session, if it is one of those that are looked into.
+    private Optional<Heard> lookInto(JobId job) {
+        return Optional.ofNullable(lookedInto.get(job));
     }
 
     /// Returns how long after the last piece of a turn was said the broker had the last piece of its answer.
