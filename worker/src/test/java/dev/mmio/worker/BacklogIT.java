@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A worker takes no more jobs than may wait in it; the others wait in Kafka.
+/// A worker takes no more jobs than may run, stand ready or wait in it; the others wait in Kafka.
 class BacklogIT {
 
     private static final int WAITING = 50;
@@ -61,8 +61,10 @@ class BacklogIT {
     @Test
     void theBacklogOfAParkedModelWaitsInKafkaAndIsDoneOnceTheModelIsOpen() throws Exception {
         var first = parkModel();
-        var backlog = send("parked", 200);
-        var others = send("open", 5);
+        var backlog = inPartition("parked", 200);
+        var others = inPartition("open", 5);
+        send(backlog, "parked");
+        send(others, "open");
 
         outside.listenUntil(() -> waiting(backlog) >= WAITING - first.size(), PATIENCE, "a full worker");
         outside.listenFor(Duration.ofSeconds(3));
@@ -82,6 +84,26 @@ class BacklogIT {
         assertThat(lag()).isZero();
     }
 
+    @Test
+    void whatFollowsFullSlotsWaitsInKafka() throws Exception {
+        var hanging = inPartition("hanging", IN_FLIGHT);
+        hanging.forEach(job -> cluster.fail(job, Fault.of(FaultKind.STALL)));
+        var following = inPartition("following", 200);
+        send(hanging, "open");
+        send(following, "open");
+
+        outside.listenUntil(() -> accepted(hanging) == IN_FLIGHT, PATIENCE, "full slots");
+        outside.listenFor(Duration.ofSeconds(2));
+
+        assertThat(accepted(following)).isLessThan(POLL);
+        assertThat(lag()).isEqualTo(200 - accepted(following));
+
+        hanging.forEach(job -> outside.cancel(new JobId(job)));
+        following.forEach(
+                job -> assertThat(outside.awaitResult(job, PATIENCE)).isInstanceOf(JobResult.Succeeded.class));
+        assertThat(lag()).isZero();
+    }
+
     /// Lets a model fail until it is left alone, whichever job asks how often until then.
     private static List<String> parkModel() {
         var jobs = IntStream.range(0, 4).mapToObj(n -> "failing-" + n).toList();
@@ -92,14 +114,16 @@ class BacklogIT {
         return jobs;
     }
 
-    /// Sends jobs to the same partition, so that the later ones are behind the earlier ones.
-    private static List<String> send(String model, int number) {
-        var jobs = IntStream.range(0, number)
-                .mapToObj(n -> LocalCluster.idIn(PARTITION.partition(), model + "-" + n))
+    /// Makes ids of jobs of the same partition, where later ones are behind earlier ones.
+    private static List<String> inPartition(String prefix, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(n -> LocalCluster.idIn(PARTITION.partition(), prefix + "-" + n))
                 .toList();
+    }
+
+    private static void send(List<String> jobs, String model) {
         jobs.forEach(job -> send(job, model));
         outside.flush();
-        return jobs;
     }
 
     private static void send(String job, String model) {

@@ -10,16 +10,22 @@ final class Entrance {
 
     private final Jobs jobs;
     private final int mostWaiting;
+    private final int prefetch;
     private final AtomicInteger coming = new AtomicInteger();
 
-    Entrance(Jobs jobs, int mostWaiting) {
+    /// @param mostWaiting jobs that may wait in this worker
+    /// @param prefetch jobs that may stand ready beside those that run
+    Entrance(Jobs jobs, int mostWaiting, int prefetch) {
         this.jobs = jobs;
         this.mostWaiting = mostWaiting;
+        this.prefetch = prefetch;
     }
 
-    /// Tells whether jobs may be read. Those that are being accepted count, since all of them may come to wait.
+    /// Tells whether jobs may be read: not while more of them are being accepted than may stand ready. Those count as
+    /// waiting, since all of them may come to wait.
     boolean isOpen() {
-        return jobs.room() > 0 && jobs.waiting() + coming.get() < mostWaiting;
+        int accepting = coming.get();
+        return jobs.room() > 0 && accepting <= prefetch && jobs.waiting() + accepting < mostWaiting;
     }
 
     /// Notes that so many jobs are being accepted; each of them enters or is turned back later.

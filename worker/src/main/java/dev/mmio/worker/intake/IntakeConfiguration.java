@@ -72,8 +72,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Entrance entrance(Jobs jobs, IntakeProperties properties) {
-        return new Entrance(jobs, properties.maxWaiting());
+    Entrance entrance(Jobs jobs, IntakeProperties properties, ExecutionProperties execution) {
+        return new Entrance(jobs, properties.maxWaiting(), execution.prefetch());
     }
 
     @Bean

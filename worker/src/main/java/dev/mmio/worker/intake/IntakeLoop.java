@@ -16,6 +16,9 @@ final class IntakeLoop {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
+    /// How soon it is looked again whether there is room.
+    private static final Duration NO_ROOM = Duration.ofMillis(10);
+
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
     private final Commands commands;
@@ -61,8 +64,7 @@ final class IntakeLoop {
             heartbeats.start();
             while (!stopping) {
                 commands.run();
-                openOrClose();
-                read();
+                read(openOrClose() ? POLL : NO_ROOM);
                 forgetting.tidy(holdings);
             }
             assignments.release(consumer.assignment(), drain);
@@ -90,8 +92,8 @@ final class IntakeLoop {
         return Duration.ofNanos(System.nanoTime() - lastPoll);
     }
 
-    private void read() {
-        var records = consumer.poll(POLL);
+    private void read(Duration atMost) {
+        var records = consumer.poll(atMost);
         lastPoll = System.nanoTime();
         heartbeats.note(consumer.groupMetadata().generationId() >= 0);
         for (var partition : records.partitions()) {
@@ -104,7 +106,9 @@ final class IntakeLoop {
 
     /// Pauses what must not be read: partitions that are still being taken over, and all of them while there is no room
     /// for more jobs. The backlog stays in Kafka, where lag shows it to the autoscaler.
-    private void openOrClose() {
+    ///
+    /// @return whether there is room
+    private boolean openOrClose() {
         boolean room = entrance.isOpen() && outbox.hasRoom();
         var readable = holdings.openPartitions().stream()
                 .filter(_ -> room)
@@ -115,6 +119,7 @@ final class IntakeLoop {
                 .filter(partition -> !paused.contains(partition) && !readable.contains(partition))
                 .toList());
         consumer.resume(paused.stream().filter(readable::contains).toList());
+        return room;
     }
 
     /// What other threads want done on the consumer's thread, since nothing else may touch the consumer.
