@@ -30,6 +30,8 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
     /// 60 % of the memory that the chart of Helm gives a pod.
     private static final List<String> JVM = List.of("-XX:+UseG1GC", "-Xmx614m");
 
+    private static final MessageJson JSON = new MessageJson();
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /// What the worker used.
@@ -118,6 +120,6 @@ record CpuRun(String bootstrapServers, URI gemini, CpuSizes sizes) {
     private static ProducerRecord<byte[], byte[]> record(Topics topics, String id, String prompt) {
         var terms = new JobTerms(new JobId(id), MODEL, null, null, Map.of(), null);
         var request = new ProcessRequest(terms, prompt, List.of(), null, null, null, null, null, null);
-        return new ProducerRecord<>(topics.jobs(), id.getBytes(UTF_8), new MessageJson().write(request));
+        return new ProducerRecord<>(topics.jobs(), id.getBytes(UTF_8), JSON.write(request));
     }
 }
