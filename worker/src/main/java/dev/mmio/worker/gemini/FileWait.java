@@ -1,9 +1,20 @@
 package dev.mmio.worker.gemini;
 
+import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 
 /// How long to wait until Gemini has prepared an uploaded file.
 ///
-/// @param poll time between two looks
+/// @param poll longest time between two looks
 /// @param longest after that the upload has failed
-record FileWait(Duration poll, Duration longest) {}
+record FileWait(Duration poll, Duration longest) {
+
+    /// Most files are ready soon.
+    private static final Duration FIRST = Duration.ofMillis(200);
+
+    /// Returns how long to wait before each look, in milliseconds, by its number from 1 on: soon, then ever longer.
+    IntervalFunction looks() {
+        var first = poll.compareTo(FIRST) < 0 ? poll : FIRST;
+        return IntervalFunction.ofExponentialBackoff(first.toMillis(), 2, poll.toMillis());
+    }
+}

@@ -148,7 +148,7 @@ record GeminiProperties(
 
     /// Files that are uploaded.
     ///
-    /// @param poll time between two looks at whether a file is ready
+    /// @param poll longest time between two looks at whether a file is ready; the first come sooner
     /// @param readyTimeout longest wait for that
     record Files(
             @DefaultValue("2s") Duration poll,

@@ -41,12 +41,13 @@ final class GoogleFiles {
 
     private GeminiFile whenActive(GeminiFile uploaded) throws IOException, InterruptedException {
         var file = uploaded;
+        var looks = wait.looks();
         long started = System.nanoTime();
-        while (file.state() == GeminiFile.State.PROCESSING) {
+        for (int look = 1; file.state() == GeminiFile.State.PROCESSING; look++) {
             if (System.nanoTime() - started > wait.longest().toNanos()) {
                 throw new FaultException(new Fault.Garbled("no word on when an uploaded file is ready"));
             }
-            Thread.sleep(wait.poll());
+            Thread.sleep(looks.apply(look));
             file = read(files.get(file.name(), null));
         }
         if (file.state() == GeminiFile.State.FAILED) {
