@@ -154,6 +154,12 @@ record GeminiProperties(
             @DefaultValue("2s") Duration poll,
             @DefaultValue("10m") Duration readyTimeout) {
 
+        public Files {
+            if (poll.toMillis() < 1) {
+                throw new IllegalArgumentException("mmio.gemini.files.poll must be at least 1 ms");
+            }
+        }
+
         FileWait fileWait() {
             return new FileWait(poll, readyTimeout);
         }

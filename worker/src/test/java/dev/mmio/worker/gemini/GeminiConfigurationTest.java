@@ -48,6 +48,14 @@ class GeminiConfigurationTest {
     }
 
     @Test
+    void doesNotStartIfItWouldLookAtFilesWithoutAPause() {
+        worker.withPropertyValues("GOOGLE_GEMINI_BASE_URL=http://127.0.0.1:8089", "mmio.gemini.files.poll=0s")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseMessage("mmio.gemini.files.poll must be at least 1 ms"));
+    }
+
+    @Test
     void startsWithTheAddressOfASimulator() {
         worker.withPropertyValues("GOOGLE_GEMINI_BASE_URL=http://127.0.0.1:8089")
                 .run(context -> {
