@@ -14,7 +14,6 @@ record FileWait(Duration poll, Duration longest) {
 
     /// Returns how long to wait before each look, in milliseconds, by its number from 1 on: soon, then ever longer.
     IntervalFunction looks() {
-        var first = poll.compareTo(FIRST) < 0 ? poll : FIRST;
-        return IntervalFunction.ofExponentialBackoff(first.toMillis(), 2, poll.toMillis());
+        return IntervalFunction.ofExponentialBackoff(FIRST.toMillis(), 2, poll.toMillis());
     }
 }
