@@ -8,6 +8,7 @@ import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobEvent.WaitReason;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -116,17 +117,18 @@ class ConcurrentlyTest {
 
     @Test
     void letsThoseFinishThatRunWhenThereIsNoRoomForAnother() throws Exception {
-        var failed = new CountDownLatch(1);
+        var failing = new CompletableFuture<Thread>();
         var finished = new AtomicBoolean();
         var passing = new JobException.Transient("not now", null);
 
         try (var tasks = new Concurrently(2)) {
             tasks.begin(() -> {
-                failed.await();
+                // Not before the failure is known, or there would be room.
+                failing.get().join();
                 finished.set(true);
             });
             tasks.begin(() -> {
-                failed.countDown();
+                failing.complete(Thread.currentThread());
                 throw passing;
             });
 
