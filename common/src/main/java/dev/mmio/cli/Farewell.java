@@ -1,25 +1,26 @@
 package dev.mmio.cli;
 
 import dev.mmio.client.JobClientException;
-import java.io.PrintWriter;
+import java.util.function.Consumer;
 
 /// Ends a session that its command leaves before it is over, since nobody else would.
 final class Farewell implements AutoCloseable {
 
     private final End end;
-    private final PrintWriter err;
+    private final Consumer<String> tell;
     private final Thread hook;
     private boolean ended;
 
-    private Farewell(End end, PrintWriter err) {
+    private Farewell(End end, Consumer<String> tell) {
         this.end = end;
-        this.err = err;
+        this.tell = tell;
         this.hook = new Thread(this::say, "farewell");
     }
 
     /// @param end says that nothing more comes
-    static Farewell of(End end, PrintWriter err) {
-        var farewell = new Farewell(end, err);
+    /// @param tell shows a line to whoever runs the command
+    static Farewell of(End end, Consumer<String> tell) {
+        var farewell = new Farewell(end, tell);
         Runtime.getRuntime().addShutdownHook(farewell.hook);
         return farewell;
     }
@@ -32,13 +33,12 @@ final class Farewell implements AutoCloseable {
     private void say() {
         try {
             end.run();
-            err.println("broken off: the session is told to end");
+            tell.accept("broken off: the session is told to end");
         } catch (JobClientException e) {
-            err.println("mmio: the session goes on until it times out: " + e.getMessage());
+            tell.accept("mmio: the session goes on until it times out: " + e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        err.flush();
     }
 
     @Override

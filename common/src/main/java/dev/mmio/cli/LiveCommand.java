@@ -110,16 +110,17 @@ final class LiveCommand implements Callable<Integer> {
                 throw new InvalidMessageException(name + " is known already; a session needs an id of its own");
             }
             var job = client.submit(request);
-            say(job.id() + " submitted");
+            var conversation = shown(speaker);
+            conversation.tell(job.id() + " submitted");
             try (var live = client.live(job);
-                    var farewell = Farewell.of(live::end, spec.commandLine().getErr())) {
+                    var farewell = Farewell.of(live::end, conversation::tell)) {
                 var sending = new FutureTask<>(() -> {
                     sound.sayTo(live);
                     return live;
                 });
                 Thread.ofVirtual().start(sending);
                 try {
-                    var result = hear(client, job.id(), live, shown(speaker), sending);
+                    var result = hear(client, job.id(), live, conversation, sending);
                     farewell.ended();
                     return ExitStatus.of(List.of(result));
                 } finally {
@@ -201,11 +202,5 @@ final class LiveCommand implements Callable<Integer> {
     private Conversation shown(OutputStream speaker) {
         var command = spec.commandLine();
         return new Conversation(isStandard(out) ? command.getErr() : command.getOut(), command.getErr(), speaker);
-    }
-
-    private void say(String what) {
-        var err = spec.commandLine().getErr();
-        err.println(what);
-        err.flush();
     }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 class KindOptionsTest {
 
     private static final String TERMS = "--model gemini-3-flash --not-before 2026-11-20T08:00:00Z"
-            + " --deadline 2026-11-20T18:00:00Z --label team=search --label order=4711 --max-cost 0.25 ";
+            + " --deadline 2036-11-20T18:00:00Z --label team=search --label order=4711 --max-cost 0.25 ";
 
     @TempDir
     private Path folder;
