@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param baseUrl without the version of the API
 record GeminiEndpoint(HttpUrl baseUrl, String key) {
 
+    /// The version of the API that the worker speaks.
+    static final String API_VERSION = "v1beta";
+
     private static final String GOOGLE = "https://generativelanguage.googleapis.com/";
 
     /// What a simulator gets for a key if there is none.

@@ -40,8 +40,8 @@ final class GeminiInterceptor implements Interceptor {
                 .build();
     }
 
-    /// The SDK's own reader of streams holds each event back until the next one is there, loses the last one before a
-    /// cut and takes a cut for an end (ADR 2). So the stream is read here, and the SDK sees an empty one.
+    /// The SDK's own reader of streams takes an answer without an end, or with an error behind its events, for a whole
+    /// one (ADR 2). So the stream is read here, and the SDK sees an empty one.
     private Response streamed(Chain chain, Request request, EventStream events) throws IOException {
         // A compressed stream would come in larger pieces, and a cut would take more of it away.
         var plain = request.newBuilder().header("Accept-Encoding", "identity").build();

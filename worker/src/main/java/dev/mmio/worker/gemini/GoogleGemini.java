@@ -40,6 +40,8 @@ final class GoogleGemini implements Gemini {
                 .enterprise(false)
                 .httpOptions(HttpOptions.builder()
                         .baseUrl(endpoint.baseUrl().toString())
+                        // The SDK's own choice is another one from 2.0 on.
+                        .apiVersion(GeminiEndpoint.API_VERSION)
                         .retryOptions(once)
                         .build())
                 .clientOptions(

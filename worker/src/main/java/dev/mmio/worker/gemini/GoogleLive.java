@@ -13,7 +13,8 @@ import java.util.Map;
 /// Opens live sessions at Google, and says what their ends mean.
 final class GoogleLive {
 
-    private static final String PATH = "ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent";
+    private static final String PATH =
+            "ws/google.ai.generativelanguage." + GeminiEndpoint.API_VERSION + ".GenerativeService.BidiGenerateContent";
 
     private final GeminiEndpoint endpoint;
     private final LiveSocket.Terms terms;

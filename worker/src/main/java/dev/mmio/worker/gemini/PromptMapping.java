@@ -54,12 +54,15 @@ final class PromptMapping {
 
     /// The API wants the whole address of a file, where producers like its name.
     private String address(String uri) {
-        return uri.startsWith("files/") ? endpoint.resolve("v1beta/" + uri).toString() : uri;
+        return uri.startsWith("files/")
+                ? endpoint.resolve(GeminiEndpoint.API_VERSION + "/" + uri).toString()
+                : uri;
     }
 
     GenerateContentConfig config(Prompt prompt) {
         var options = prompt.options();
-        var config = GenerateContentConfig.builder();
+        // What goes on is another call, with a turn and a price of its own.
+        var config = GenerateContentConfig.builder().automaticContinuation(false);
         Optional.ofNullable(options.system())
                 .ifPresent(system -> config.systemInstruction(Content.fromParts(Part.fromText(system))));
         switch (options.form()) {
