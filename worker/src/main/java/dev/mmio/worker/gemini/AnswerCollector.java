@@ -16,6 +16,7 @@ import dev.mmio.worker.job.Consumption;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class AnswerCollector {
     private @Nullable GenerateContentResponseUsageMetadata usage;
     private @Nullable String finishReason;
     private @Nullable String blockReason;
+    private @Nullable String continuation;
     private String modelVersion = "";
 
     /// @param attachments has what the events only have marks of
@@ -78,9 +80,9 @@ final class AnswerCollector {
         return finishReason != null || blockReason != null;
     }
 
-    /// Returns the whole answer.
+    /// Returns the answer, or the part of it that Gemini gives at a time.
     ///
-    /// @throws FaultException if it is not whole
+    /// @throws FaultException if it is neither
     Answer answer() throws IOException {
         if (blockReason != null) {
             throw new FaultException(new Fault.PromptBlocked(blockReason));
@@ -88,13 +90,19 @@ final class AnswerCollector {
         if (finishReason == null) {
             throw new FaultException(new Fault.Unfinished());
         }
-        if (!finishReason.equals(FinishReason.Known.STOP.name())) {
+        var next = nextPart(finishReason);
+        if (next == null && !finishReason.equals(FinishReason.Known.STOP.name())) {
             throw new FaultException(new Fault.Stopped(finishReason));
         }
         if (attachments.areWanted() && attached.isEmpty()) {
             throw new FaultException(new Fault.Stopped(FinishReason.Known.NO_IMAGE.name()));
         }
-        return new Answer(text.toString(), files(), usage(), finishReason, modelVersion);
+        return new Answer(text.toString(), files(), usage(), finishReason, modelVersion, next);
+    }
+
+    /// Of pictures there are no parts.
+    private @Nullable String nextPart(String reason) {
+        return reason.equals(FinishReason.Known.CONTINUATION.name()) && !attachments.areWanted() ? continuation : null;
     }
 
     private List<Attachment> files() throws IOException {
@@ -152,6 +160,10 @@ final class AnswerCollector {
     }
 
     private void collect(Candidate candidate) {
+        candidate
+                .continuationToken()
+                .filter(token -> token.length > 0)
+                .ifPresent(token -> continuation = Base64.getEncoder().encodeToString(token));
         candidate.content().flatMap(Content::parts).orElse(List.of()).stream()
                 .filter(part -> part != null && !part.thought().orElse(false))
                 .forEach(this::collect);

@@ -15,6 +15,11 @@ public record Caller(JobId jobId, String step, Spending spending) {
         return new Caller(context.jobId(), step, context.spending());
     }
 
+    /// Returns who asks for the nth part of an answer.
+    Caller part(int number) {
+        return new Caller(jobId, step + "-part-" + number, spending);
+    }
+
     @Override
     public String toString() {
         return "Caller[" + jobId + ", " + step + "]";

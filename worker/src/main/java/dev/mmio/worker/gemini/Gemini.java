@@ -13,9 +13,10 @@ public interface Gemini {
     /// @throws JobException.NoQuota if so
     void requireOpen(String model);
 
-    /// Asks, and gives the answer out piece by piece. Returns only when Gemini said that the answer is whole.
+    /// Asks, and gives the answer out piece by piece. Returns only when Gemini said that the answer is whole, or that
+    /// there is a next part.
     ///
-    /// @throws JobException if there is no whole answer
+    /// @throws JobException if there is no such answer
     Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException;
 
     /// Uploads a file and waits until prompts may refer to it.

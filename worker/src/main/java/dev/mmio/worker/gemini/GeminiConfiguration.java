@@ -114,7 +114,8 @@ class GeminiConfiguration {
                 () -> perSecond * share.owned() / shares.partitions(), System::nanoTime, GeminiConfiguration::below);
     }
 
-    /// Measured outside of retries, so that a call is one call however often it had to be made. Every retry is paid for
+    /// Measured outside of retries, so that a call is one call however often it had to be made, and in how many parts.
+    /// Every retry is paid for
     /// again, asks the breaker again, and waits for another turn.
     @Bean
     @Primary
@@ -130,7 +131,7 @@ class GeminiConfiguration {
         var estimator = new TokenEstimator();
         var retry = properties.retry();
         return new MeteredGemini(
-                new RetryingGemini(
+                new ContinuingGemini(new RetryingGemini(
                         new GivingUpGemini(
                                 new BudgetedGemini(
                                         new BreakingGemini(
@@ -147,7 +148,7 @@ class GeminiConfiguration {
                         retry.backoff().registry(GeminiConfiguration::below),
                         models,
                         clock,
-                        Thread::sleep),
+                        Thread::sleep)),
                 new GeminiMeters(registry),
                 models);
     }

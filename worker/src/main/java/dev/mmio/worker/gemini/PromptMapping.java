@@ -14,6 +14,7 @@ import dev.mmio.message.JobRequest.Thinking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,6 +81,8 @@ final class PromptMapping {
                         config.mediaResolution(new MediaResolution("MEDIA_RESOLUTION_" + resolution.name())));
         Optional.ofNullable(options.temperature()).ifPresent(value -> config.temperature(value.floatValue()));
         Optional.ofNullable(options.maxOutputTokens()).ifPresent(config::maxOutputTokens);
+        Optional.ofNullable(prompt.continuation())
+                .ifPresent(part -> config.continuationToken(Base64.getDecoder().decode(part)));
         return config.build();
     }
 

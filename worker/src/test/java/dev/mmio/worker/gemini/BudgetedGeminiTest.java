@@ -136,7 +136,7 @@ class BudgetedGeminiTest {
             two.countDown();
             released.await();
             spent.accumulateAndGet(cost, BigDecimal::add);
-            return new Answer("ok", List.of(), Usage.NONE, "STOP", prompt.model());
+            return new Answer("ok", List.of(), Usage.NONE, "STOP", prompt.model(), null);
         }
     }
 

@@ -85,6 +85,25 @@ class GoogleGeminiIT {
         assertThat(answer.modelVersion()).isNotEmpty();
     }
 
+    @Test
+    void givesAnAnswerInPartsIfGeminiDoes() throws InterruptedException {
+        try (var brief = Simulator.start("simulator.content.tokens-per-part=200")) {
+            var inParts =
+                    new ContinuingGemini(Geminis.at(HttpUrl.get(brief.uri().toString())));
+            var heard = new HeardAnswer();
+
+            var answer = inParts.generate(Geminis.prompt("job-1", LONG), heard);
+
+            int parts = Math.ceilDiv(answer.text().length(), 800);
+            assertThat(answer.text()).isEqualTo(Simulator.answerTo(LONG));
+            assertThat(heard.text).hasToString(answer.text());
+            assertThat(heard.usage).isEqualTo(answer.usage());
+            assertThat(parts).isGreaterThan(1);
+            assertThat(heard.requests).isEqualTo(parts);
+            assertThat(brief.journal().steps("job-1")).hasSize(parts);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = FaultKind.class,

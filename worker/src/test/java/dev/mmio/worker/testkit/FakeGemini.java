@@ -35,17 +35,27 @@ public final class FakeGemini implements Gemini {
     private final Map<String, byte[]> files = new TreeMap<>();
 
     /// @param fault comes after the text; none if null
-    private record Turn(String text, @Nullable JobException fault) {}
+    /// @param continuation by which there is more; null if there is not
+    private record Turn(
+            String text,
+            @Nullable JobException fault,
+            @Nullable String continuation) {}
 
     /// Answers the next call.
     public FakeGemini answers(String text) {
-        script.add(new Turn(text, null));
+        script.add(new Turn(text, null, null));
+        return this;
+    }
+
+    /// Answers the next call with a part of an answer.
+    public FakeGemini begins(String text, String continuation) {
+        script.add(new Turn(text, null, continuation));
         return this;
     }
 
     /// Fails the next call after it has said something.
     public FakeGemini fails(String after, JobException fault) {
-        script.add(new Turn(after, fault));
+        script.add(new Turn(after, fault, null));
         return this;
     }
 
@@ -71,7 +81,7 @@ public final class FakeGemini implements Gemini {
     public Answer generate(Prompt prompt, AnswerListener listener) {
         prompts.add(prompt);
         listener.leaving();
-        var turn = script.isEmpty() ? new Turn("ok", null) : script.removeFirst();
+        var turn = script.isEmpty() ? new Turn("ok", null, null) : script.removeFirst();
         for (var word : turn.text.splitWithDelimiters(" ", 0)) {
             if (!word.isEmpty()) {
                 listener.text(word);
@@ -81,7 +91,8 @@ public final class FakeGemini implements Gemini {
         if (turn.fault != null) {
             throw turn.fault;
         }
-        return new Answer(turn.text, List.of(), USAGE, "STOP", prompt.model());
+        var reason = turn.continuation == null ? "STOP" : "CONTINUATION";
+        return new Answer(turn.text, List.of(), USAGE, reason, prompt.model(), turn.continuation);
     }
 
     @Override

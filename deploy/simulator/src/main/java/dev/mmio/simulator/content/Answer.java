@@ -2,11 +2,12 @@ package dev.mmio.simulator.content;
 
 import java.util.Locale;
 
-/// A complete answer of the model.
+/// A complete answer of the model, or a part of one.
 ///
 /// @param thought a summary of its thinking, empty if none was asked for
 /// @param finishReason as Google spells it; empty if it is to be left out
-record Answer(Said said, String thought, String finishReason, Usage usage) {
+/// @param continuation the token by which the next part is asked for; empty after the last
+record Answer(Said said, String thought, String finishReason, String continuation, Usage usage) {
 
     /// Answers with what is said, cut where the request or the limit says.
     static Answer of(ContentRequest request, Said said, int limit) {
@@ -17,7 +18,7 @@ record Answer(Said said, String thought, String finishReason, Usage usage) {
                 request.config().path("thinkingConfig").path("includeThoughts").asBoolean(false);
         var thought = thoughts > 0 && includesThoughts ? "Thinking about request " + request.hash() + "." : "";
         var usage = Usage.of(request).answered(heard.tokens(), thoughts).drawing(heard.pictureTokens());
-        return new Answer(heard, thought, cut ? "MAX_TOKENS" : "STOP", usage);
+        return new Answer(heard, thought, cut ? "MAX_TOKENS" : "STOP", "", usage);
     }
 
     private static int thoughtTokens(ContentRequest request) {
@@ -36,14 +37,14 @@ record Answer(Said said, String thought, String finishReason, Usage usage) {
     }
 
     Answer withFinishReason(String reason) {
-        return new Answer(said, thought, reason, usage);
+        return new Answer(said, thought, reason, "", usage);
     }
 
     Answer empty(String reason) {
-        return new Answer(Said.Text.NOTHING, thought, reason, usage.answered(0, usage.thoughts()));
+        return new Answer(Said.Text.NOTHING, thought, reason, "", usage.answered(0, usage.thoughts()));
     }
 
     Answer hearing(long millis) {
-        return new Answer(said, thought, finishReason, usage.hearing(millis));
+        return new Answer(said, thought, finishReason, continuation, usage.hearing(millis));
     }
 }

@@ -118,7 +118,8 @@ public final class ContentEndpoint {
 
     private Answer answer(Exchange exchange, ContentRequest request, @Nullable Fault fault) {
         var model = exchange.call().resource();
-        var answer = answers.to(new Answers.Question(model, request, fault, exchange::requireClient));
+        var whole = answers.to(new Answers.Question(model, request, fault, exchange::requireClient));
+        var answer = new AnswerParts(properties.tokensPerPart()).partOf(whole, request);
         if (fault == null) {
             return answer;
         }

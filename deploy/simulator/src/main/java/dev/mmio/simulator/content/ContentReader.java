@@ -49,7 +49,8 @@ public final class ContentReader {
         for (var part : request.path("systemInstruction").path("parts")) {
             system.append(part.path("text").asString(""));
         }
-        return ContentRequest.of(parts, system.toString(), request.path("generationConfig"));
+        var continuation = request.path("continuationToken").asString("");
+        return ContentRequest.of(parts, system.toString(), request.path("generationConfig"), continuation);
     }
 
     private void addParts(JsonNode json, List<Part> parts) {

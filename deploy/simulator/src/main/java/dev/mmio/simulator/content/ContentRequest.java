@@ -14,15 +14,17 @@ import tools.jackson.databind.JsonNode;
 /// @param system the system instruction, or empty
 /// @param config `generationConfig`, or a missing node
 /// @param hash SHA-256 of system instruction and contents: the seed of everything that looks random in the answer
+/// @param continuation the token by which the rest of an answer is asked for, or empty
 /// @param attempt how often its sound has been asked for, with this time
-public record ContentRequest(List<Part> parts, String system, JsonNode config, String hash, int attempt) {
+public record ContentRequest(
+        List<Part> parts, String system, JsonNode config, String hash, String continuation, int attempt) {
 
     public ContentRequest {
         parts = List.copyOf(parts);
     }
 
-    static ContentRequest of(List<Part> parts, String system, JsonNode config) {
-        return new ContentRequest(parts, system, config, hashOf(parts, system), 1);
+    static ContentRequest of(List<Part> parts, String system, JsonNode config, String continuation) {
+        return new ContentRequest(parts, system, config, hashOf(parts, system), continuation, 1);
     }
 
     /// All text of the contents.
@@ -53,7 +55,7 @@ public record ContentRequest(List<Part> parts, String system, JsonNode config, S
 
     /// The same request, asked for the nth time.
     public ContentRequest attempt(int number) {
-        return new ContentRequest(parts, system, config, hash, number);
+        return new ContentRequest(parts, system, config, hash, continuation, number);
     }
 
     JsonNode schema() {

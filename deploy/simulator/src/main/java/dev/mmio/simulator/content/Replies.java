@@ -51,6 +51,9 @@ final class Replies {
         }
         if (!finishReason.isEmpty()) {
             candidate.put("finishReason", finishReason);
+            if (!answer.continuation().isEmpty()) {
+                candidate.put("continuationToken", answer.continuation());
+            }
         }
         candidate.put("index", 0);
         return end(reply, answer.usage());
