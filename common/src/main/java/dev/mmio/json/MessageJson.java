@@ -73,6 +73,15 @@ public final class MessageJson {
 
     /// Finds the id of something that may not be a valid request, so that its producer can be told.
     public @Nullable JobId findId(byte[] json) {
+        return findId(json, "id");
+    }
+
+    /// Finds the job of something that may not be a valid message to it.
+    public @Nullable JobId findJobId(byte[] json) {
+        return findId(json, "jobId");
+    }
+
+    private @Nullable JobId findId(byte[] json, String name) {
         // Nothing but the id is kept, since this may be refused for its size.
         try (var parser = mapper.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -80,7 +89,7 @@ public final class MessageJson {
             }
             String found = null;
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                boolean named = parser.currentName().equals("id");
+                boolean named = parser.currentName().equals(name);
                 if (parser.nextToken() == JsonToken.VALUE_STRING && named) {
                     found = parser.getString();
                 }

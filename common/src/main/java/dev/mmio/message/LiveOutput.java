@@ -56,7 +56,10 @@ public sealed interface LiveOutput {
         OVERRUN,
         /// It was sent, and the model answered nothing to it until the session ended; noise often has no answer.
         @JsonProperty("unanswered")
-        UNANSWERED
+        UNANSWERED,
+        /// A record that is no input came here. How much was in it nobody knows, so the gap begins where it ends.
+        @JsonProperty("unreadable")
+        UNREADABLE
     }
 
     /// A piece of what the model says.

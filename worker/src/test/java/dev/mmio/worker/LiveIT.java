@@ -1,5 +1,6 @@
 package dev.mmio.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import dev.mmio.client.JobClient;
 import dev.mmio.message.FailureCode;
 import dev.mmio.message.JobEvent;
 import dev.mmio.message.JobId;
+import dev.mmio.message.JobOutput;
 import dev.mmio.message.JobRequest.LiveRequest;
 import dev.mmio.message.JobRequest.ResponseModality;
 import dev.mmio.message.JobResult;
@@ -18,6 +20,7 @@ import dev.mmio.simulator.faults.FaultKind;
 import dev.mmio.simulator.live.Milliseconds;
 import dev.mmio.simulator.live.Milliseconds.Stretch;
 import dev.mmio.simulator.speech.WavFile;
+import dev.mmio.topic.Topics;
 import dev.mmio.worker.testkit.Outside;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -33,6 +36,8 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -260,6 +265,33 @@ class LiveIT {
     }
 
     @Test
+    void tellsWhatCannotBeRead() throws Exception {
+        var job = client.submit(request("live-garbled"));
+        var listener = new Listener();
+        try (var session = client.live(job)) {
+            Listener.say(session, 0, 400, 40);
+            // Whose they are is told by what they say, or else by their key.
+            sendInput("live-garbled", "{\"type\":\"audio\",\"audio\":\"YWJj\"}");
+            sendInput(null, "{\"type\":\"audio\",\"jobId\":\"live-garbled\",\"audio\":\"***\"}");
+            sendInput("live-garbled", "not JSON");
+            Listener.say(session, 400, 1000, 40);
+            session.end();
+            listener.hear(session, SOON);
+        }
+
+        listener.assertInOrder();
+        assertThat(listener.heard()).containsExactly(new Stretch(0, 1000));
+        assertThat(listener.all(LiveOutput.Gap.class))
+                .isNotEmpty()
+                .allSatisfy(gap -> assertThat(gap.reason()).isEqualTo(LiveOutput.GapReason.UNREADABLE))
+                .allSatisfy(gap -> assertThat(gap.end()).isEqualTo(gap.start()));
+        var result = (JobResult.Succeeded) outside.awaitResult("live-garbled", SOON);
+        assertThat(Objects.requireNonNull(result.output().transcript()).gaps())
+                .extracting(JobOutput.Gap::reason)
+                .contains("UNREADABLE");
+    }
+
+    @Test
     void endsWhenItIsToldWhyItCannotBegin() throws Exception {
         cluster.fail(
                 "live-refused", Fault.of(FaultKind.LIVE_REFUSED).with("1007 Request contains an invalid argument."));
@@ -290,6 +322,14 @@ class LiveIT {
         await().atMost(SOON)
                 .until(() -> cluster.simulator().liveSessions().stream()
                         .noneMatch(session -> session.job().equals("live-cancelled") && session.open()));
+    }
+
+    private static void sendInput(@Nullable String key, String value) throws InterruptedException {
+        outside.deliver(new ProducerRecord<>(
+                Topics.DEFAULT.liveInput(),
+                LocalCluster.partitionOf("live-garbled"),
+                key == null ? null : key.getBytes(UTF_8),
+                value.getBytes(UTF_8)));
     }
 
     private static LiveRequest request(String id) {

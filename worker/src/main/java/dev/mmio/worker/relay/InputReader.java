@@ -9,12 +9,18 @@ import dev.mmio.worker.following.Follower;
 import dev.mmio.worker.following.TopicLog;
 import dev.mmio.worker.following.TopicReader;
 import dev.mmio.worker.telemetry.LiveMeters;
+import dev.mmio.worker.telemetry.LogKeys;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads what is said to the sessions of this worker.
 final class InputReader {
+
+    private static final Logger log = LoggerFactory.getLogger(InputReader.class);
 
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -35,6 +41,7 @@ final class InputReader {
         private final int partition;
         private final Ear ear;
         private long next;
+        private boolean told;
         private volatile boolean gone;
 
         private Session(JobId job, int partition, long next, Ear ear) {
@@ -71,9 +78,35 @@ final class InputReader {
         }
 
         private synchronized void hear(LiveInput input, long offset) {
-            if (offset >= next && !gone) {
+            if (isNew(offset)) {
                 next = offset + 1;
                 ear.hear(input, next);
+            }
+        }
+
+        private synchronized void miss(String why, long offset) {
+            if (isNew(offset)) {
+                next = offset + 1;
+                ear.miss(next);
+                tell(why, offset);
+            }
+        }
+
+        private boolean isNew(long offset) {
+            return offset >= next && !gone;
+        }
+
+        /// One that writes what cannot be read writes it again and again.
+        private void tell(String why, long offset) {
+            meters.ignored("unreadable");
+            if (!told) {
+                told = true;
+                log.atWarn()
+                        .addKeyValue(LogKeys.JOB_ID, job)
+                        .addKeyValue(LogKeys.PARTITION, partition)
+                        .addKeyValue(LogKeys.OFFSET, offset)
+                        .addKeyValue(LogKeys.FAULT, why)
+                        .log("A record is no live input; further ones of this session are not told here");
             }
         }
     }
@@ -97,34 +130,33 @@ final class InputReader {
     }
 
     private void deliver(ConsumerRecord<byte[], byte[]> record) {
-        if (wasHeard(record)) {
-            return;
+        try {
+            var input = json.readLiveInput(valueOf(record));
+            deliver(record, input.jobId(), session -> session.hear(input, record.offset()));
+        } catch (UnreadableMessageException | InvalidMessageException e) {
+            deliver(
+                    record,
+                    addressee(record),
+                    session -> session.miss(String.valueOf(e.getMessage()), record.offset()));
         }
-        var input = read(record);
-        if (input == null) {
-            meters.ignored("unreadable");
-            return;
-        }
-        var session = reader.of(input.jobId());
+    }
+
+    /// Much is read again when another session of the partition begins.
+    private void deliver(ConsumerRecord<byte[], byte[]> record, @Nullable JobId job, Consumer<Session> delivery) {
+        var session = job == null ? null : reader.of(job);
         if (session == null || session.partition != record.partition()) {
             meters.ignored("unknown");
         } else if (!reader.isArriving(session)) {
-            session.hear(input, record.offset());
+            delivery.accept(session);
         }
     }
 
-    /// Much is read again when another session of the partition begins; it need not be understood again.
-    private boolean wasHeard(ConsumerRecord<byte[], byte[]> record) {
-        var job = TopicLog.jobOf(record);
-        var session = job == null ? null : reader.of(job);
-        return session != null && session.partition == record.partition() && record.offset() < session.next();
+    private @Nullable JobId addressee(ConsumerRecord<byte[], byte[]> record) {
+        var named = json.findJobId(valueOf(record));
+        return named == null ? TopicLog.jobOf(record) : named;
     }
 
-    private @Nullable LiveInput read(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return record.value() == null ? null : json.readLiveInput(record.value());
-        } catch (UnreadableMessageException | InvalidMessageException _) {
-            return null;
-        }
+    private static byte[] valueOf(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() == null ? new byte[0] : record.value();
     }
 }

@@ -32,7 +32,7 @@ public final class LiveMeters {
                 .register(registry);
         // There from the start, since what grows from nothing does not grow for Prometheus.
         Stream.of("go_away", "lost", "taken_over").forEach(this::reconnects);
-        Stream.of("reconnect", "overrun", "unanswered").forEach(this::gaps);
+        Stream.of("reconnect", "overrun", "unanswered", "unreadable").forEach(this::gaps);
     }
 
     public void began() {
@@ -56,7 +56,7 @@ public final class LiveMeters {
 
     /// Input was not heard, or may not have been.
     ///
-    /// @param reason `reconnect`, `overrun` or `unanswered`
+    /// @param reason `reconnect`, `overrun`, `unanswered` or `unreadable`
     public void gap(String reason, Duration sound) {
         gaps(reason).increment(sound.toNanos() / NANOS_A_SECOND);
     }

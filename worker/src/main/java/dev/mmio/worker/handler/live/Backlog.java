@@ -1,6 +1,8 @@
 package dev.mmio.worker.handler.live;
 
 import dev.mmio.message.LiveInput;
+import dev.mmio.message.LiveOutput.GapReason;
+import dev.mmio.worker.relay.Ear;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Input of a session that was not sent yet, and what was sent but would have to be sent again if the
 /// connection was lost. Bounded: what was sent is forgotten first, then what comes is left out.
-final class Backlog {
+final class Backlog implements Ear {
 
     private final long mostBytes;
     /// No monitor: to wake virtual threads by one took 15 % of the worker's samples in a profile.
@@ -35,12 +37,21 @@ final class Backlog {
     }
 
     /// Takes an input, or leaves it out.
-    ///
-    /// @param next offset of the input after it
-    void hear(LiveInput input, long next) {
+    @Override
+    public void hear(LiveInput input, long next) {
         locked(() -> {
             take(input, next);
             news.signalAll();
+        });
+    }
+
+    @Override
+    public void miss(long next) {
+        locked(() -> {
+            if (!ended) {
+                miss(end, end.at(next), GapReason.UNREADABLE);
+                news.signalAll();
+            }
         });
     }
 
@@ -62,10 +73,10 @@ final class Backlog {
 
     private void add(Piece piece) {
         end = piece.to();
-        boolean missing = unsent.peekLast() instanceof Piece.Missed;
+        boolean missing = unsent.peekLast() instanceof Piece.Missed(var _, var _, var why) && why == GapReason.OVERRUN;
         // Room for one piece is no room: what is left out should be few long stretches.
         if (unsentBytes + piece.bytes() > (missing ? mostBytes / 2 : mostBytes)) {
-            miss(piece);
+            miss(piece.from(), piece.to(), GapReason.OVERRUN);
             return;
         }
         unsent.addLast(piece);
@@ -75,13 +86,16 @@ final class Backlog {
         }
     }
 
-    private void miss(Piece piece) {
-        var from = piece.from();
-        if (unsent.peekLast() instanceof Piece.Missed(var before, var _)) {
-            from = before;
+    /// What is missing for the same reason is one stretch, whatever was in it that could not be read.
+    private void miss(Place from, Place to, GapReason why) {
+        end = to;
+        if (unsent.peekLast() instanceof Piece.Missed(var before, var _, var reason)
+                && (reason == why || why == GapReason.UNREADABLE)) {
             unsent.removeLast();
+            unsent.addLast(new Piece.Missed(before, to, reason));
+        } else {
+            unsent.addLast(new Piece.Missed(from, to, why));
         }
-        unsent.addLast(new Piece.Missed(from, piece.to()));
     }
 
     /// Waits until there is input to be sent, somebody wakes the one who waits, or the time is over.

@@ -1,5 +1,6 @@
 package dev.mmio.worker.handler.live;
 
+import dev.mmio.message.LiveOutput.GapReason;
 import dev.mmio.message.Pcm;
 
 /// A piece of input, and where it lies.
@@ -49,8 +50,10 @@ sealed interface Piece {
         }
     }
 
-    /// Input that came when there was no room for it.
-    record Missed(Place from, Place to) implements Piece {
+    /// Input that is not here.
+    ///
+    /// @param why there was no room for it when it came, or it could not be read
+    record Missed(Place from, Place to, GapReason why) implements Piece {
         @Override
         public long bytes() {
             return OVERHEAD;

@@ -162,7 +162,7 @@ final class Session {
         switch (piece) {
             case Piece.Sound sound -> connection.send(sound.samples(), sound.rate(), arrived);
             case Piece.Text text -> connection.send(text.text(), arrived);
-            case Piece.Missed missed -> talk.gap(missed.from(), missed.to(), GapReason.OVERRUN);
+            case Piece.Missed missed -> talk.gap(missed.from(), missed.to(), missed.why());
         }
     }
 

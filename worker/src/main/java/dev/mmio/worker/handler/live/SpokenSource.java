@@ -10,7 +10,7 @@ record SpokenSource(Backlog backlog, Hearing hearing) implements Source {
     /// @param from from where it is read
     static SpokenSource open(LiveTopics topics, JobId job, int partition, Place from, long mostBytes) {
         var backlog = new Backlog(mostBytes, from);
-        return new SpokenSource(backlog, topics.hear(job, partition, from.offset(), backlog::hear));
+        return new SpokenSource(backlog, topics.hear(job, partition, from.offset(), backlog));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mmio.message.JobId;
 import dev.mmio.message.LiveInput;
+import dev.mmio.message.LiveOutput.GapReason;
 import dev.mmio.message.Pcm;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,9 @@ class BacklogTest {
         }
 
         assertThat(held).isBetween(5, 9);
-        assertThat(piece).isEqualTo(new Piece.Missed(placeAt(held * 100L * MILLI), new Place(1500 * MILLI, 1, 23)));
+        assertThat(piece)
+                .isEqualTo(new Piece.Missed(
+                        placeAt(held * 100L * MILLI), new Place(1500 * MILLI, 1, 23), GapReason.OVERRUN));
         assertThat(backlog.next()).isNull();
     }
 
@@ -128,6 +131,33 @@ class BacklogTest {
         }
         assertThat(piece.to()).isEqualTo(placeAt(1600 * MILLI));
         assertThat(next().from()).isEqualTo(piece.to());
+    }
+
+    @Test
+    void tellsWhereSomethingCameThatIsNoInput() {
+        sound();
+        backlog.miss(++offset);
+        backlog.miss(++offset);
+        sound();
+
+        assertThat(next()).isInstanceOf(Piece.Sound.class);
+        assertThat(next())
+                .isEqualTo(new Piece.Missed(placeAt(100 * MILLI), new Place(100 * MILLI, 0, 10), GapReason.UNREADABLE));
+        assertThat(next().to()).isEqualTo(new Place(200 * MILLI, 0, 11));
+    }
+
+    @Test
+    void holdsNoMoreOfWhatCannotBeReadThanOfWhatHasNoRoom() {
+        for (int i = 0; i < 100; i++) {
+            sound();
+            backlog.miss(++offset);
+        }
+
+        int pieces = 0;
+        for (var piece = backlog.next(); piece != null; piece = backlog.next()) {
+            pieces++;
+        }
+        assertThat(pieces).isLessThan(30);
     }
 
     private void sound() {
