@@ -168,6 +168,21 @@ class TranscribeIT {
         assertThat(WordScore.of(Recordings.words(script), words(result)).lost()).isBetween(1, 10);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"wav", "mp3"})
+    void warnsOfAnEndThatIsMissing(String form) throws Exception {
+        var script = Script.of(8, Duration.ofMinutes(1));
+        var whole = Files.readAllBytes(Recordings.of(script, media.resolve("whole-end." + form)));
+        var recording = Files.write(media.resolve("no-end." + form), Arrays.copyOf(whole, whole.length / 2 / 4 * 4));
+
+        var result = transcribed(request("no-end-" + form, recording, null, Set.of()));
+
+        assertThat(transcript(result).warnings())
+                .extracting(JobOutput.Warning::kind)
+                .contains("DAMAGED");
+        assertThat(transcript(result).duration()).isLessThan(Duration.ofSeconds(32));
+    }
+
     /// Some of these would make ffmpeg read other files, or ask other hosts.
     @Test
     void refusesWhatIsNoRecording() throws Exception {

@@ -19,7 +19,8 @@ public record Warning(Kind kind, Span span) {
         UNUSUAL_RATE,
         /// Another language than was asked for, or than around it.
         OTHER_LANGUAGE,
-        /// The recording is damaged, or its clock jumps by hours: words may be missing, and later times too early.
+        /// The recording is damaged or was cut off, or its clock jumps by hours: words may be missing, and later times
+        /// too early.
         DAMAGED
     }
 

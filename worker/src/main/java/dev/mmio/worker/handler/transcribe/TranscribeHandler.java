@@ -31,6 +31,11 @@ import java.time.Duration;
 /// decoded, and its text flows out as soon as all before it is there.
 public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
 
+    /// How much of its length a recording may lack without being cut off: encoders round, and count silence of theirs.
+    private static final double MOST_OF_IT = 0.99;
+
+    private static final long END_MILLIS = 1_000;
+
     private final Fetch fetch;
     private final Workspaces workspaces;
     private final SoundPass pass;
@@ -67,7 +72,7 @@ public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
                 pace.cut();
                 concurrently.await();
                 context.progress().stage("write");
-                return transcripts.write(request, joined.end(recording), workspace);
+                return transcripts.write(request, joined.end(judged(recording, media)), workspace);
             }
         } catch (JobException.Permanent e) {
             questions.giveUp();
@@ -84,6 +89,12 @@ public final class TranscribeHandler implements JobHandler<TranscribeRequest> {
             concurrently.await();
             throw e;
         }
+    }
+
+    /// Of a file that was cut off, as a download may be, ffmpeg says nothing if it ends with a whole sample or frame.
+    private static Recording judged(Recording recording, Media media) throws InterruptedException {
+        double promised = 1000 * Facts.promisedSeconds(media) * MOST_OF_IT - END_MILLIS;
+        return recording.millis() < promised ? recording.asDamaged() : recording;
     }
 
     private Media fetch(TranscribeRequest request, JobContext context, Workspace workspace)

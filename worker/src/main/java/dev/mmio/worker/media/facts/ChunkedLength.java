@@ -1,6 +1,7 @@
 package dev.mmio.worker.media.facts;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the length of WAV and AIFF, which are made of named chunks.
 final class ChunkedLength {
@@ -8,21 +9,44 @@ final class ChunkedLength {
     private static final int FIRST_CHUNK = 12;
     private static final int CHUNK_HEADER = 8;
 
+    /// Sizes from there on stand for one that is not known yet.
+    private static final long UNKNOWN = 0x7fff_0000L;
+
+    /// The sound of a WAV.
+    ///
+    /// @param size bytes of it that are told
+    /// @param rest bytes that are there
+    private record Wave(double bytesPerSecond, long size, long rest) {}
+
     /// Divides the bytes of sound by the bytes a second.
     static double ofWave(FileBytes file) throws IOException {
+        var wave = wave(file);
+        if (wave == null) {
+            return 0;
+        }
+        // While it is still unknown, 0 or all ones stand there.
+        return (wave.size == 0 ? wave.rest : Math.min(wave.size, wave.rest)) / wave.bytesPerSecond;
+    }
+
+    /// Returns the seconds of sound that are told, also if they are not there.
+    static double promisedByWave(FileBytes file) throws IOException {
+        var wave = wave(file);
+        return wave == null || wave.size >= UNKNOWN ? 0 : wave.size / wave.bytesPerSecond;
+    }
+
+    private static @Nullable Wave wave(FileBytes file) throws IOException {
         double bytesPerSecond = 0;
         for (long place = FIRST_CHUNK; ; ) {
             var chunk = file.at(place, CHUNK_HEADER + 16);
             long size = chunk.little(4, 4);
-            long rest = file.size() - place - CHUNK_HEADER;
             switch (chunk.slice(0, 4)) {
                 case "fmt " -> bytesPerSecond = chunk.little(CHUNK_HEADER + 8, 4);
                 case "data" -> {
-                    // While it is still unknown, 0 or all ones stand there.
-                    return bytesPerSecond == 0 ? 0 : (size == 0 ? rest : Math.min(size, rest)) / bytesPerSecond;
+                    long rest = file.size() - place - CHUNK_HEADER;
+                    return bytesPerSecond == 0 ? null : new Wave(bytesPerSecond, size, rest);
                 }
                 case "" -> {
-                    return 0;
+                    return null;
                 }
                 default -> {}
             }

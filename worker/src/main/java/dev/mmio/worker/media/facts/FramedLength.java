@@ -20,14 +20,31 @@ final class FramedLength {
         if (head.has(0, "fLaC")) {
             return FlacLength.of(head, 0);
         }
+        int place = firstFrame(head);
+        double counted = counted(head, place);
+        return place < 0 || counted > 0 ? counted : extrapolated(head, place, file.size() - start - place);
+    }
+
+    /// Returns the seconds that the first frame counts, also if they are not there.
+    static double promised(FileBytes file) throws IOException {
+        var head = file.at(afterTags(file), HEAD);
+        return counted(head, firstFrame(head));
+    }
+
+    private static double counted(Bytes head, int place) {
+        var frame = place < 0 ? null : SoundFrame.at(head, place);
+        return frame == null ? 0 : count(head, place, frame) * frame.seconds();
+    }
+
+    /// Returns where the first frame is, below 0 if there is none.
+    private static int firstFrame(Bytes head) {
         for (int place = 0; place < head.length(); place++) {
             var frame = SoundFrame.at(head, place);
             if (frame != null && isFollowed(head, place, frame)) {
-                double counted = count(head, place, frame) * frame.seconds();
-                return counted > 0 ? counted : extrapolated(head, place, file.size() - start - place);
+                return place;
             }
         }
-        return 0;
+        return -1;
     }
 
     /// Title, pictures and so on come before the sound.

@@ -29,6 +29,16 @@ public sealed interface MediaFacts {
     /// @param likely what a file of its type and size hardly exceeds
     record Guess(MediaFacts likely) implements MediaFacts {}
 
+    /// Returns how much sound a file says it has, whether that is there or not; 0 if it does not say so.
+    ///
+    /// @return seconds
+    /// @throws IOException if the file cannot be read, whatever is in it
+    static double promisedSeconds(Path file) throws IOException {
+        try (var bytes = FileBytes.open(file)) {
+            return RecordingLength.promised(bytes);
+        }
+    }
+
     /// Looks at a file. Bytes that make no sense lead to a guess.
     ///
     /// @param mimeType says what its bytes are taken for

@@ -14,6 +14,16 @@ final class RecordingLength {
         return seconds > 0 && seconds <= file.size() / LEAST_BYTES_PER_SECOND ? seconds : 0;
     }
 
+    /// Returns the seconds that are told of the whole, though a part of it may be missing; 0 if they are not. Only what
+    /// cannot be told otherwise: of most formats ffmpeg says that they are cut.
+    static double promised(FileBytes file) throws IOException {
+        var head = file.at(0, 16);
+        if (head.has(8, "WAVE")) {
+            return ChunkedLength.promisedByWave(file);
+        }
+        return isBoxed(head) || head.has(0, "OggS") ? 0 : FramedLength.promised(file);
+    }
+
     private static double told(FileBytes file) throws IOException {
         var head = file.at(0, 16);
         return switch (head.slice(0, 4)) {

@@ -3,6 +3,7 @@ package dev.mmio.worker.media.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -10,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +29,9 @@ class MediaFactsTest {
             .withComparatorForType((one, other) -> Math.abs(one - other) < 0.05 ? 0 : 1, Double.class)
             .withStrictTypeChecking(true)
             .build();
+
+    private static final Set<String> PROMISING =
+            Set.of("WAV", "MP3 with a count of frames", "MP3 with a count by another encoder");
 
     private static final List<String> TYPES =
             List.of("image/png", "audio/mpeg", "video/mp4", "application/pdf", "text/plain");
@@ -215,6 +221,18 @@ class MediaFactsTest {
             case MediaFacts.Document(var pages) -> assertThat(pages).isBetween(1L, bytes / 10 + 1);
             case MediaFacts.Text(var characters) -> assertThat(characters).isBetween(0L, bytes);
             case MediaFacts.Guess(var likely) -> requireSense(likely, bytes);
+        }
+    }
+
+    @Test
+    void tellsWhatWasPromisedOfAFileThatIsCutOff() throws IOException {
+        for (var sample : Samples.all()) {
+            var half = Arrays.copyOf(sample.bytes(), sample.bytes().length / 2);
+
+            double promised = MediaFacts.promisedSeconds(Files.write(folder.resolve("half"), half));
+
+            boolean promises = PROMISING.contains(sample.name());
+            assertThat(promised).as(sample.name()).isCloseTo(promises ? 10 : 0, within(0.1));
         }
     }
 
