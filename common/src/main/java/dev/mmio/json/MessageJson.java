@@ -13,7 +13,6 @@ import dev.mmio.message.LiveOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -27,7 +26,6 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
-import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
@@ -42,6 +40,20 @@ public final class MessageJson {
 
     private static final JsonInclude.Value UNLESS_EMPTY =
             JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS);
+
+    private static final Set<String> EVENT_TYPES =
+            Set.of("accepted", "started", "stage", "delta", "waiting", "retrying", "heartbeat");
+
+    private static final Set<String> LIVE_OUTPUT_TYPES = Set.of(
+            "audio",
+            "text",
+            "input-transcript",
+            "output-transcript",
+            "turn-end",
+            "interrupted",
+            "gap",
+            "dropped",
+            "end");
 
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -61,6 +73,8 @@ public final class MessageJson {
             .withConfigOverride(Map.class, o -> o.setInclude(UNLESS_EMPTY))
             .build();
 
+    private final Complaints complaints = new Complaints(mapper);
+
     /// Reads a job request.
     ///
     /// @throws UnreadableMessageException if the bytes are not JSON
@@ -68,7 +82,7 @@ public final class MessageJson {
     public JobRequest readRequest(byte[] json) throws UnreadableMessageException {
         var tree = message(json);
         Characters.requireWhole(tree);
-        return bind(withChildIds(tree), JobRequest.class);
+        return bind(BatchJobs.completed(tree), JobRequest.class);
     }
 
     /// Finds the id of something that may not be a valid request, so that its producer can be told.
@@ -226,44 +240,10 @@ public final class MessageJson {
         try {
             return mapper.treeToValue(message, type);
         } catch (DatabindException e) {
-            throw new InvalidMessageException(explain(e), e);
+            throw new InvalidMessageException(complaints.about(e), e);
         } catch (JacksonException e) {
             throw new InvalidMessageException("the message does not fit its schema", e);
         }
-    }
-
-    /// Names the field and what is wrong with it, without quoting its value: it may be private.
-    private static String explain(DatabindException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidMessageException invalid) {
-                return whichJob(e) + invalid.getMessage();
-            }
-        }
-        if (e instanceof InvalidTypeIdException unknown) {
-            var property = unknown.getBaseType().hasRawClass(JobRequest.class)
-                    ? "kind"
-                    : unknown.getBaseType().hasRawClass(JobResult.class) ? "status" : "type";
-            return whichJob(e)
-                    + property
-                    + (unknown.getTypeId() == null ? " is required" : " is not one of the known ones");
-        }
-        var path = path(e.getPath());
-        return path.isEmpty() ? "the message does not fit its schema" : path + " has a wrong type or value";
-    }
-
-    /// Says which job of a batch is meant, if one is.
-    private static String whichJob(DatabindException e) {
-        var path = e.getPath();
-        return path.size() > 1 && "jobs".equals(path.getFirst().getPropertyName())
-                ? path(path.subList(0, 2)) + ": "
-                : "";
-    }
-
-    private static String path(List<JacksonException.Reference> steps) {
-        return steps.stream()
-                .map(step -> step.getPropertyName() != null ? step.getPropertyName() : "[" + step.getIndex() + "]")
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
     }
 
     private static void onlyStrings(MutableCoercionConfig strings) {
@@ -271,46 +251,4 @@ public final class MessageJson {
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
-
-    /// Gives the children of a batch ids made from the batch's own where the producer left them out.
-    private static ObjectNode withChildIds(ObjectNode request) {
-        var id = request.path("id").asString("");
-        if (request.get("template") instanceof ObjectNode template) {
-            complete(template, id, request.path("inputs").path(0));
-        }
-        int index = 0;
-        for (var child : request.path("jobs")) {
-            if (child instanceof ObjectNode job && !job.has("id")) {
-                job.put("id", JobId.isValid(id) ? new JobId(id).child(index).value() : id);
-            }
-            index++;
-        }
-        return request;
-    }
-
-    /// A template may leave out what each of its jobs has of its own.
-    private static void complete(ObjectNode template, String id, JsonNode input) {
-        if (!template.has("id")) {
-            template.put("id", id);
-        }
-        boolean needsInput =
-                Set.of("transcribe", "live").contains(template.path("kind").asString(""));
-        if (needsInput && !template.has("input") && !template.has("streamInput") && input.isObject()) {
-            template.set("input", input);
-        }
-    }
-
-    private static final Set<String> EVENT_TYPES =
-            Set.of("accepted", "started", "stage", "delta", "waiting", "retrying", "heartbeat");
-
-    private static final Set<String> LIVE_OUTPUT_TYPES = Set.of(
-            "audio",
-            "text",
-            "input-transcript",
-            "output-transcript",
-            "turn-end",
-            "interrupted",
-            "gap",
-            "dropped",
-            "end");
 }

@@ -54,13 +54,16 @@ class MessageJsonTest {
                 "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"deadline\":\"1790000000\"} | deadline",
                 "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"thinking\":1} | thinking",
                 "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"thinking\":\"\"} | thinking",
-                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"thinking\":\"LOW\"} | thinking",
+                "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"thinking\":\"LOW\"} | thinking is none of minimal, low, medium, high",
                 "{\"id\":\"a\",\"kind\":\"process\",\"prompt\":\"p\",\"labels\":{\"x\":1}} | labels",
                 "{\"id\":\"a\",\"kind\":\"transcribe\",\"input\":{\"uri\":\"u\"},\"speakers\":\"true\"} | speakers",
                 "{\"id\":\"a\",\"kind\":\"transcribe\",\"input\":{\"uri\":\"u\"},\"formats\":[null]} | formats",
+                "{\"id\":\"a\",\"kind\":\"transcribe\",\"input\":{\"uri\":\"u\"},\"formats\":[\"doc\"]} | formats[0] is none of json",
                 "{\"id\":\"b\",\"kind\":\"batch\",\"jobs\":[{\"kind\":\"process\",\"prompt\":\"x\"},{\"kind\":\"process\"}]}"
                         + " | jobs[1]: prompt is required",
-                "{\"id\":\"b\",\"kind\":\"batch\",\"jobs\":[{\"kind\":\"cook\"}]} | jobs[0]: kind is not",
+                "{\"id\":\"b\",\"kind\":\"batch\",\"jobs\":[{\"kind\":\"cook\"}]} | jobs[0]: kind is none of process, transcribe,",
+                "{\"id\":\"b\",\"kind\":\"batch\",\"jobs\":[\"a\"]} | jobs[0] must be a JSON object",
+                "{\"id\":\"b\",\"kind\":\"batch\",\"jobs\":[{\"kind\":\"batch\",\"jobs\":[{}]}]} | jobs[0]: a batch must not",
                 "{\"id\":\"b\",\"kind\":\"batch\",\"jobs\":[{\"kind\":\"process\",\"prompt\":1}]} | jobs[0].prompt has",
             })
     void saysWhatIsWrongWithAnInvalidRequest(String message, String complaint) {
