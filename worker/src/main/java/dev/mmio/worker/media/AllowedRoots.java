@@ -91,7 +91,8 @@ final class AllowedRoots {
         } catch (IllegalArgumentException e) {
             throw new JobException.Permanent(
                     FailureCode.INVALID_REQUEST,
-                    "an input has a malformed address: file: needs an absolute path, gs: and s3: a bucket",
+                    "an input has a malformed address: file: needs an absolute path, gs: and s3: a bucket,"
+                            + " and blanks are written as %20",
                     null,
                     e);
         }
