@@ -62,7 +62,7 @@ class ArchitectureTest {
             Map.entry("worker.media.bucket", "worker.job"),
             Map.entry("worker.media.facts", ""),
             Map.entry("worker.media.program", "worker.job"),
-            Map.entry("worker.media.ffmpeg", "worker.media.program worker.job worker.tracing message"),
+            Map.entry("worker.media.ffmpeg", "worker.media.program worker.job worker.startup worker.tracing message"),
             Map.entry("worker.media.sound", ""),
             Map.entry("worker.media.cutting", "worker.media.sound worker.media.ffmpeg worker.job message"),
             Map.entry("worker.transcript", "worker.transcript.writing worker.media.sound json message"),
@@ -116,7 +116,7 @@ class ArchitectureTest {
             Map.entry(
                     "worker.intake",
                     "worker.quota worker.quota.day worker.quota.slice worker.control worker.execution worker.following worker.journal"
-                            + " worker.outbox worker.media worker.telemetry worker.topics worker.tracing worker.job"
+                            + " worker.outbox worker.media worker.startup worker.telemetry worker.topics worker.tracing worker.job"
                             + " json topic message"),
             // The outbox only for the names of writers and the note in offsets, the journal for how long it remembers.
             Map.entry("worker.topics", "worker.journal worker.outbox worker.startup topic"),

@@ -8,6 +8,7 @@ import dev.mmio.message.JobId;
 import dev.mmio.message.JobRequest.ProcessRequest;
 import dev.mmio.message.JobResult;
 import dev.mmio.simulator.Simulator;
+import dev.mmio.worker.startup.StartupException;
 import dev.mmio.worker.testkit.Outside;
 import java.net.URI;
 import java.nio.file.Path;
@@ -76,6 +77,32 @@ class SpineIT {
             assertThatThrownBy(() -> LocalWorker.start(
                             cluster.broker(), cluster.simulator().uri(), typo + "=3"))
                     .hasMessageContaining(typo);
+        }
+    }
+
+    /// Their number of partitions stays.
+    @Test
+    void makesNoTopicsByWrongSettings() throws Exception {
+        for (var wrong :
+                List.of("mmio.topics.partitons=6", "mmio.execution.heartbeat=0s", "mmio.intake.max-record-size=40MB")) {
+            assertThatThrownBy(() -> LocalWorker.start(
+                            cluster.broker(), cluster.simulator().uri(), "mmio.topics.jobs=unmade", wrong))
+                    .isInstanceOf(Exception.class);
+        }
+
+        try (var admin = cluster.broker().admin()) {
+            assertThat(admin.listTopics().names().get()).doesNotContain("unmade");
+        }
+    }
+
+    @Test
+    void saysWhyKafkaDoesNotMakeATopic() {
+        for (var wrong : List.of("mmio.topics.jobs=not a name", "mmio.topics.replication-factor=3")) {
+            assertThatThrownBy(() -> LocalWorker.start(
+                            cluster.broker(), cluster.simulator().uri(), "mmio.topics.quota=unmade-quota", wrong))
+                    .hasRootCauseInstanceOf(StartupException.class)
+                    .rootCause()
+                    .hasMessageContaining("Kafka does not make topic");
         }
     }
 }

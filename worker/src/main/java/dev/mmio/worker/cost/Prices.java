@@ -28,6 +28,11 @@ public final class Prices {
         return byModel.isEmpty();
     }
 
+    /// Tells whether a model has a price.
+    public boolean know(String model) {
+        return byModel.containsKey(model);
+    }
+
     /// Returns what a call cost, exactly; null if something that it used has no price.
     public @Nullable BigDecimal of(Consumption used) {
         var price = byModel.get(used.model());

@@ -37,8 +37,22 @@ public record ExecutionProperties(
         if (maxInFlight < 1) {
             throw new IllegalArgumentException("mmio.execution.max-in-flight must be at least 1");
         }
-        if (maxAttempts < 1) {
-            throw new IllegalArgumentException("mmio.execution.max-attempts must be at least 1");
+        if (maxAttempts < 1 || maxBarrenRuns < 1) {
+            throw new IllegalArgumentException(
+                    "mmio.execution.max-attempts and mmio.execution.max-barren-runs must be at least 1");
+        }
+        if (prefetch < 0 || maxBytesInFlight.toBytes() < 1 || maxStepValue < 1) {
+            throw new IllegalArgumentException("mmio.execution.prefetch must not be below 0,"
+                    + " mmio.execution.max-bytes-in-flight and mmio.execution.max-step-value must be above 0");
+        }
+        if (!heartbeat.isPositive() || !firstRetry.isPositive() || maxRetry.compareTo(firstRetry) < 0) {
+            throw new IllegalArgumentException(
+                    "mmio.execution.heartbeat and mmio.execution.first-retry must be above 0,"
+                            + " mmio.execution.max-retry not below mmio.execution.first-retry");
+        }
+        if (drain.isNegative() || deltaInterval.isNegative()) {
+            throw new IllegalArgumentException(
+                    "mmio.execution.drain and mmio.execution.delta-interval must not be below 0");
         }
     }
 

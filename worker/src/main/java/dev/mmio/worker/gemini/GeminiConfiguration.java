@@ -128,6 +128,9 @@ class GeminiConfiguration {
             Breakers breakers,
             ModelNames models,
             InstantSource clock) {
+        if (quota.hasDayBudget()) {
+            BudgetPrices.check(budget.prices(), properties.defaults().models().values());
+        }
         var estimator = new TokenEstimator();
         var retry = properties.retry();
         return new MeteredGemini(

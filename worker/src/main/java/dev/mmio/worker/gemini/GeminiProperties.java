@@ -3,6 +3,7 @@ package dev.mmio.worker.gemini;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -56,7 +57,15 @@ record GeminiProperties(
             @DefaultValue("gemini-3.5-transcribe") String transcribe,
             @DefaultValue("veo-3.1-generate-preview") String video,
             @DefaultValue("gemini-3.1-flash-image") String image,
-            @DefaultValue("gemini-3.1-flash-live-preview") String live) {}
+            @DefaultValue("gemini-3.1-flash-live-preview") String live) {
+
+        Models {
+            if (Stream.of(process, transcribe, video, image, live).anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException(
+                        "mmio.gemini.models.* must not be empty; leave out what is to be as it is");
+            }
+        }
+    }
 
     /// The connections to Gemini.
     ///

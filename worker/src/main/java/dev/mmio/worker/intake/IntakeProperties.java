@@ -1,5 +1,6 @@
 package dev.mmio.worker.intake;
 
+import dev.mmio.worker.startup.UnfitSettingsException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,8 +20,12 @@ public record IntakeProperties(
         @DefaultValue("100000") int maxWaiting) {
 
     public IntakeProperties {
-        if (maxWaiting < 1) {
-            throw new IllegalArgumentException("mmio.intake.max-waiting must be at least 1");
+        if (maxWaiting < 1 || maxRecordSize.toBytes() < 1) {
+            throw new IllegalArgumentException(
+                    "mmio.intake.max-waiting and mmio.intake.max-record-size must be at least 1");
+        }
+        if (releaseGrace.isNegative()) {
+            throw new IllegalArgumentException("mmio.intake.release-grace must not be below 0");
         }
     }
 
@@ -30,9 +35,11 @@ public record IntakeProperties(
     /// Refuses settings under which a job could be accepted that cannot be journaled.
     void checkFits(DataSize written) {
         if (written.toBytes() < maxRecordSize.toBytes() + ADDED.toBytes()) {
-            throw new IllegalStateException("mmio.outbox.max-record-size (" + written.toBytes()
-                    + " bytes) must be above mmio.intake.max-record-size (" + maxRecordSize.toBytes() + " bytes) by "
-                    + ADDED.toBytes() + " bytes, so that every accepted job can be journaled");
+            throw new UnfitSettingsException(
+                    "A job as large as mmio.intake.max-record-size (" + maxRecordSize.toBytes()
+                            + " bytes) could not be journaled within mmio.outbox.max-record-size ("
+                            + written.toBytes() + " bytes).",
+                    "Set the second above the first by " + ADDED.toBytes() + " bytes.");
         }
     }
 }

@@ -30,8 +30,16 @@ public record OutboxProperties(
         @DefaultValue("16MB") DataSize maxRecordSize) {
 
     public OutboxProperties {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("mmio.outbox.batch-size must be at least 1");
+        if (batchSize < 1 || batchBytes.toBytes() < 1 || bufferBytes.toBytes() < 1) {
+            throw new IllegalArgumentException("mmio.outbox.batch-size, mmio.outbox.batch-bytes and"
+                    + " mmio.outbox.buffer-bytes must be at least 1");
+        }
+        if (linger.isNegative() || !transactionTimeout.isPositive() || !proofOfMembership.isPositive()) {
+            throw new IllegalArgumentException("mmio.outbox.linger must not be below 0,"
+                    + " mmio.outbox.transaction-timeout and mmio.outbox.proof-of-membership must be above 0");
+        }
+        if (inlineLimit.compareTo(maxRecordSize) >= 0) {
+            throw new IllegalArgumentException("mmio.outbox.inline-limit must be below mmio.outbox.max-record-size");
         }
     }
 }

@@ -184,6 +184,11 @@ public final class Quota {
         return told;
     }
 
+    /// Tells whether all calls together may cost only so much in a day.
+    public boolean hasDayBudget() {
+        return turns.limits().perDay(KnownLimits.MONEY) >= 0;
+    }
+
     /// Reserves money of the day's budget for a call.
     ///
     /// The budget may still be exceeded, by what the calls under way at once cost above what they reserved: once
@@ -193,7 +198,7 @@ public final class Quota {
     /// @param millionths of the currency; negative if nobody knows what it costs
     /// @throws JobException.Permanent if the budget of the day does not have so much
     public Money reserveMoney(long millionths) throws InterruptedException {
-        if (turns.limits().perDay(KnownLimits.MONEY) < 0) {
+        if (!hasDayBudget()) {
             return new Money(null);
         }
         if (millionths < 0) {

@@ -18,6 +18,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -108,6 +111,11 @@ public final class TopicSetup {
                 case AuthorizationException _ ->
                     throw new MissingRightsException(
                             List.of("CREATE on topic " + topic.name() + ", or DESCRIBE if it exists"));
+                case InvalidReplicationFactorException _, InvalidTopicException _, InvalidConfigurationException _ ->
+                    throw new UnfitTopicsException(
+                            "Kafka does not make topic " + topic.name() + ": "
+                                    + e.getCause().getMessage(),
+                            "Correct mmio.topics.*, or create the topics and set mmio.topics.create=false.");
                 case null, default -> throw e;
             }
         }

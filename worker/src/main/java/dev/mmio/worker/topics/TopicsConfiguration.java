@@ -7,6 +7,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /// Wires what is asked of Kafka before anything else.
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +23,9 @@ class TopicsConfiguration {
         return Admin.create(kafka.buildAdminProperties());
     }
 
+    /// What is set wrongly is told before topics are made by it: their number of partitions stays.
     @Bean
+    @DependsOn("unknownSettings")
     TopicSetup topicSetup(
             Admin admin,
             Topics topics,

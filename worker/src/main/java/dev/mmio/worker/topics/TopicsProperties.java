@@ -2,6 +2,8 @@ package dev.mmio.worker.topics;
 
 import dev.mmio.topic.Topics;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -40,8 +42,15 @@ public record TopicsProperties(
         @DefaultValue("P7D") Duration retention) {
 
     public TopicsProperties {
-        if (partitions < 1) {
-            throw new IllegalArgumentException("mmio.topics.partitions must be above 0");
+        if (partitions < 1 || !retention.isPositive()) {
+            throw new IllegalArgumentException("mmio.topics.partitions and mmio.topics.retention must be above 0");
+        }
+        var names = new HashSet<String>();
+        for (var name : List.of(
+                jobs, progress, results, deadLetters, control, batches, liveInput, liveOutput, journal, quota)) {
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("mmio.topics.*: two topics have the name " + name);
+            }
         }
     }
 

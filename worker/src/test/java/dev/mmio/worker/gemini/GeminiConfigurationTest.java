@@ -6,6 +6,7 @@ import dev.mmio.worker.cost.Budget;
 import dev.mmio.worker.cost.Tariff;
 import dev.mmio.worker.job.Recall;
 import dev.mmio.worker.quota.slice.Shares;
+import dev.mmio.worker.startup.UnfitSettingsException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,23 @@ class GeminiConfigurationTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasRootCauseMessage("mmio.gemini.files.poll must be at least 1 ms"));
+    }
+
+    @Test
+    void doesNotStartWithABudgetAndNoPrice() {
+        worker.withPropertyValues("GOOGLE_GEMINI_BASE_URL=http://127.0.0.1:8089", "mmio.quota.budget-per-day=5")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseInstanceOf(UnfitSettingsException.class)
+                        .rootCause()
+                        .hasMessageContaining("mmio.quota.budget-per-day"));
+    }
+
+    @Test
+    void doesNotStartWithAModelThatHasNoName() {
+        worker.withPropertyValues("GOOGLE_GEMINI_BASE_URL=http://127.0.0.1:8089", "mmio.gemini.models.image=")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("mmio.gemini.models.*"));
     }
 
     @Test

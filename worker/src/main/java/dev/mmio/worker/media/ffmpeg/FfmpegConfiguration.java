@@ -1,6 +1,7 @@
 package dev.mmio.worker.media.ffmpeg;
 
 import dev.mmio.worker.media.program.Program;
+import dev.mmio.worker.startup.UnfitSettingsException;
 import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,11 @@ class FfmpegConfiguration {
     @Bean
     Ffmpeg ffmpeg(FfmpegProperties properties) throws InterruptedException {
         var program = Program.find(properties.ffmpeg(), Path.of(System.getProperty("java.io.tmpdir")));
+        if (properties.ffmpeg() != null && program instanceof Program.Missing(var reason)) {
+            throw new UnfitSettingsException(
+                    "There is no ffmpeg that works where mmio.media.ffmpeg says: " + reason,
+                    "Correct it, or remove it to have one on the PATH or the bundled one.");
+        }
         return new Ffmpeg(program, properties.processes(), properties.ffmpegPatience());
     }
 }
