@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
@@ -111,14 +112,20 @@ public final class TopicSetup {
                 case AuthorizationException _ ->
                     throw new MissingRightsException(
                             List.of("CREATE on topic " + topic.name() + ", or DESCRIBE if it exists"));
-                case InvalidReplicationFactorException _, InvalidTopicException _, InvalidConfigurationException _ ->
+                case ApiException refusal
+                when isOfSettings(refusal) ->
                     throw new UnfitTopicsException(
-                            "Kafka does not make topic " + topic.name() + ": "
-                                    + e.getCause().getMessage(),
+                            "Kafka does not make topic " + topic.name() + ": " + refusal.getMessage(),
                             "Correct mmio.topics.*, or create the topics and set mmio.topics.create=false.");
                 case null, default -> throw e;
             }
         }
+    }
+
+    private static boolean isOfSettings(ApiException refusal) {
+        return refusal instanceof InvalidReplicationFactorException
+                || refusal instanceof InvalidTopicException
+                || refusal instanceof InvalidConfigurationException;
     }
 
     private int commonPartitionCount() throws InterruptedException, ExecutionException {
