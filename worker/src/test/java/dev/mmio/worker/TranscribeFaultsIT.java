@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Whatever a model does to a transcript once, its words are all there in the end.
 class TranscribeFaultsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final String GENERAL = "gemini-3.8-flash";
     private static final String NATIVE = "gemini-3.5-transcribe";
     private static final Script SCRIPT =
