@@ -130,6 +130,9 @@ final class InputReader {
     }
 
     private void deliver(ConsumerRecord<byte[], byte[]> record) {
+        if (wasHeard(record)) {
+            return;
+        }
         try {
             var input = json.readLiveInput(valueOf(record));
             deliver(record, input.jobId(), session -> session.hear(input, record.offset()));
@@ -141,7 +144,17 @@ final class InputReader {
         }
     }
 
-    /// Much is read again when another session of the partition begins.
+    /// Much is read again when another session of the partition begins; it need not be understood again, only whose it
+    /// is: a key may be that of another one.
+    private boolean wasHeard(ConsumerRecord<byte[], byte[]> record) {
+        var job = TopicLog.jobOf(record);
+        var session = job == null ? null : reader.of(job);
+        return session != null
+                && session.partition == record.partition()
+                && record.offset() < session.next()
+                && session.job.equals(json.findJobId(valueOf(record)));
+    }
+
     private void deliver(ConsumerRecord<byte[], byte[]> record, @Nullable JobId job, Consumer<Session> delivery) {
         var session = job == null ? null : reader.of(job);
         if (session == null || session.partition != record.partition()) {
