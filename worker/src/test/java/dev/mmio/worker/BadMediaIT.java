@@ -67,7 +67,7 @@ class BadMediaIT {
         cluster = LocalCluster.start(
                 "mmio.media.allowed-roots=" + root.toUri(),
                 "mmio.media.max-input-size=100KB",
-                "mmio.media.idle-timeout=500ms",
+                "mmio.media.idle-timeout=2s",
                 "mmio.execution.first-retry=10ms");
         outside = cluster.outside();
     }
