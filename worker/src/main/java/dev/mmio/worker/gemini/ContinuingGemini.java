@@ -20,19 +20,17 @@ final class ContinuingGemini extends ForwardingGemini {
     public Answer generate(Prompt prompt, AnswerListener listener) throws InterruptedException {
         var heard = new Heard(listener);
         var answer = super.generate(prompt, heard);
-        var last = answer;
-        for (int part = 2; last.continuation() != null; part++) {
+        for (int part = 2; answer.continuation() != null; part++) {
             if (part > MOST_PARTS) {
                 throw new JobException.Permanent(
                         FailureCode.TRUNCATED, "the answer had not ended after " + MOST_PARTS + " parts");
             }
-            heard.keep(last);
-            var next = super.generate(prompt.part(part, last.continuation()), heard);
-            if (next.text().isEmpty() && last.continuation().equals(next.continuation())) {
+            heard.keep(answer.text());
+            var next = super.generate(prompt.part(part, answer.continuation()), heard);
+            if (next.text().isEmpty() && answer.continuation().equals(next.continuation())) {
                 throw new JobException.Transient("Gemini does not get on with an answer", null);
             }
             answer = answer.followedBy(next);
-            last = next;
         }
         return answer;
     }
@@ -41,20 +39,21 @@ final class ContinuingGemini extends ForwardingGemini {
     private static final class Heard extends ForwardingListener {
 
         private final AnswerListener listener;
-        private final List<Answer> parts = new ArrayList<>();
         private final List<SpokenTurn> turns = new ArrayList<>();
 
-        /// How many of the turns are of whole parts.
-        private int kept;
+        /// What whole parts have said, and how many of the turns are of them.
+        private String keptText = "";
+
+        private int keptTurns;
 
         Heard(AnswerListener listener) {
             super(listener);
             this.listener = listener;
         }
 
-        void keep(Answer part) {
-            parts.add(part);
-            kept = turns.size();
+        void keep(String text) {
+            keptText = text;
+            keptTurns = turns.size();
         }
 
         @Override
@@ -65,10 +64,12 @@ final class ContinuingGemini extends ForwardingGemini {
 
         @Override
         public void restart() {
-            turns.subList(kept, turns.size()).clear();
+            turns.subList(keptTurns, turns.size()).clear();
             super.restart();
             turns.forEach(listener::turn);
-            parts.stream().map(Answer::text).filter(text -> !text.isEmpty()).forEach(listener::text);
+            if (!keptText.isEmpty()) {
+                listener.text(keptText);
+            }
         }
     }
 }
