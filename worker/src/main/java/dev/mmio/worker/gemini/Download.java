@@ -96,7 +96,7 @@ final class Download {
 
     private HttpUrl address(String uri) throws FaultException {
         var url = uri.startsWith("files/")
-                ? endpoint.resolve(GeminiEndpoint.API_VERSION + "/" + uri + ":download")
+                ? endpoint.resource(uri + ":download")
                         .newBuilder()
                         .addQueryParameter("alt", "media")
                         .build()

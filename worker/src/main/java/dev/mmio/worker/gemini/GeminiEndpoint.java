@@ -51,6 +51,11 @@ record GeminiEndpoint(HttpUrl baseUrl, String key) {
         return url.host().equals("googleapis.com") || url.host().endsWith(".googleapis.com");
     }
 
+    /// Returns the address of something in the API, such as `files/abc`.
+    HttpUrl resource(String path) {
+        return resolve(API_VERSION + "/" + path);
+    }
+
     /// Returns the address below the base, which may have a path of its own.
     HttpUrl resolve(String path) {
         return baseUrl.newBuilder().addPathSegments(path).build();

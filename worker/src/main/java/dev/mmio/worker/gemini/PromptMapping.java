@@ -55,9 +55,7 @@ final class PromptMapping {
 
     /// The API wants the whole address of a file, where producers like its name.
     private String address(String uri) {
-        return uri.startsWith("files/")
-                ? endpoint.resolve(GeminiEndpoint.API_VERSION + "/" + uri).toString()
-                : uri;
+        return uri.startsWith("files/") ? endpoint.resource(uri).toString() : uri;
     }
 
     GenerateContentConfig config(Prompt prompt) {
