@@ -147,21 +147,25 @@ final class InputReader {
     /// Much is read again when another session of the partition begins; it need not be understood again, only whose it
     /// is: a key may be that of another one.
     private boolean wasHeard(ConsumerRecord<byte[], byte[]> record) {
-        var job = TopicLog.jobOf(record);
-        var session = job == null ? null : reader.of(job);
+        var session = sessionOf(TopicLog.jobOf(record), record);
         return session != null
-                && session.partition == record.partition()
                 && record.offset() < session.next()
                 && session.job.equals(json.findJobId(valueOf(record)));
     }
 
     private void deliver(ConsumerRecord<byte[], byte[]> record, @Nullable JobId job, Consumer<Session> delivery) {
-        var session = job == null ? null : reader.of(job);
-        if (session == null || session.partition != record.partition()) {
+        var session = sessionOf(job, record);
+        if (session == null) {
             meters.ignored("unknown");
         } else if (!reader.isArriving(session)) {
             delivery.accept(session);
         }
+    }
+
+    /// Returns the session of a job, if it listens where the record lies.
+    private @Nullable Session sessionOf(@Nullable JobId job, ConsumerRecord<byte[], byte[]> record) {
+        var session = job == null ? null : reader.of(job);
+        return session == null || session.partition != record.partition() ? null : session;
     }
 
     private @Nullable JobId addressee(ConsumerRecord<byte[], byte[]> record) {
