@@ -14,7 +14,7 @@ class FfmpegConfiguration {
         var program = Program.find(properties.ffmpeg(), Path.of(System.getProperty("java.io.tmpdir")));
         if (properties.ffmpeg() != null && program instanceof Program.Missing(var reason)) {
             throw new UnfitSettingsException(
-                    "There is no ffmpeg that works where mmio.media.ffmpeg says: " + reason,
+                    "No ffmpeg works: " + reason,
                     "Correct it, or remove it to have one on the PATH or the bundled one.");
         }
         return new Ffmpeg(program, properties.processes(), properties.ffmpegPatience());
