@@ -83,8 +83,11 @@ class SpineIT {
     /// Their number of partitions stays.
     @Test
     void makesNoTopicsByWrongSettings() throws Exception {
-        for (var wrong :
-                List.of("mmio.topics.partitons=6", "mmio.execution.heartbeat=0s", "mmio.intake.max-record-size=40MB")) {
+        for (var wrong : List.of(
+                "mmio.topics.partitons=6",
+                "mmio.topics.results=unmade",
+                "mmio.execution.heartbeat=0s",
+                "mmio.intake.max-record-size=40MB")) {
             assertThatThrownBy(() -> LocalWorker.start(
                             cluster.broker(), cluster.simulator().uri(), "mmio.topics.jobs=unmade", wrong))
                     .isInstanceOf(Exception.class);

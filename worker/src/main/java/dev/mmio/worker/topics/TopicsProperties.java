@@ -3,7 +3,6 @@ package dev.mmio.worker.topics;
 import dev.mmio.topic.Topics;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -45,17 +44,19 @@ public record TopicsProperties(
         if (partitions < 1 || !retention.isPositive()) {
             throw new IllegalArgumentException("mmio.topics.partitions and mmio.topics.retention must be above 0");
         }
-        var names = new HashSet<String>();
-        for (var name : List.of(
-                jobs, progress, results, deadLetters, control, batches, liveInput, liveOutput, journal, quota)) {
-            if (!names.add(name)) {
-                throw new IllegalArgumentException("mmio.topics.*: two topics have the name " + name);
-            }
-        }
     }
 
+    /// @throws UnfitTopicsException if two have the same name
     Topics topics() {
-        return new Topics(
+        var topics = new Topics(
                 jobs, progress, results, deadLetters, control, batches, liveInput, liveOutput, journal, quota);
+        var names = new HashSet<String>();
+        for (var name : topics.all()) {
+            if (!names.add(name)) {
+                throw new UnfitTopicsException(
+                        "mmio.topics.*: two topics have the name " + name + ".", "Give each a name of its own.");
+            }
+        }
+        return topics;
     }
 }
